@@ -1,0 +1,61 @@
+/// <reference types="vitest/config" />
+import { resolve } from 'node:path';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+
+const BROWSER_ROOMS = ['kiosk', 'display', 'counter', 'office', 'phone', 'hall'];
+
+const NODE_ROOMS = 'queue,wire,words,server,hardware,ui,kiosk,display,counter,office,phone,hall,house';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  publicDir: false,
+  plugins: [preact()],
+  build: {
+    outDir: '.built/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The server reads it to preload a page's chunks; fonts and pictures never go inline, so that they are cached once for all rooms.
+    manifest: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: Object.fromEntries(BROWSER_ROOMS.map((room) => [room, resolve(import.meta.dirname, room, 'index.html')])),
+    },
+  },
+  test: {
+    reporters: ['default', './tests/count-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rooms',
+          include: [`tests/{${NODE_ROOMS}}/**/*.test.{ts,tsx}`],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'simulation',
+          include: ['tests/simulation/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // One file at a time: each starts a server and a Chromium, and a small machine has two cores.
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
