@@ -1,0 +1,6 @@
+import type { Translation } from '../catalogue.ts';
+import type { vi } from './vi.ts';
+
+export const en: Translation<typeof vi> = {
+  title: 'Today',
+};

@@ -1,0 +1,123 @@
+import type { Translation } from '../catalogue.ts';
+import type { vi } from './vi.ts';
+
+export const en: Translation<typeof vi> = {
+  // services and opening hours
+  unknown_service: 'This service is not in the catalogue. Please choose again from the list.',
+  service_not_offered_here:
+    'This branch does not take the service you chose. The information desk can tell you where to go.',
+  branch_closed: 'The branch is closed, so no tickets can be taken now. Please come back during opening hours.',
+  issuing_ended: 'Tickets are no longer given out today. Please come back on the next working day.',
+  issuing_paused:
+    'Tickets are not being given out for the moment. The information desk can tell you when this resumes.',
+  calling_ended: 'Calling has ended for today. Finish the ticket at your counter; no more are called.',
+  day_already_open: 'The day is already open. There is nothing more to do.',
+  day_not_open: 'The day has not been opened, so this cannot be done yet. The supervisor needs to open it first.',
+  tickets_still_open: (d) =>
+    d.n === undefined
+      ? 'Some tickets are not finished, so the day was not closed. Check them and confirm closing.'
+      : `${d.n === 1 ? '1 ticket is' : `${d.n} tickets are`} not finished, so the day was not closed. Check and confirm closing.`,
+  too_many_tickets: (d) =>
+    d.n === undefined
+      ? 'You have taken all the tickets allowed for today. Please use one you have, or come back another day.'
+      : `You have taken ${d.n === 1 ? '1 ticket' : `${d.n} tickets`}, the most allowed for today. Please use what you have, or come back another day.`,
+
+  // counters
+  counter_unknown: 'This branch has no such counter. Please choose a counter from the list.',
+  counter_taken: (d) =>
+    `${d.clerk === undefined ? 'Another clerk' : d.clerk} is signed in at this counter. Choose another, or confirm to take it over.`,
+  counter_paused: 'The counter is paused, so nobody can be called. Resume the counter, then call.',
+  counter_busy: (d) =>
+    `The counter still has ${d.number === undefined ? 'another ticket' : `ticket ${d.number}`}. Finish, park or transfer it first.`,
+  not_signed_in: 'You are not signed in at a counter. Sign in at one and try again.',
+  already_signed_in_elsewhere: (d) =>
+    `You are signed in at ${d.counter === undefined ? 'another counter' : `counter ${d.counter}`}. Leave it before you take this one.`,
+
+  // tickets
+  ticket_unknown: 'This ticket was not found. Check the number, or take a new ticket.',
+  ticket_not_waiting: (d) =>
+    `The ticket is no longer in line${d.state === undefined ? '' : `; it is now ${d.state}`}. The list is up to date, please look again.`,
+  ticket_not_called: (d) =>
+    `The ticket is not being called${d.state === undefined ? '' : `; it is now ${d.state}`}. Check the ticket at your counter first.`,
+  ticket_not_serving: (d) =>
+    `The ticket is not being served yet${d.state === undefined ? '' : `; it is now ${d.state}`}. Press start, then try again.`,
+  ticket_not_parked: (d) =>
+    `The ticket is not on hold at this counter${d.state === undefined ? '' : `; it is now ${d.state}`}. The list is up to date, please look again.`,
+  ticket_not_missed: (d) =>
+    `The ticket is not marked as not present${d.state === undefined ? '' : `; it is now ${d.state}`}. It need not be put back in line.`,
+  ticket_ended: (d) =>
+    `This ticket has ended${d.state === undefined ? '' : ` (${d.state})`} and cannot be used again. If you need more, please take a new one.`,
+  ticket_at_another_counter: (d) =>
+    `The ticket is at ${d.counter === undefined ? 'another counter' : `counter ${d.counter}`}. Only that counter can act on it now.`,
+  nobody_waiting:
+    'Nobody is waiting for the services of this counter. A new ticket will appear here as soon as it is taken.',
+  nothing_to_undo: 'There is nothing to undo. Everything is as shown.',
+  too_late_to_undo: 'More than 10 seconds have passed, so this cannot be undone. Ask the supervisor for a correction.',
+  undo_blocked: 'This cannot be undone while the counter has another ticket. Finish that one, or ask the supervisor.',
+  wrong_category: 'This category cannot be used for the ticket. Choose another.',
+  ground_required: 'A priority ticket needs its ground. Choose one from the list.',
+  unknown_ground: 'This priority ground is not on the branch’s list. Please choose again.',
+
+  // printing, showing and speaking
+  unknown_printer: 'This printer was not found. Choose another from the list.',
+  print_job_unknown: 'This print was not found; it may have expired. Print the ticket again.',
+  print_job_done: 'This has already been printed. If it is lost, print the ticket again.',
+  another_display_speaks: 'Another display of this zone is speaking. This one only shows.',
+  already_spoken: 'This call has been spoken. To hear it once more, press recall.',
+  too_late_to_speak: 'The call waited too long and will not be spoken. It stays on the board; press recall if needed.',
+  call_unknown: 'This call was not found; it may have been undone. The display is up to date.',
+
+  // dossiers and results
+  dossier_unknown: 'No dossier with this code was found. Check the code on your receipt, or ask the information desk.',
+  dossier_not_ready: (d) =>
+    d.date === undefined
+      ? 'The dossier is being processed; there is no result yet. Your receipt tells the date to return.'
+      : `The dossier is being processed; the result is due on ${d.date}. Please come back from that day on.`,
+  dossier_already_ready: 'This dossier is already marked as ready. There is nothing more to do.',
+  dossier_already_handed_over: (d) =>
+    `The result was already handed over${d.time === undefined || d.date === undefined ? '' : ` at ${d.time} on ${d.date}`} and cannot be given again. If you did not receive it, please go to the information desk.`,
+  dossier_at_another_branch: (d) =>
+    `The result is at ${d.branch === undefined ? 'another branch' : `the ${d.branch} branch`}. Please go there to collect it.`,
+  dossier_not_on_ticket:
+    'This dossier is not on the ticket being served. Find it and add it to the ticket before handing it over.',
+  authorisation_required:
+    'The collector is not the applicant, so a letter of authorisation is needed. Record the letter, then hand over.',
+  reason_required: 'A reason is needed for this. Choose or write one, then confirm again.',
+  papers_required: 'A dossier needs at least one paper. Add what was received, then save again.',
+  due_date_invalid: 'The due date is not valid. Choose a working day from today on.',
+  service_takes_no_dossiers: 'This service takes no dossiers. Change the ticket’s service first.',
+
+  // codes that are scanned or typed
+  forged_code:
+    'This code was not issued by the Centre and cannot be used. Please bring the original receipt to the information desk.',
+  code_of_another_branch: (d) =>
+    `This code belongs to ${d.branch === undefined ? 'another branch' : `the ${d.branch} branch`}. Please go there, or ask the information desk.`,
+  code_unreadable: 'The code could not be read. Hold the paper flat before the scanner, or type the dossier code.',
+
+  // people and devices
+  not_allowed: 'Your account may not do this. Please ask the supervisor.',
+  wrong_pin: (d) =>
+    d.n === undefined
+      ? 'The PIN is not right. Please enter it again.'
+      : `The PIN is not right. You have ${d.n === 1 ? '1 try' : `${d.n} tries`} left.`,
+  pin_locked: (d) =>
+    d.time === undefined
+      ? 'The account is locked after several wrong PINs. Ask the supervisor to unlock it.'
+      : `The account is locked until ${d.time} after several wrong PINs. Try again then, or ask the supervisor to unlock it.`,
+  device_unknown: 'This device is not registered, so it cannot connect. An administrator needs to register it.',
+
+  // the house itself
+  invalid_body: 'What was sent is not complete or not valid, so nothing was done. Check the fields and send again.',
+  key_required: 'The request lacks its idempotency key, so nothing was done. Reload the page and try again.',
+  key_reused: 'The request’s key was used for another request, so nothing was done. Reload the page and try again.',
+  outcome_unknown: 'It is not certain whether this was recorded. Press once more: it will not be done twice.',
+  journal_full:
+    'The server has no room left, so nothing was recorded. The administrator has been told; please try again in a few minutes.',
+  journal_down:
+    'The server cannot record anything at the moment. It keeps trying by itself; please try again in a minute.',
+  too_many_requests: 'There were too many requests in a short time. Please try again in a minute.',
+  offline:
+    'The connection to the server is lost, so nothing was done. It is reconnecting by itself; please try again in a minute.',
+  unknown_error:
+    'Something unexpected happened and nothing was done. Please try again; if it happens again, tell the information desk.',
+};

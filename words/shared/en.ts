@@ -1,0 +1,63 @@
+import type { Translation } from '../catalogue.ts';
+import type { vi } from './vi.ts';
+
+const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+export const en: Translation<typeof vi> = {
+  product: 'Motcua',
+  centre: 'Public Administration Service Centre',
+  category: {
+    standard: 'Standard',
+    priority: 'Priority',
+    appointment: 'Appointment',
+    collection: 'Collecting a result',
+  },
+  ticketState: {
+    waiting: 'waiting',
+    called: 'being called',
+    serving: 'being served',
+    parked: 'on hold',
+    missed: 'not present',
+    served: 'finished',
+    cancelled: 'cancelled',
+    expired: 'expired',
+  },
+  dossierState: {
+    received: 'Being processed',
+    ready: 'Result ready',
+    handedOver: 'Result handed over',
+  },
+  ticket: 'Ticket number',
+  counter: 'Counter',
+  counterNumber: (n) => `Counter ${n}`,
+  minutes: (n) => plural(n, 'minute', 'minutes'),
+  minuteRange: (from, to) => (from === to ? plural(from, 'minute', 'minutes') : `${from}–${to} minutes`),
+  lessThanMinutes: (n) => `less than ${plural(n, 'minute', 'minutes')}`,
+  moreThanMinutes: (n) => `more than ${plural(n, 'minute', 'minutes')}`,
+  hoursMinutes: (h, m) =>
+    m === 0 ? plural(h, 'hour', 'hours') : `${plural(h, 'hour', 'hours')} ${plural(m, 'minute', 'minutes')}`,
+  seconds: (n) => plural(n, 'second', 'seconds'),
+  people: (n) => plural(n, 'person', 'people'),
+  atTime: (time, date) => `${time} on ${date}`,
+  today: 'today',
+  tomorrow: 'tomorrow',
+  weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  longDate: (weekday, date) => `${weekday}, ${date}`,
+  yes: 'Yes',
+  no: 'No',
+  ok: 'OK',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  home: 'Start again',
+  next: 'Continue',
+  undo: 'Undo',
+  search: 'Search',
+  language: 'Language',
+  offline: {
+    banner: 'The connection to the server is lost. This screen keeps the last it knew.',
+    bannerSince: (time) => `The connection to the server was lost at ${time}. This screen keeps what it knew then.`,
+    title: 'This machine is out of service for a moment',
+    text: 'It has lost its connection and is reconnecting by itself, usually within a minute. If you cannot wait, please go to the information desk.',
+  },
+};

@@ -1,0 +1,99 @@
+/**
+ * Times of day and dates as people read them here: `08:05`, `22/11/2026`, `Chủ nhật, 22/11/2026`. Instants are milliseconds
+ * since 1970 (UTC); `zone` is an IANA name (`Asia/Ho_Chi_Minh`) and comes from the branch, never from the device.
+ */
+import { inLanguage, type Language } from '../catalogue.ts';
+import { sharedWords } from './words.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Building a formatter costs far more than using it, and a board asks for one every second. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const partsOf = (instant: number, zone: string): Readonly<Record<string, string>> => {
+  let formatter = formatters.get(zone);
+  if (formatter === undefined) {
+    formatter = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(zone, formatter);
+  }
+  return Object.fromEntries(formatter.formatToParts(instant).map((part) => [part.type, part.value]));
+};
+
+/** `08:05`, on the 24-hour clock in every language. */
+export const timeOfDay = (instant: number, zone: string): string => {
+  const { hour, minute } = partsOf(instant, zone);
+  return `${hour}:${minute}`;
+};
+
+/** `08:05:09` */
+export const timeWithSeconds = (instant: number, zone: string): string => {
+  const { hour, minute, second } = partsOf(instant, zone);
+  return `${hour}:${minute}:${second}`;
+};
+
+/** `22/11/2026`, in every language: the law's own order, and English readers are told by the year's place. */
+export const dateOf = (instant: number, zone: string): string => {
+  const { day, month, year } = partsOf(instant, zone);
+  return `${day}/${month}/${year}`;
+};
+
+/** `2026-11-22` becomes `22/11/2026`; anything else is returned as it came. */
+export const dateOfDay = (day: string): string => day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+
+const weekdayOf = (year: number, month: number, day: number, language: Language): string => {
+  const index = (Math.floor(Date.UTC(year, month - 1, day) / 86_400_000) + 4) % 7;
+  return inLanguage(sharedWords, language).weekdays[index] ?? '';
+};
+
+/** `Chủ nhật, 22/11/2026` */
+export const longDate = (instant: number, zone: string, language: Language): string => {
+  const { year, month, day } = partsOf(instant, zone);
+  const weekday = weekdayOf(Number(year), Number(month), Number(day), language);
+  return inLanguage(sharedWords, language).longDate(weekday, dateOf(instant, zone));
+};
+
+/** `08:05 ngày 22/11/2026` */
+export const timeAndDate = (instant: number, zone: string, language: Language): string =>
+  inLanguage(sharedWords, language).atTime(timeOfDay(instant, zone), dateOf(instant, zone));
+
+/** `4:05`, `1:02:09`: time gone by, for a clerk's timer. Milliseconds in; a negative time is shown as none. */
+export const elapsed = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+};
+
+/** `25 phút`, `1 giờ 5 phút`: a duration in words, to the nearest minute. */
+export const duration = (milliseconds: number, language: Language): string => {
+  const words = inLanguage(sharedWords, language);
+  const minutes = Math.round(milliseconds / MINUTE_MS);
+  if (minutes < 1) return words.lessThanMinutes(1);
+  return minutes < 60 ? words.minutes(minutes) : words.hoursMinutes(Math.floor(minutes / 60), minutes % 60);
+};
+
+/** Waits longer than this are no longer told as a range: nobody plans by "130 to 170 minutes". */
+const LONGEST_RANGE_MIN = 120;
+
+/**
+ * `10–15 phút`: an expected wait from the two ends of a forecast in minutes, rounded outwards to steps of five
+ * (a shorter wait than 5 minutes is "under 5 minutes"), so that the true wait stays inside the range.
+ */
+export const waitRange = (fromMinutes: number, toMinutes: number, language: Language): string => {
+  const words = inLanguage(sharedWords, language);
+  const from = Math.max(0, Math.floor(fromMinutes / 5) * 5);
+  const to = Math.max(from + 5, Math.ceil(toMinutes / 5) * 5);
+  if (to <= 5) return words.lessThanMinutes(5);
+  if (from >= LONGEST_RANGE_MIN) return words.moreThanMinutes(LONGEST_RANGE_MIN);
+  if (from === 0) return words.lessThanMinutes(to);
+  return words.minuteRange(from, to);
+};
