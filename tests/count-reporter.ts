@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 
 /**
@@ -9,7 +8,7 @@ export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     const line = countLine(modules, unhandledErrors.length);
     // The other reporters write their summaries at the same hook; only the end of the process comes after all of them.
-    process.once('exit', () => writeSync(process.stdout.fd, `${line}\n`));
+    process.once('exit', () => process.stdout.write(`${line}\n`));
   }
 }
 

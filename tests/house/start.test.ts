@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+// start.mjs in an empty house, with an npm that writes down that it was called and "installs" stubs.
+let house: string;
+
+const STUB = '#!/bin/sh\necho "$(basename "$0") $*" >> calls\n';
+const NPM = `${STUB}mkdir -p node_modules/.bin
+for name in node vite vitest; do cp stub node_modules/.bin/$name; done
+`;
+
+beforeEach(async () => {
+  house = await mkdtemp(join(tmpdir(), 'motcua-start-'));
+  await copyFile(resolve('start.mjs'), join(house, 'start.mjs'));
+  await put('package.json', '{}');
+  await put('package-lock.json', '{}');
+  await put('kiosk/main.tsx', 'one');
+  await put('stub', STUB, true);
+  await put('bin/npm', NPM, true);
+});
+
+afterEach(() => rm(house, { recursive: true, force: true }));
+
+async function put(path: string, text: string, executable = false): Promise<void> {
+  await mkdir(dirname(join(house, path)), { recursive: true });
+  await writeFile(join(house, path), text);
+  if (executable) await chmod(join(house, path), 0o755);
+}
+
+function begin(args: string[], env: Record<string, string> = {}) {
+  return spawn(process.execPath, ['start.mjs', ...args], {
+    cwd: house,
+    env: { PATH: `${join(house, 'bin')}:/usr/bin:/bin`, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function start(args: string[], env?: Record<string, string>): Promise<{ code: number | null; said: string }> {
+  const child = begin(args, env);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  const code = await new Promise<number | null>((settle) => child.once('close', settle));
+  return { code, said };
+}
+
+/** The programs called since the last look, by name. */
+async function calls(): Promise<string[]> {
+  const file = join(house, 'calls');
+  const text = await readFile(file, 'utf8').catch(() => '');
+  await rm(file, { force: true });
+  return text
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split(' ').slice(0, 2).join(' '));
+}
+
+test('a fresh clone starts: it installs, builds, then runs the entry', async () => {
+  const { code } = await start(['serve']);
+  expect(code).toBe(0);
+  expect(await calls()).toEqual(['npm install', 'vite build', 'node motcua.ts']);
+});
+
+test('nothing has changed since the last start: neither installed nor built again', async () => {
+  await start(['serve']);
+  await calls();
+  await start(['serve']);
+  expect(await calls()).toEqual(['node motcua.ts']);
+});
+
+test('the lock file has changed: the packages are fetched again and the screens built anew', async () => {
+  await start(['serve']);
+  await calls();
+  await put('package-lock.json', '{ "packages": {} }');
+  await start(['serve']);
+  expect(await calls()).toEqual(['npm install', 'vite build', 'node motcua.ts']);
+});
+
+test('a screen has changed: only the screens are built again', async () => {
+  await start(['serve']);
+  await calls();
+  await put('kiosk/main.tsx', 'two');
+  await start(['serve']);
+  expect(await calls()).toEqual(['vite build', 'node motcua.ts']);
+});
+
+test('the build fails: the start stops, and the next one builds again', async () => {
+  await start(['build']);
+  await put('kiosk/main.tsx', 'two');
+  await put('node_modules/.bin/vite', `${STUB}exit 3\n`, true);
+  await calls();
+  const { code, said } = await start(['serve']);
+  expect(code).toBe(1);
+  expect(said).toContain('Building the screens failed');
+  await put('node_modules/.bin/vite', STUB, true);
+  await start(['serve']);
+  expect(await calls()).toEqual(['vite build', 'vite build', 'node motcua.ts']);
+});
+
+test('the install fails: one line says so, nothing is run', async () => {
+  await put('bin/npm', '#!/bin/sh\nexit 1\n', true);
+  const { code, said } = await start(['serve']);
+  expect(code).toBe(1);
+  expect(said).toContain('could not be installed');
+  expect(await calls()).toEqual([]);
+});
+
+test('CHROMIUM names nothing: said before anything is installed', async () => {
+  const { code, said } = await start(['test'], { CHROMIUM: join(house, 'gone') });
+  expect(code).toBe(1);
+  expect(said).toContain('which cannot be run');
+  expect(await calls()).toEqual([]);
+});
+
+test('the server ends with code 7: so does the start', async () => {
+  await start(['build']);
+  await put('node_modules/.bin/node', '#!/bin/sh\nexit 7\n', true);
+  expect((await start(['serve'])).code).toBe(7);
+});
+
+test('the start is told to stop: the server is told, and its own end is waited for', async () => {
+  await start(['build']);
+  const server = `#!/bin/sh\ntrap 'echo "stopped in order"; exit 5' TERM\necho ready\nwhile :; do sleep 0.05; done\n`;
+  await put('node_modules/.bin/node', server, true);
+  const child = begin(['serve']);
+  let said = '';
+  child.stdout.on('data', (text) => {
+    said += text;
+    if (String(text).includes('ready')) child.kill('SIGTERM');
+  });
+  const code = await new Promise((settle) => child.once('close', settle));
+  expect(said).toContain('stopped in order');
+  expect(code).toBe(5);
+});
+
+test('an unknown command: the known ones are named', async () => {
+  const { code, said } = await start(['srve']);
+  expect(code).toBe(1);
+  expect(said).toContain('serve, test, bench');
+});
