@@ -12,6 +12,9 @@ export const en: Translation<typeof vi> = {
     'Tickets are not being given out for the moment. The information desk can tell you when this resumes.',
   calling_ended: 'Calling has ended for today. Finish the ticket at your counter; no more are called.',
   day_already_open: 'The day is already open. There is nothing more to do.',
+  day_in_the_past: 'That day is over and cannot be opened again. Check the server’s date, then open the right day.',
+  branch_not_ready:
+    'The branch has no catalogue of services yet, so it cannot serve. An administrator needs to load it first.',
   day_not_open: 'The day has not been opened, so this cannot be done yet. The supervisor needs to open it first.',
   tickets_still_open: (d) =>
     d.n === undefined
@@ -51,6 +54,7 @@ export const en: Translation<typeof vi> = {
     `The ticket is at ${d.counter === undefined ? 'another counter' : `counter ${d.counter}`}. Only that counter can act on it now.`,
   nobody_waiting:
     'Nobody is waiting for the services of this counter. A new ticket will appear here as soon as it is taken.',
+  nothing_to_change: 'Everything is already as you chose. There is nothing to change.',
   nothing_to_undo: 'There is nothing to undo. Everything is as shown.',
   too_late_to_undo: 'More than 10 seconds have passed, so this cannot be undone. Ask the supervisor for a correction.',
   undo_blocked: 'This cannot be undone while the counter has another ticket. Finish that one, or ask the supervisor.',
@@ -59,12 +63,14 @@ export const en: Translation<typeof vi> = {
   unknown_ground: 'This priority ground is not on the branch’s list. Please choose again.',
 
   // printing, showing and speaking
+  invalid_rule: 'The calling rule is not valid and was not applied. Check the minutes and the limit, then save again.',
   unknown_printer: 'This printer was not found. Choose another from the list.',
   print_job_unknown: 'This print was not found; it may have expired. Print the ticket again.',
   print_job_done: 'This has already been printed. If it is lost, print the ticket again.',
   another_display_speaks: 'Another display of this zone is speaking. This one only shows.',
   already_spoken: 'This call has been spoken. To hear it once more, press recall.',
   too_late_to_speak: 'The call waited too long and will not be spoken. It stays on the board; press recall if needed.',
+  call_withdrawn: 'This call was undone and will not be spoken. The display is up to date.',
   call_unknown: 'This call was not found; it may have been undone. The display is up to date.',
 
   // dossiers and results
@@ -80,6 +86,7 @@ export const en: Translation<typeof vi> = {
     `The result is at ${d.branch === undefined ? 'another branch' : `the ${d.branch} branch`}. Please go there to collect it.`,
   dossier_not_on_ticket:
     'This dossier is not on the ticket being served. Find it and add it to the ticket before handing it over.',
+  not_a_collection_ticket: 'This is not a ticket for collecting results. Change its category before adding dossiers.',
   authorisation_required:
     'The collector is not the applicant, so a letter of authorisation is needed. Record the letter, then hand over.',
   reason_required: 'A reason is needed for this. Choose or write one, then confirm again.',

@@ -11,6 +11,9 @@ export const vi = {
   issuing_paused: 'Việc lấy số đang tạm dừng. Mời hỏi bàn hướng dẫn để biết khi nào tiếp tục.',
   calling_ended: 'Đã hết giờ gọi số hôm nay. Quầy hoàn thành phiếu đang làm, không gọi thêm.',
   day_already_open: 'Ngày làm việc đã được mở. Không cần làm gì thêm.',
+  day_in_the_past: 'Ngày này đã qua và không mở lại được. Kiểm tra ngày của máy chủ rồi mở đúng ngày.',
+  branch_not_ready:
+    'Chi nhánh chưa nhận danh mục thủ tục nên chưa phục vụ được. Người quản trị cần nạp danh mục trước.',
   day_not_open: 'Ngày làm việc chưa được mở nên chưa thực hiện được. Trưởng chi nhánh cần mở ngày trước.',
   tickets_still_open: (d: D) =>
     d.n === undefined
@@ -49,6 +52,7 @@ export const vi = {
   ticket_at_another_counter: (d: D) =>
     `Phiếu đang ở ${d.counter === undefined ? 'quầy khác' : `quầy ${d.counter}`}. Chỉ quầy đó xử lý được phiếu lúc này.`,
   nobody_waiting: 'Không có ai chờ thủ tục của quầy này. Số mới sẽ hiện ngay khi có người lấy phiếu.',
+  nothing_to_change: 'Mọi thứ đã đúng như bạn chọn. Không cần thay đổi gì.',
   nothing_to_undo: 'Không có thao tác nào để hoàn tác. Mọi thứ vẫn như đang hiển thị.',
   too_late_to_undo: 'Đã quá 10 giây nên không hoàn tác được. Nếu cần sửa, mời báo trưởng chi nhánh.',
   undo_blocked: 'Chưa hoàn tác được vì quầy đã có phiếu khác. Kết thúc phiếu đó, hoặc báo trưởng chi nhánh.',
@@ -57,12 +61,14 @@ export const vi = {
   unknown_ground: 'Lý do ưu tiên này không có trong danh sách của chi nhánh. Mời chọn lại.',
 
   // printing, showing and speaking
+  invalid_rule: 'Quy tắc gọi số chưa hợp lệ nên chưa được áp dụng. Kiểm tra các số phút và giới hạn rồi lưu lại.',
   unknown_printer: 'Không tìm thấy máy in này. Chọn máy in khác trong danh sách.',
   print_job_unknown: 'Không tìm thấy bản in này, có thể đã quá hạn. Mời in lại từ phiếu.',
   print_job_done: 'Bản in này đã in xong. Nếu bị mất, mời in lại từ phiếu.',
   another_display_speaks: 'Một màn hình khác trong khu đang đọc loa. Màn hình này chỉ hiển thị.',
   already_spoken: 'Lượt gọi này đã được đọc. Muốn đọc thêm lần nữa, bấm gọi lại.',
   too_late_to_speak: 'Lượt gọi đã chờ quá lâu nên không đọc loa nữa. Số vẫn hiện trên màn hình; bấm gọi lại nếu cần.',
+  call_withdrawn: 'Lượt gọi này đã được hoàn tác nên không đọc loa. Màn hình đã được cập nhật.',
   call_unknown: 'Không tìm thấy lượt gọi này, có thể đã được hoàn tác. Màn hình đã được cập nhật.',
 
   // dossiers and results
@@ -77,6 +83,7 @@ export const vi = {
   dossier_at_another_branch: (d: D) =>
     `Kết quả đang ở ${d.branch === undefined ? 'chi nhánh khác' : `chi nhánh ${d.branch}`}. Mời đến đó để nhận.`,
   dossier_not_on_ticket: 'Hồ sơ này chưa gắn với phiếu đang phục vụ. Tìm hồ sơ và thêm vào phiếu trước khi trả.',
+  not_a_collection_ticket: 'Phiếu này không phải phiếu nhận kết quả. Đổi đối tượng của phiếu trước khi thêm hồ sơ.',
   authorisation_required:
     'Người nhận không phải người nộp hồ sơ nên cần giấy ủy quyền. Ghi nhận giấy ủy quyền rồi trả kết quả.',
   reason_required: 'Việc này cần ghi lý do. Chọn hoặc nhập lý do rồi xác nhận lại.',

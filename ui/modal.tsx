@@ -1,0 +1,50 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+type ModalProps = {
+  readonly title: string;
+  /** `sheet`: from the foot of the screen, where every arm reaches. */
+  readonly form?: 'modal' | 'sheet';
+  /** Esc, or a touch outside. Leave it out where an answer is required. */
+  readonly onClose?: () => void;
+  readonly actions?: ComponentChildren;
+  readonly children?: ComponentChildren;
+};
+
+/** The browser's own modal dialog: focus is trapped in it and returns to where it was; the rest of the page is inert. */
+export const Modal = ({ title, form = 'modal', onClose, actions, children }: ModalProps): JSX.Element => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the key, and comes as `cancel`
+    <dialog
+      ref={dialog}
+      class={form === 'sheet' ? 'modal modal--sheet' : 'modal'}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget && isOutside(event.currentTarget, event)) onClose?.();
+      }}
+    >
+      <h2 id={titleId} class="modal__title">
+        {title}
+      </h2>
+      {children}
+      {actions === undefined ? null : <div class="modal__actions">{actions}</div>}
+    </dialog>
+  );
+};
+
+/** The backdrop's clicks reach the dialog itself, as do those on its own padding. */
+const isOutside = (dialog: HTMLDialogElement, click: MouseEvent): boolean => {
+  const box = dialog.getBoundingClientRect();
+  return click.clientX < box.left || click.clientX > box.right || click.clientY < box.top || click.clientY > box.bottom;
+};
