@@ -19,6 +19,7 @@ export default defineConfig({
     // The server reads it to preload a page's chunks; fonts and pictures never go inline, so that they are cached once for all rooms.
     manifest: true,
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     rolldownOptions: {
       input: Object.fromEntries(BROWSER_ROOMS.map((room) => [room, resolve(import.meta.dirname, room, 'index.html')])),
     },
