@@ -14,7 +14,7 @@ for name in node vite vitest; do cp stub node_modules/.bin/$name; done
 
 beforeEach(async () => {
   house = await mkdtemp(join(tmpdir(), 'motcua-start-'));
-  await copyFile(resolve('start.mjs'), join(house, 'start.mjs'));
+  for (const file of ['start.mjs', 'prepare.mjs']) await copyFile(resolve(file), join(house, file));
   await put('package.json', '{}');
   await put('package-lock.json', '{}');
   await put('kiosk/main.tsx', 'one');
@@ -134,6 +134,19 @@ test('the start is told to stop: the server is told, and its own end is waited f
   const code = await new Promise((settle) => child.once('close', settle));
   expect(said).toContain('stopped in order');
   expect(code).toBe(5);
+});
+
+test('told to stop while the screens are built: the server is never begun', async () => {
+  await start(['build']);
+  await put('kiosk/main.tsx', 'two');
+  await put('node_modules/.bin/vite', `${STUB}echo at work\nsleep 1\n`, true);
+  await calls();
+  const child = begin(['serve']);
+  child.stdout.on('data', (text) => {
+    if (String(text).includes('at work')) child.kill('SIGTERM');
+  });
+  expect(await new Promise((settle) => child.once('close', settle))).toBe(143);
+  expect(await calls()).toEqual(['vite build']);
 });
 
 test('an unknown command: the known ones are named', async () => {
