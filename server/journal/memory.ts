@@ -1,0 +1,204 @@
+import { KEY_RETENTION_MS, keyClaim } from './key-retention.ts';
+import type {
+  Append,
+  AppendOutcome,
+  CommandWrite,
+  Entry,
+  Journal,
+  KeptCommand,
+  Snapshot,
+  VaultWrite,
+  VisitRow,
+} from './port.ts';
+
+/** What a test can make the next append meet. `written` says whether it was kept although nobody was told. */
+export type Provoked =
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'unknown'; readonly written: boolean }
+  | { readonly kind: 'claimTaken'; readonly index: number; readonly claim: string };
+
+/** A journal in memory, with the controls that tests and simulations need. */
+export interface MemoryJournal extends Journal {
+  /** The next append (in the order of calls) has this outcome; several queue up. */
+  provoke(outcome: Provoked): void;
+  /** From now on appends are refused as on a full disk or a lost database, until 'up'. */
+  setCondition(condition: 'up' | 'full' | 'down'): void;
+  /** Appends from now on are neither written nor answered until the returned function is called. */
+  hold(): () => void;
+}
+
+interface Claim {
+  readonly fingerprint: string | null;
+  readonly at: number;
+  readonly firstSeq: number;
+  readonly count: number;
+}
+
+interface Stream {
+  epoch: number;
+  readonly entries: Entry[];
+  readonly claims: Map<string, Claim>;
+  readonly vault: Map<string, { readonly content: Uint8Array; readonly eraseAfter: number }>;
+  readonly visits: Map<string, VisitRow>;
+  snapshots: Snapshot[];
+}
+
+/** So large that tests see pages, as a real journal has them. */
+const PAGE = 2000;
+const SNAPSHOTS_KEPT = 2;
+
+export function memoryJournal(): MemoryJournal {
+  const streams = new Map<string, Stream>();
+  const provoked: Provoked[] = [];
+  let condition: 'up' | 'full' | 'down' = 'up';
+  let held: Promise<void> | null = null;
+  let closed = false;
+  const inFlight = new Set<Promise<unknown>>();
+
+  function write(append: Append): AppendOutcome {
+    if (condition !== 'up') return { kind: 'unavailable', reason: condition, cause: conditionCause(condition) };
+    const forced = provoked.shift();
+    const stream = streams.get(append.stream) ?? emptyStream();
+    const head = { epoch: stream.epoch, lastSeq: stream.entries.length };
+    if (forced?.kind === 'conflict') return { kind: 'conflict', ...head };
+    if (forced?.kind === 'claimTaken') return forced;
+    if (forced?.kind === 'unknown' && !forced.written) return { kind: 'unknown', cause: 'provoked by a test' };
+    if (append.expectedSeq !== head.lastSeq || append.epoch < head.epoch) return { kind: 'conflict', ...head };
+    const taken = firstTaken(stream, append.commands);
+    if (taken) return taken;
+    streams.set(append.stream, stream);
+    stream.epoch = append.epoch;
+    for (const command of append.commands) keep(stream, append.stream, command);
+    if (forced?.kind === 'unknown') return { kind: 'unknown', cause: 'provoked by a test' };
+    return { kind: 'done', lastSeq: stream.entries.length };
+  }
+
+  async function append(batch: Append): Promise<AppendOutcome> {
+    if (closed) return { kind: 'unavailable', reason: 'down', cause: 'the journal is closed' };
+    if (held) await held;
+    return write(batch);
+  }
+
+  return {
+    append(batch) {
+      const outcome = append(batch);
+      inFlight.add(outcome);
+      void outcome.finally(() => inFlight.delete(outcome));
+      return outcome;
+    },
+    async *read(name, afterSeq) {
+      const entries = streams.get(name)?.entries ?? [];
+      for (let from = afterSeq; from < entries.length; from += PAGE) yield entries.slice(from, from + PAGE);
+    },
+    async head(name) {
+      const stream = streams.get(name);
+      return { epoch: stream?.epoch ?? 1, seq: stream?.entries.length ?? 0 };
+    },
+    async streams() {
+      return [...streams]
+        .filter(([, { entries }]) => entries.length > 0)
+        .map(([name]) => name)
+        .sort();
+    },
+    async kept(name, key): Promise<KeptCommand | null> {
+      const stream = streams.get(name);
+      const claim = stream?.claims.get(keyClaim(key));
+      if (!stream || !claim || claim.fingerprint === null) return null;
+      const { fingerprint, firstSeq, count } = claim;
+      return { fingerprint, firstSeq, entries: stream.entries.slice(firstSeq - 1, firstSeq - 1 + count) };
+    },
+    async saveSnapshot(snapshot) {
+      const stream = streams.get(snapshot.stream) ?? emptyStream();
+      streams.set(snapshot.stream, stream);
+      const others = stream.snapshots.filter((one) => one.seq !== snapshot.seq);
+      stream.snapshots = [...others, snapshot].sort((a, b) => b.seq - a.seq).slice(0, SNAPSHOTS_KEPT);
+    },
+    async newestSnapshot(name, version) {
+      const stream = streams.get(name);
+      const fits = (one: Snapshot) => one.version === version && one.seq <= (stream?.entries.length ?? 0);
+      return stream?.snapshots.find(fits) ?? null;
+    },
+    async readVault(name, refs) {
+      const vault = streams.get(name)?.vault;
+      const found = new Map<string, Uint8Array>();
+      for (const ref of refs) {
+        const row = vault?.get(ref);
+        if (row) found.set(ref, row.content);
+      }
+      return found;
+    },
+    async visits(name, day) {
+      const rows = [...(streams.get(name)?.visits.values() ?? [])].filter((row) => row.day === day);
+      return rows.sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
+    },
+    async sweep(now) {
+      for (const stream of streams.values()) {
+        for (const [claim, { fingerprint, at }] of stream.claims) {
+          if (fingerprint !== null && at <= now - KEY_RETENTION_MS) stream.claims.delete(claim);
+        }
+        for (const [ref, { eraseAfter }] of stream.vault) if (eraseAfter <= now) stream.vault.delete(ref);
+      }
+    },
+    health() {
+      if (condition === 'up') return { state: 'up' };
+      return { state: condition, cause: conditionCause(condition) };
+    },
+    async close() {
+      closed = true;
+      await Promise.all(inFlight);
+    },
+    provoke: (outcome) => void provoked.push(outcome),
+    setCondition(next) {
+      condition = next;
+    },
+    hold() {
+      let release = () => {};
+      const until = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      held = until;
+      return () => {
+        if (held === until) held = null;
+        release();
+      };
+    },
+  };
+}
+
+function emptyStream(): Stream {
+  return { epoch: 1, entries: [], claims: new Map(), vault: new Map(), visits: new Map(), snapshots: [] };
+}
+
+function conditionCause(condition: 'full' | 'down'): string {
+  return condition === 'full' ? 'the disk is full' : 'the journal cannot be reached';
+}
+
+/** The first claim that is held already, in the table or by an earlier command of the same append. */
+function firstTaken(stream: Stream, commands: readonly CommandWrite[]): AppendOutcome | null {
+  const mine = new Set<string>();
+  for (const [index, command] of commands.entries()) {
+    for (const claim of [keyClaim(command.key), ...command.claims]) {
+      if (stream.claims.has(claim) || mine.has(claim)) return { kind: 'claimTaken', index, claim };
+      mine.add(claim);
+    }
+  }
+  return null;
+}
+
+function keep(stream: Stream, name: string, command: CommandWrite): void {
+  const { key, by, at, fingerprint } = command;
+  const firstSeq = stream.entries.length + 1;
+  stream.claims.set(keyClaim(key), { fingerprint, at, firstSeq, count: command.events.length });
+  for (const claim of command.claims) stream.claims.set(claim, { fingerprint: null, at, firstSeq, count: 0 });
+  for (const { type, version, data } of command.events) {
+    const seq = stream.entries.length + 1;
+    stream.entries.push({ stream: name, epoch: stream.epoch, seq, at, by, key, type, version, data });
+  }
+  for (const row of command.vault) keepVault(stream, row);
+  for (const visit of command.visits) stream.visits.set(`${visit.day} ${visit.ticket}`, visit);
+}
+
+function keepVault(stream: Stream, row: VaultWrite): void {
+  if (row.kind === 'erase') stream.vault.delete(row.ref);
+  else stream.vault.set(row.ref, { content: row.content.slice(), eraseAfter: row.eraseAfter });
+}

@@ -1,0 +1,30 @@
+import type { Journal } from './port.ts';
+
+/**
+ * A journal that keeps nothing but each stream's seq: the bench sets the same server beside it, to see what
+ * durability costs. Never for a hall.
+ */
+export function nothingJournal(): Journal {
+  const heads = new Map<string, { epoch: number; seq: number }>();
+  return {
+    async append({ stream, epoch, expectedSeq, commands }) {
+      const head = heads.get(stream) ?? { epoch: 1, seq: 0 };
+      if (head.seq !== expectedSeq) return { kind: 'conflict', epoch: head.epoch, lastSeq: head.seq };
+      let lastSeq = expectedSeq;
+      for (const command of commands) lastSeq += command.events.length;
+      heads.set(stream, { epoch, seq: lastSeq });
+      return { kind: 'done', lastSeq };
+    },
+    async *read() {},
+    head: async (stream) => heads.get(stream) ?? { epoch: 1, seq: 0 },
+    streams: async () => [...heads.keys()].sort(),
+    kept: async () => null,
+    saveSnapshot: async () => {},
+    newestSnapshot: async () => null,
+    readVault: async () => new Map(),
+    visits: async () => [],
+    sweep: async () => {},
+    health: () => ({ state: 'up' }),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * The journal: streams of entries, one a branch and one for the city, and nothing else is the truth.
+ * Every implementation passes `tests/server/journal/contract.ts`.
+ */
+
+/** One fact of a stream as it is kept. `data` is the event's JSON text; the journal never looks inside. */
+export interface Entry {
+  readonly stream: string;
+  /** Changes when a stream is restored from a backup; starts at 1. */
+  readonly epoch: number;
+  /** 1, 2, 3 … without a gap within a stream (it goes on rising through epochs). */
+  readonly seq: number;
+  /** Milliseconds since the epoch of Unix, never less than that of the entry before. */
+  readonly at: number;
+  /** Who: `clerk:<id>`, `device:<id>`, `ticket:<id>`, `system:<id>` or `house`. */
+  readonly by: string;
+  /** The command's idempotency key, scoped by sender: `<sender>|<key>`. All entries of one command share it. */
+  readonly key: string;
+  readonly type: string;
+  /** The version of the event's shape. */
+  readonly version: number;
+  readonly data: string;
+}
+
+/** The entries, claims and vault rows of one command inside an append. */
+export interface CommandWrite {
+  readonly key: string;
+  readonly by: string;
+  readonly at: number;
+  /** A fingerprint of the command's body: the same key with another one is refused with 422. */
+  readonly fingerprint: string;
+  readonly events: readonly { readonly type: string; readonly version: number; readonly data: string }[];
+  /** Words that must be unique for ever in this stream, besides `key:<key>`, which the journal adds itself. */
+  readonly claims: readonly string[];
+  readonly vault: readonly VaultWrite[];
+  readonly visits: readonly VisitRow[];
+}
+
+export type VaultWrite =
+  | { readonly kind: 'put'; readonly ref: string; readonly content: Uint8Array; readonly eraseAfter: number }
+  | { readonly kind: 'erase'; readonly ref: string };
+
+/** A ticket's whole life once ended: the unit of statistics. Times in ms, null where the ticket never came so far. */
+export interface VisitRow {
+  readonly ticket: string;
+  readonly day: string;
+  readonly field: string;
+  readonly service: string;
+  readonly category: string;
+  readonly counter: string | null;
+  readonly clerk: string | null;
+  readonly issuedAt: number;
+  readonly calledAt: number | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number;
+  readonly outcome: string;
+}
+
+/** What a branch loop hands over at once: one batch of commands, decided one after the other. */
+export interface Append {
+  readonly stream: string;
+  readonly epoch: number;
+  /** The seq of the last entry that the writer has folded; the first new entry gets the next. */
+  readonly expectedSeq: number;
+  readonly commands: readonly CommandWrite[];
+}
+
+/** What became of an append. Nothing of it is written unless `done`. */
+export type AppendOutcome =
+  /** Durable. `lastSeq` is the seq of its last entry. */
+  | { readonly kind: 'done'; readonly lastSeq: number }
+  /** Someone else wrote the stream: read on from `lastSeq`, decide again. */
+  | { readonly kind: 'conflict'; readonly epoch: number; readonly lastSeq: number }
+  /** The command at `index` claims what another command holds: drop it, decide the others again. */
+  | { readonly kind: 'claimTaken'; readonly index: number; readonly claim: string }
+  /** It may or may not have been written (the worker died in the middle): read the stream before going on. */
+  | { readonly kind: 'unknown'; readonly cause: string }
+  /** Refused at once, nothing written: the disk is full, or the journal cannot be reached. Probed every second. */
+  | { readonly kind: 'unavailable'; readonly reason: 'full' | 'down'; readonly cause: string };
+
+export interface KeptCommand {
+  readonly fingerprint: string;
+  readonly firstSeq: number;
+  readonly entries: readonly Entry[];
+}
+
+export interface Snapshot {
+  readonly stream: string;
+  readonly epoch: number;
+  readonly seq: number;
+  /** The version of the state's shape: a snapshot of another version is ignored. */
+  readonly version: number;
+  readonly state: string;
+}
+
+export interface Journal {
+  append(append: Append): Promise<AppendOutcome>;
+  /** Entries after `afterSeq`, in order, at most `limit` (default: a page of 10,000 that `read` pages through by itself). */
+  read(stream: string, afterSeq: number): AsyncIterable<readonly Entry[]>;
+  /** The newest (epoch, seq) of a stream; (1, 0) for one that has no entry. */
+  head(stream: string): Promise<{ readonly epoch: number; readonly seq: number }>;
+  streams(): Promise<readonly string[]>;
+  /** What a command with this key wrote, within the 48 hours that keys are kept; null when there is none. */
+  kept(stream: string, key: string): Promise<KeptCommand | null>;
+  saveSnapshot(snapshot: Snapshot): Promise<void>;
+  newestSnapshot(stream: string, version: number): Promise<Snapshot | null>;
+  readVault(stream: string, refs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  visits(stream: string, day: string): Promise<readonly VisitRow[]>;
+  /** Deletes keys and vault rows that are past their time (48 hours; `eraseAfter`). */
+  sweep(now: number): Promise<void>;
+  /** 'up', or why appends are refused now. */
+  health(): { readonly state: 'up' } | { readonly state: 'full' | 'down'; readonly cause: string };
+  /** Resolves when every append that was handed over has its outcome and the file is closed. */
+  close(): Promise<void>;
+}

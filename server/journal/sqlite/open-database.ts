@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { causeOf, JournalFault, sqliteTrouble } from './fault.ts';
+import { keyDigest } from './seal.ts';
+
+/** 'motc' in ASCII: tells our file from another program's. */
+const APPLICATION_ID = 0x6d6f7463;
+const SCHEMA_VERSION = 1;
+
+/** How long a statement waits for someone else's lock (a backup, a person with a shell) before it gives up. */
+const BUSY_MS = 500;
+
+/** A checkpoint every 16 MB of WAL: a fifth of the stalls that SQLite's 4 MB make, and still a short recovery. */
+const CHECKPOINT_PAGES = 4000;
+const WAL_KEPT_BYTES = 64 * 1024 * 1024;
+
+export interface DatabaseOptions {
+  readonly file: string;
+  readonly vaultKey: Uint8Array;
+  /** For tests: the file may not grow over this many pages of 4 KB, as on a full disk. */
+  readonly maxPages: number | undefined;
+}
+
+/** Opens the file for writing, creates or checks what stands in it. Throws a JournalFault. */
+export function openDatabase(options: DatabaseOptions): Database.Database {
+  const { file } = options;
+  try {
+    return prepared(options);
+  } catch (error) {
+    if (error instanceof JournalFault) throw error;
+    const trouble = sqliteTrouble(error);
+    if (trouble === 'full') throw new JournalFault('full', `no room on the disk to open the journal ${file}`);
+    if (trouble === 'busy') throw new JournalFault('inUse', `another program holds the journal ${file}`);
+    if (trouble === 'corrupted')
+      throw new JournalFault('corrupted', `the journal ${file} is damaged: ${causeOf(error)}`);
+    throw new JournalFault('unreadable', `the journal ${file} cannot be opened: ${causeOf(error)}`);
+  }
+}
+
+function prepared({ file, vaultKey, maxPages }: DatabaseOptions): Database.Database {
+  const fresh = !existsSync(file);
+  const db = new Database(file, { timeout: BUSY_MS });
+  try {
+    if (!fresh) checkOurs(db, file);
+    db.pragma('journal_mode = WAL');
+    // FULL: the WAL is synced at each commit, so that what was acknowledged survives a cut of power.
+    db.pragma('synchronous = FULL');
+    db.pragma('secure_delete = ON');
+    db.pragma('foreign_keys = OFF');
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    db.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
+    if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
+    if (db.pragma('user_version', { simple: true }) === 0) create(db, vaultKey);
+    checkKey(db, file, vaultKey);
+    // Reads the root of every table: a truncated or overwritten file is found now and not at the first ticket.
+    for (const { name } of db
+      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .all()) {
+      db.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get();
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function checkOurs(db: Database.Database, file: string): void {
+  const application = db.pragma('application_id', { simple: true });
+  const version = Number(db.pragma('user_version', { simple: true }));
+  const empty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+  if (application !== APPLICATION_ID && !empty) {
+    throw new JournalFault('corrupted', `${file} is not a journal of Motcua`);
+  }
+  if (version > SCHEMA_VERSION) {
+    throw new JournalFault(
+      'newer',
+      `the journal ${file} was written by a newer Motcua (shape ${version}, this one knows ${SCHEMA_VERSION})`,
+    );
+  }
+}
+
+function create(db: Database.Database, vaultKey: Uint8Array): void {
+  const schema = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
+  db.transaction(() => {
+    db.exec(schema);
+    db.prepare("INSERT INTO about (name, value) VALUES ('vault_key', ?)").run(keyDigest(vaultKey));
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+}
+
+function checkKey(db: Database.Database, file: string, vaultKey: Uint8Array): void {
+  const digest = db.prepare<[], string>("SELECT value FROM about WHERE name = 'vault_key'").pluck().get();
+  if (digest !== keyDigest(vaultKey)) {
+    throw new JournalFault('wrongKey', `the vault key beside ${file} is not the one its vault was sealed with`);
+  }
+}

@@ -1,0 +1,96 @@
+-- The journal's file. Version 1 (PRAGMA user_version); application_id marks it as ours ('motc').
+--
+-- Locks: one connection writes (the journal's worker thread), by BEGIN IMMEDIATE, so that a transaction never has to be
+-- raised from reading to writing in its middle. Readers (the main thread, a backup, a person with the sqlite3 shell) see
+-- the last commit and hold nobody up: that is what WAL gives. A second server on the same folder is stopped before this
+-- file is opened (folder-lock.ts); were it not, the check of expectedSeq inside the transaction would answer `conflict`.
+
+-- A stream's number inside this file. Names are long and stand in every row's key otherwise.
+CREATE TABLE stream (
+  id   INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- The entries. place = stream id * 2^40 + seq: one integer is the row's place in the file, so an append goes to the end
+-- of its stream's range without a second index, and a stream is read in one sweep. Measured against a key of two columns
+-- without rowid: a fifth less time an insert. The head of a stream is its last row, never a copy that could disagree.
+CREATE TABLE entry (
+  place   INTEGER PRIMARY KEY,
+  epoch   INTEGER NOT NULL,
+  at      INTEGER NOT NULL,
+  "by"    TEXT NOT NULL,
+  key     TEXT NOT NULL,
+  type    TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  data    TEXT NOT NULL
+) STRICT;
+
+-- For people with a shell: the entries with their stream and seq in plain sight.
+CREATE VIEW journal AS
+  SELECT stream.name AS stream, entry.epoch, entry.place & 0xFFFFFFFFFF AS seq, entry.at, entry."by", entry.key, entry.type,
+         entry.version, entry.data
+  FROM stream JOIN entry ON entry.place > stream.id * 0x10000000000 AND entry.place < (stream.id + 1) * 0x10000000000;
+
+-- What may happen once only in a stream. The primary key is the rule; no other index, since every ticket writes here.
+-- A command's own key (`key:…`) has a fingerprint and the number of its entries, and is swept after 48 hours: the sweep
+-- reads the range of keys, which holds two days at most, and needs no index on time.
+CREATE TABLE claim (
+  stream      INTEGER NOT NULL,
+  claim       TEXT NOT NULL,
+  seq         INTEGER NOT NULL, -- the first entry of the command that holds it
+  entries     INTEGER NOT NULL,
+  at          INTEGER NOT NULL,
+  fingerprint TEXT,
+  PRIMARY KEY (stream, claim)
+) STRICT, WITHOUT ROWID;
+
+-- Personal data: sealed (AES-256-GCM), erasable, outside the streams. The contents may be large, hence a rowid.
+CREATE TABLE vault (
+  stream      INTEGER NOT NULL,
+  ref         TEXT NOT NULL,
+  sealed      BLOB NOT NULL,
+  erase_after INTEGER NOT NULL,
+  PRIMARY KEY (stream, ref)
+) STRICT;
+-- The sweep looks for what is past its time; rows here are few beside the entries.
+CREATE INDEX vault_erase_after ON vault (erase_after);
+
+-- One row a visit, for statistics. Can be rebuilt from the entries. Read a day at a time, hence the key's order.
+CREATE TABLE visit (
+  stream     INTEGER NOT NULL,
+  day        TEXT NOT NULL,
+  ticket     TEXT NOT NULL,
+  field      TEXT NOT NULL,
+  service    TEXT NOT NULL,
+  category   TEXT NOT NULL,
+  counter    TEXT,
+  clerk      TEXT,
+  issued_at  INTEGER NOT NULL,
+  called_at  INTEGER,
+  started_at INTEGER,
+  ended_at   INTEGER NOT NULL,
+  outcome    TEXT NOT NULL,
+  PRIMARY KEY (stream, day, ticket)
+) STRICT, WITHOUT ROWID;
+
+-- States to start from, disposable. Several MB each, hence a rowid; the last two of a stream are kept.
+CREATE TABLE snapshot (
+  stream  INTEGER NOT NULL,
+  seq     INTEGER NOT NULL,
+  epoch   INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  state   TEXT NOT NULL,
+  PRIMARY KEY (stream, seq)
+) STRICT;
+
+-- What the file knows of itself: `vault_key`, a digest of the key that its vault rows are sealed with.
+CREATE TABLE about (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Written and emptied by the probe that asks whether there is room again.
+CREATE TABLE probe (
+  id      INTEGER PRIMARY KEY,
+  ballast BLOB NOT NULL
+) STRICT;

@@ -1,0 +1,143 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Timers } from '../../ports.ts';
+import type { AppendOutcome, Journal } from '../port.ts';
+import { causeOf, JournalFault } from './fault.ts';
+import { lockFolder } from './folder-lock.ts';
+import { encodeAppend } from './frame.ts';
+import { openReader } from './reader.ts';
+import { loadVaultKey } from './vault-key.ts';
+import type { Reply } from './writer.ts';
+import { type SpawnWorker, spawnWorker, startWriterThread, type WriterThread } from './writer-thread.ts';
+
+export interface SqliteJournalOptions {
+  /** The data folder; made when missing. Holds `journal.sqlite`, `vault.key` and `server.lock`. */
+  readonly folder: string;
+  readonly timers: Timers;
+  /** Where the vault's key is, when not `<folder>/vault.key` (a folder that is not backed up together with the journal). */
+  readonly keyFile?: string;
+  /** For tests: the most pages (4 KB) that the file may have, as if the disk were that small. */
+  readonly maxPages?: number;
+  /** For tests that stop the worker. */
+  readonly spawn?: SpawnWorker;
+}
+
+/** How often a journal that is full or down is tried again. */
+const PROBE_MS = 1000;
+
+type Health = ReturnType<Journal['health']>;
+const UP: Health = { state: 'up' };
+
+/**
+ * Opens the embedded journal: a SQLite file, written by a worker thread and read on this one.
+ * Rejects with a JournalFault whose message is one line for the person who starts the server.
+ */
+export async function openJournal(options: SqliteJournalOptions): Promise<Journal> {
+  const { folder, timers, spawn = spawnWorker } = options;
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new JournalFault('unreadable', `the data folder ${folder} cannot be made: ${causeOf(error)}`);
+  }
+  const file = join(folder, 'journal.sqlite');
+  const lock = lockFolder(folder);
+  let health: Health = UP;
+  let closing: Promise<void> | null = null;
+  let thread: WriterThread | null = null;
+  let cancelProbe = () => {};
+
+  async function start(): Promise<WriterThread> {
+    const vaultKey = loadVaultKey(options.keyFile ?? join(folder, 'vault.key'), existsSync(file));
+    return await startWriterThread({ file, vaultKey, maxPages: options.maxPages }, spawn, (cause) => {
+      thread = null;
+      if (closing === null) refuseUntilProbed({ state: 'down', cause }, 0);
+    });
+  }
+
+  function refuseUntilProbed(trouble: Health, ms = PROBE_MS): void {
+    health = trouble;
+    cancelProbe();
+    cancelProbe = timers.after(ms, () => void probe());
+  }
+
+  async function probe(): Promise<void> {
+    if (closing !== null) return;
+    const { state } = health;
+    try {
+      thread ??= await start();
+      await thread.task({ kind: 'probe' });
+      health = UP;
+    } catch (error) {
+      // The worker's end has asked for a probe of its own; this one, a second later, replaces it.
+      refuseUntilProbed({ state: state === 'full' ? 'full' : 'down', cause: causeOf(error) });
+    }
+  }
+
+  function outcomeOf(reply: Reply): AppendOutcome {
+    if (typeof reply === 'number') return { kind: 'done', lastSeq: reply };
+    if (reply.kind === 'rejected') throw new TypeError(`a malformed append: ${reply.cause}`);
+    if (reply.kind === 'unavailable' && health.state === 'up' && closing === null) {
+      refuseUntilProbed({ state: reply.reason, cause: reply.cause });
+    }
+    return reply;
+  }
+
+  function threadOrThrow(): WriterThread {
+    if (thread === null || closing !== null) throw new Error('the journal does not take anything now');
+    return thread;
+  }
+
+  async function sweep(now: number): Promise<void> {
+    // In small steps, between which appends have their turn; what a closing journal leaves, the next start sweeps.
+    while (closing === null && !(await threadOrThrow().task({ kind: 'sweep', now })));
+  }
+
+  async function close(): Promise<void> {
+    cancelProbe();
+    try {
+      // It answers in order: every append that was handed over has its outcome before this.
+      await thread?.task({ kind: 'close' });
+    } finally {
+      await thread?.end();
+      reader.close();
+      lock.release();
+    }
+  }
+
+  let reader: ReturnType<typeof openReader>;
+  try {
+    thread = await start();
+    reader = openReader(file, loadVaultKey(options.keyFile ?? join(folder, 'vault.key'), true));
+  } catch (error) {
+    await thread?.end();
+    lock.release();
+    throw error;
+  }
+
+  return {
+    async append(batch) {
+      if (closing !== null) return { kind: 'unavailable', reason: 'down', cause: 'the journal is closed' };
+      if (health.state !== 'up' || thread === null) {
+        const { state, cause } = health as Exclude<Health, { state: 'up' }>;
+        return { kind: 'unavailable', reason: state, cause };
+      }
+      return thread.append(encodeAppend(batch)).then(outcomeOf);
+    },
+    read: (stream, afterSeq) => reader.read(stream, afterSeq),
+    head: async (stream) => reader.head(stream),
+    streams: async () => reader.streams(),
+    kept: async (stream, key) => reader.kept(stream, key),
+    newestSnapshot: async (stream, version) => reader.newestSnapshot(stream, version),
+    readVault: async (stream, refs) => reader.readVault(stream, refs),
+    visits: async (stream, day) => reader.visits(stream, day),
+    async saveSnapshot(snapshot) {
+      await threadOrThrow().task({ kind: 'snapshot', snapshot });
+    },
+    sweep,
+    health: () => health,
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

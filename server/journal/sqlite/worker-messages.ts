@@ -1,0 +1,21 @@
+import type { Snapshot } from '../port.ts';
+import type { FaultReason } from './fault.ts';
+import type { Reply } from './writer.ts';
+
+/** What crosses between the server's thread and the journal's worker. Answers come in the order of the questions. */
+export type ToWorker = ArrayBuffer | Task;
+
+export type Task =
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly kind: 'sweep'; readonly now: number }
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'close' };
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'fault'; readonly reason: FaultReason; readonly message: string }
+  /** One for each frame, in order. `broken`: the worker's connection is not to be used again. */
+  | { readonly kind: 'replies'; readonly replies: readonly Reply[]; readonly broken: string | null }
+  /** The oldest task is done; a sweep that is not `finished` wants to be asked again. */
+  | { readonly kind: 'finished'; readonly finished: boolean }
+  | { readonly kind: 'failed'; readonly cause: string };

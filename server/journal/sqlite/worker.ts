@@ -1,0 +1,58 @@
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { JournalFault } from './fault.ts';
+import { type DatabaseOptions, openDatabase } from './open-database.ts';
+import type { FromWorker, Task, ToWorker } from './worker-messages.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+/**
+ * The journal's worker: it alone writes the file. It takes every append that waits, of all streams, and commits them
+ * together, so that the fsync (most of the time an append takes) is paid once for all of them.
+ */
+
+/** So that the first of a flood is not answered only after thousands that came later. */
+const GROUP_LIMIT = 512;
+
+function serve(port: MessagePort, writer: Writer): void {
+  const tell = (message: FromWorker) => port.postMessage(message);
+
+  function carryOut(task: Task): void {
+    try {
+      let finished = true;
+      if (task.kind === 'snapshot') writer.saveSnapshot(task.snapshot);
+      else if (task.kind === 'sweep') finished = writer.sweepSome(task.now);
+      else if (task.kind === 'probe') writer.probe();
+      else writer.close();
+      tell({ kind: 'finished', finished });
+    } catch (error) {
+      tell({ kind: 'failed', cause: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  port.on('message', (first: ToWorker) => {
+    const frames: ArrayBuffer[] = [];
+    let task: Task | null = null;
+    for (let next: ToWorker | undefined = first; next !== undefined; ) {
+      if (!(next instanceof ArrayBuffer)) {
+        task = next;
+        break;
+      }
+      frames.push(next);
+      if (frames.length === GROUP_LIMIT) break;
+      next = receiveMessageOnPort(port)?.message as ToWorker | undefined;
+    }
+    if (frames.length > 0) tell({ kind: 'replies', ...writer.write(frames) });
+    if (task) carryOut(task);
+  });
+}
+
+if (parentPort) {
+  const options = workerData as DatabaseOptions;
+  try {
+    serve(parentPort, createWriter(openDatabase(options), options.vaultKey));
+    parentPort.postMessage({ kind: 'ready' } satisfies FromWorker);
+  } catch (error) {
+    if (!(error instanceof JournalFault)) throw error;
+    parentPort.postMessage({ kind: 'fault', reason: error.reason, message: error.message } satisfies FromWorker);
+    parentPort.close();
+  }
+}

@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads';
+import { JournalFault } from './fault.ts';
+import type { DatabaseOptions } from './open-database.ts';
+import type { FromWorker, Task } from './worker-messages.ts';
+import type { Reply } from './writer.ts';
+
+export type SpawnWorker = (options: DatabaseOptions) => Worker;
+
+export const spawnWorker: SpawnWorker = (options) =>
+  new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, name: 'journal' });
+
+interface WaitingTask {
+  readonly resolve: (finished: boolean) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One life of the worker. Answers come in the order of the questions, so that a row of waiting calls is all it needs. */
+export interface WriterThread {
+  /** Resolves with `unknown` when the worker ends before it has answered. */
+  append(frame: ArrayBuffer): Promise<Reply>;
+  /** Resolves with false when a sweep wants to be asked again; rejects when the task failed or the worker ended. */
+  task(task: Task): Promise<boolean>;
+  /** Ends the worker without waiting for anything. */
+  end(): Promise<void>;
+}
+
+/**
+ * Starts a worker; rejects with a JournalFault when the file cannot be opened. `onEnd` is told once, after everything
+ * that waited has its outcome, when the worker ends by itself or says that its connection is broken.
+ */
+export function startWriterThread(
+  options: DatabaseOptions,
+  spawn: SpawnWorker,
+  onEnd: (cause: string) => void,
+): Promise<WriterThread> {
+  const worker = spawn(options);
+  let appends: ((reply: Reply) => void)[] = [];
+  const tasks: WaitingTask[] = [];
+  let ended: string | null = null;
+
+  function end(cause: string): void {
+    if (ended !== null) return;
+    ended = cause;
+    for (const resolve of appends) resolve({ kind: 'unknown', cause });
+    appends = [];
+    for (const { reject } of tasks.splice(0)) reject(new Error(cause));
+    onEnd(cause);
+  }
+
+  const thread: WriterThread = {
+    append(frame) {
+      if (ended !== null) return Promise.resolve({ kind: 'unavailable', reason: 'down', cause: ended });
+      return new Promise((resolve) => {
+        appends.push(resolve);
+        worker.postMessage(frame, [frame]);
+      });
+    },
+    task(task) {
+      if (ended !== null) return Promise.reject(new Error(ended));
+      return new Promise((resolve, reject) => {
+        tasks.push({ resolve, reject });
+        worker.postMessage(task);
+      });
+    },
+    async end() {
+      await worker.terminate();
+    },
+  };
+
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      switch (message.kind) {
+        case 'ready':
+          return resolve(thread);
+        case 'fault':
+          return reject(new JournalFault(message.reason, message.message));
+        case 'replies': {
+          const answered = appends.splice(0, message.replies.length);
+          for (const [index, reply] of message.replies.entries()) answered[index]?.(reply);
+          if (message.broken !== null) {
+            end(message.broken);
+            void worker.terminate();
+          }
+          return;
+        }
+        case 'finished':
+          return tasks.shift()?.resolve(message.finished);
+        case 'failed':
+          return tasks.shift()?.reject(new Error(message.cause));
+        default:
+          return message satisfies never;
+      }
+    });
+    worker.on('error', (error) => {
+      const cause = error instanceof Error ? error.message : String(error);
+      end(`the journal's worker failed: ${cause}`);
+      reject(error);
+    });
+    worker.on('exit', () => {
+      end("the journal's worker ended");
+      reject(new Error("the journal's worker ended while it started"));
+    });
+  });
+}
