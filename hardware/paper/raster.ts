@@ -1,0 +1,25 @@
+/**
+ * A black and white picture as a thermal head prints it: rows from the top, 8 dots a byte, the leftmost dot in the highest
+ * bit, 1 = black, each row padded with white to a whole byte. 203 dots are an inch, so 8 dots are a millimetre.
+ */
+export type Raster = {
+  readonly widthDots: number;
+  readonly heightDots: number;
+  readonly rows: Uint8Array;
+};
+
+/** Heads of 203 dpi, the common kind for 58 and 80 mm paper. */
+export const DOTS_PER_MM = 203 / 25.4;
+
+/** Bytes that one row of so many dots takes. */
+export const rowBytes = (widthDots: number): number => Math.ceil(widthDots / 8);
+
+/** Millimetres on paper to whole dots. */
+export const dots = (mm: number): number => Math.round(mm * DOTS_PER_MM);
+
+/** Whether the dot is black; dots outside the picture are white. */
+export function isBlack(raster: Raster, x: number, y: number): boolean {
+  if (x < 0 || y < 0 || x >= raster.widthDots || y >= raster.heightDots) return false;
+  const byte = raster.rows[y * rowBytes(raster.widthDots) + (x >> 3)] ?? 0;
+  return (byte & (0x80 >> (x & 7))) !== 0;
+}

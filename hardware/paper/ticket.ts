@@ -1,0 +1,148 @@
+import { qrBlock } from './qr-block.ts';
+import { dots, type Raster } from './raster.ts';
+import { type Block, beside, gap, rule, sheetOf } from './sheet.ts';
+import { numberBlock, type TextStyle, textBlock } from './text.ts';
+
+/** One text in both languages, ready to be read. */
+export type Bilingual = { readonly vi: string; readonly en: string };
+
+/** A line such as "Phía trước · 12 người". */
+export type TicketFact = { readonly label: Bilingual; readonly value: Bilingual };
+
+/** All that a ticket says; every word is ready, so the paper knows no rules and no catalogue. */
+export type TicketPaper = {
+  readonly branch: { readonly name: string; readonly address: string | null };
+  readonly numberLabel: Bilingual;
+  readonly number: string;
+  readonly fieldName: Bilingual;
+  readonly serviceName: Bilingual;
+  /** Why it waits less; null for most. */
+  readonly category: Bilingual | null;
+  /** How many are ahead, the expected wait, when it was issued: at most four, the first is the largest. */
+  readonly facts: readonly TicketFact[];
+  /** The ticket on the visitor's phone. */
+  readonly follow: { readonly url: string; readonly label: Bilingual };
+  /** Vietnamese always stands first; `en` adds an English line to each text. */
+  readonly language: 'vi' | 'en';
+  /** The mark of a second print, or null. */
+  readonly reprint: string | null;
+  readonly notes: readonly string[];
+};
+
+export type TicketOptions = { readonly widthDots: number };
+
+/** 80 mm paper. */
+const WIDE: TicketOptions = { widthDots: 576 };
+/** Below this width figures and QR stand under each other. */
+const NARROW_BELOW_DOTS = 500;
+const MARGIN_DOTS = 16;
+/** At least 15 mm by look.md; 16 leaves room for a head that runs short. */
+const NUMBER_CAP_DOTS = dots(16);
+
+const SIZE = { small: 21, text: 25, strong: 30, fact: 36, branch: 26 } as const;
+
+/** The ticket as it is printed, `widthDots` wide, 60 to 105 mm long. */
+export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): Raster {
+  const { widthDots } = options;
+  const room = { left: MARGIN_DOTS, width: widthDots - 2 * MARGIN_DOTS };
+  const centred = (weight: TextStyle['weight'], sizeDots: number): TextStyle => ({
+    weight,
+    sizeDots,
+    align: 'center',
+    widthDots: room.width,
+    leftDots: room.left,
+  });
+  const both = (text: Bilingual, style: TextStyle, english: TextStyle): Block[] => [
+    textBlock(text.vi, style),
+    ...(ticket.language === 'en' && text.en !== text.vi ? [textBlock(text.en, english)] : []),
+  ];
+  const small = centred('regular', SIZE.small);
+  const label = (text: Bilingual): string => (ticket.language === 'en' ? `${text.vi} / ${text.en}` : text.vi);
+  return sheetOf(widthDots, [
+    gap(4),
+    textBlock(ticket.branch.name.toLocaleUpperCase('vi'), {
+      ...centred('strong', SIZE.branch),
+      spacingDots: 1,
+      maxLines: 2,
+    }),
+    ...(ticket.branch.address === null ? [] : [textBlock(ticket.branch.address, { ...small, maxLines: 2 })]),
+    gap(10),
+    rule(widthDots, MARGIN_DOTS),
+    ...(ticket.reprint === null
+      ? []
+      : [gap(10), textBlock(ticket.reprint, { ...centred('strong', SIZE.strong), inverted: true, maxLines: 1 })]),
+    gap(12),
+    textBlock(label(ticket.numberLabel), { ...centred('regular', SIZE.text), maxLines: 1 }),
+    gap(8),
+    numberBlock(ticket.number, NUMBER_CAP_DOTS, room),
+    gap(18),
+    ...both(ticket.fieldName, { ...centred('strong', SIZE.strong), maxLines: 2 }, { ...small, maxLines: 1 }),
+    ...both(ticket.serviceName, { ...centred('regular', SIZE.text), maxLines: 3 }, { ...small, maxLines: 2 }),
+    ...(ticket.category === null
+      ? []
+      : [gap(8), textBlock(label(ticket.category), { ...centred('strong', SIZE.text), maxLines: 1 })]),
+    gap(12),
+    rule(widthDots, MARGIN_DOTS),
+    ...lowerHalf(ticket, widthDots),
+    ...(ticket.notes.length === 0 ? [] : [rule(widthDots, MARGIN_DOTS), gap(8)]),
+    ...ticket.notes.map((note) => textBlock(note, { ...small, maxLines: 3 })),
+  ]);
+}
+
+/** Facts and QR: side by side where there is room. */
+function lowerHalf(ticket: TicketPaper, widthDots: number): Block[] {
+  const qr = qrBlock(ticket.follow.url);
+  if (widthDots < NARROW_BELOW_DOTS) {
+    const factsWidth = widthDots - 2 * MARGIN_DOTS;
+    return [
+      gap(12),
+      beside([{ left: MARGIN_DOTS, blocks: facts(ticket, factsWidth) }]),
+      beside([{ left: Math.floor((widthDots - qr.widthDots) / 2), blocks: [qr] }]),
+      ...followLabel(ticket, factsWidth, MARGIN_DOTS),
+      gap(10),
+    ];
+  }
+  const factsWidth = widthDots - MARGIN_DOTS - qr.widthDots;
+  return [
+    beside([
+      { left: MARGIN_DOTS, blocks: [gap(12), ...facts(ticket, factsWidth)] },
+      {
+        left: widthDots - qr.widthDots,
+        blocks: [qr, ...followLabel(ticket, qr.widthDots - MARGIN_DOTS, 0)],
+      },
+    ]),
+    gap(10),
+  ];
+}
+
+function followLabel(ticket: TicketPaper, widthDots: number, leftDots: number): Block[] {
+  const style: TextStyle = {
+    weight: 'regular',
+    sizeDots: SIZE.small,
+    align: 'center',
+    widthDots,
+    leftDots,
+    maxLines: 2,
+  };
+  const { vi, en } = ticket.follow.label;
+  return [textBlock(vi, style), ...(ticket.language === 'en' ? [textBlock(en, style)] : [])];
+}
+
+function facts(ticket: TicketPaper, widthDots: number): Block[] {
+  const style = (weight: TextStyle['weight'], sizeDots: number): TextStyle => ({
+    weight,
+    sizeDots,
+    align: 'left',
+    widthDots,
+    maxLines: 2,
+  });
+  return ticket.facts.flatMap(({ label, value }, index) => {
+    const english = ticket.language === 'en';
+    return [
+      textBlock(english ? `${label.vi} / ${label.en}` : label.vi, style('regular', SIZE.small)),
+      textBlock(value.vi, style('strong', index === 0 ? SIZE.fact : SIZE.strong)),
+      ...(english && value.en !== value.vi ? [textBlock(value.en, style('regular', SIZE.small))] : []),
+      gap(8),
+    ];
+  });
+}

@@ -1,0 +1,58 @@
+import type { Reply } from './escpos-replies.ts';
+import { fromReport, statusOf } from './escpos-sensors.ts';
+import type { PrintFault } from './port.ts';
+import type { PrinterLink } from './printer-link.ts';
+import type { Timers } from './timers.ts';
+
+/** `silent`: nothing at all was heard within the limit. */
+export type JobVerdict = 'printed' | 'silent' | PrintFault;
+
+/** Listens while one job runs; the first thing that settles it is its verdict. */
+export class JobWatch {
+  readonly verdict: Promise<JobVerdict>;
+  readonly #timers: Timers;
+  readonly #stops: (() => void)[] = [];
+  #stopClock: () => void = () => {};
+  #decide: (verdict: JobVerdict) => void = () => {};
+  #decided = false;
+
+  constructor(link: PrinterLink, timers: Timers, isProof: (reply: Reply) => boolean) {
+    this.#timers = timers;
+    this.verdict = new Promise((resolve) => {
+      this.#decide = resolve;
+    });
+    this.#stops.push(
+      link.onReply((reply) => {
+        if (isProof(reply)) this.#settle('printed');
+        const fault = faultIn(reply);
+        if (fault !== null) this.#settle(fault);
+      }),
+      link.onEnd(() => this.#settle('gone')),
+    );
+  }
+
+  get decided(): boolean {
+    return this.#decided;
+  }
+
+  /** From now, so many milliseconds of silence settle it. */
+  allow(limitMs: number): void {
+    this.#stopClock();
+    if (!this.#decided) this.#stopClock = this.#timers.after(limitMs, () => this.#settle('silent'));
+  }
+
+  #settle(verdict: JobVerdict): void {
+    if (this.#decided) return;
+    this.#decided = true;
+    this.#stopClock();
+    for (const stop of this.#stops) stop();
+    this.#decide(verdict);
+  }
+}
+
+/** Faults that stop the paper where it stands. The feed button (`busy`) only makes it late. */
+function faultIn(reply: Reply): PrintFault | null {
+  if (reply.kind !== 'changed') return null;
+  const status = statusOf(fromReport(reply.bytes));
+  return status === 'paper_out' || status === 'cover_open' || status === 'failed' ? status : null;
+}

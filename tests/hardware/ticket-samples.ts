@@ -1,0 +1,41 @@
+import type { TicketPaper } from '../../hardware/paper/ticket.ts';
+
+export const LONGEST_SERVICE =
+  'Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển nhượng';
+
+export const FOLLOW_URL = 'https://motcua.hanoi.gov.vn/t/Q2hv7mZ0x9cJk4pTt1aW8A';
+
+export const usualTicket: TicketPaper = {
+  branch: {
+    name: 'Chi nhánh số 1, Trung tâm Phục vụ hành chính công',
+    address: '71–73 Tràng Tiền, Hoàn Kiếm, Hà Nội',
+  },
+  numberLabel: { vi: 'Số thứ tự của bạn', en: 'Your number' },
+  number: 'A012',
+  fieldName: { vi: 'Hộ tịch', en: 'Civil status' },
+  serviceName: { vi: 'Đăng ký khai sinh', en: 'Birth registration' },
+  category: null,
+  facts: [
+    { label: { vi: 'Phía trước', en: 'Ahead of you' }, value: { vi: '12 người', en: '12 people' } },
+    { label: { vi: 'Chờ khoảng', en: 'Expected wait' }, value: { vi: '10–15 phút', en: '10–15 minutes' } },
+    { label: { vi: 'Lấy số lúc', en: 'Issued' }, value: { vi: '09:05 22/11/2026', en: '09:05 22/11/2026' } },
+  ],
+  follow: { url: FOLLOW_URL, label: { vi: 'Quét để xem lượt trên điện thoại', en: 'Scan to follow on your phone' } },
+  language: 'vi',
+  reprint: null,
+  notes: ['Mời ngồi chờ và nghe gọi số. Số chỉ có giá trị trong ngày.'],
+};
+
+export const fullTicket: TicketPaper = {
+  ...usualTicket,
+  number: 'C1000',
+  fieldName: { vi: 'Đất đai', en: 'Land' },
+  serviceName: {
+    vi: LONGEST_SERVICE,
+    en: 'Registration of changes in land use rights and ownership of assets attached to land on transfer',
+  },
+  category: { vi: 'Ưu tiên', en: 'Priority' },
+  language: 'en',
+  reprint: 'BẢN IN LẠI / REPRINT',
+  notes: ['Mời ngồi chờ và nghe gọi số. Số chỉ có giá trị trong ngày.', 'Please take a seat and listen for your number. Valid today only.'],
+};
