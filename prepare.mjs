@@ -36,7 +36,8 @@ const BUILDS = [
     what: 'the voice clips',
     stamp: '.built/voice.stamp',
     output: '.built/voice',
-    inputs: ['hardware/voice', 'words'],
+    // How numbers are spoken stands beside the catalogues, which the clips do not need: making them takes some seconds.
+    inputs: ['hardware/voice', 'words/*', 'package-lock.json'],
     command: [NODE, 'hardware/voice/make-clips.ts', '.built/voice'],
     needs: 'hardware/voice/make-clips.ts',
   },
@@ -103,11 +104,24 @@ async function buildIfStale({ what, stamp, output, inputs, command, needs }) {
   writeFileSync(stampFile, wanted);
 }
 
-/** One hash over names and contents of files and folders (relative to the root), whatever their dates say. */
+/**
+ * One hash over names and contents of files and folders (relative to the root), whatever their dates say.
+ * `folder/*` takes only the files that stand directly in the folder.
+ */
 function hashOf(inputs) {
   const hash = createHash('sha256');
-  for (const input of inputs) addToHash(hash, input);
+  for (const input of inputs) {
+    if (input.endsWith('/*')) for (const file of filesOf(input.slice(0, -2))) addToHash(hash, file);
+    else addToHash(hash, input);
+  }
   return hash.digest('hex');
+}
+
+function filesOf(folder) {
+  const absolute = join(ROOT, folder);
+  if (!existsSync(absolute)) return [];
+  const entries = readdirSync(absolute, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => join(folder, entry.name)).sort();
 }
 
 function addToHash(hash, path) {

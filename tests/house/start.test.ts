@@ -87,6 +87,20 @@ test('a screen has changed: only the screens are built again', async () => {
   expect(await calls()).toEqual(['vite build', 'node motcua.ts']);
 });
 
+test('how a number is spoken has changed: the clips are made again; a catalogue has: they are not', async () => {
+  await put('hardware/voice/make-clips.ts', '');
+  await put('words/spoken.ts', 'one');
+  await put('words/kiosk/vi.ts', 'one');
+  await start(['build']);
+  await calls();
+  await put('words/kiosk/vi.ts', 'two');
+  await start(['build']);
+  expect(await calls()).toEqual(['vite build']);
+  await put('words/spoken.ts', 'two');
+  await start(['build']);
+  expect(await calls()).toEqual(['vite build', 'node hardware/voice/make-clips.ts']);
+});
+
 test('the build fails: the start stops, and the next one builds again', async () => {
   await start(['build']);
   await put('kiosk/main.tsx', 'two');
