@@ -1,6 +1,6 @@
 /** How a call is played as a whole: the chime, then the languages, once or twice (design.md §7). */
 import type { Language } from './catalogue.ts';
-import { announcement, type SpokenCall } from './spoken.ts';
+import { type Announcement, announcement, type SpokenCall } from './spoken.ts';
 
 /** `full`: all languages, twice, when nothing else waits to be spoken; `short`: each language once. */
 export type Form = 'full' | 'short';
@@ -14,10 +14,21 @@ export const CLICK = 'sounds/click';
 
 /** The chime rings on under the pause; the voice begins when its last stroke has faded enough to be talked over. */
 const AFTER_CHIME_MS = 80;
+/** Between single letters and digits: without it "không một hai" runs together in a hall that echoes. */
+const BETWEEN_SIGNS_MS = 50;
+/** The comma before the counter. */
+const BEFORE_COUNTER_MS = 130;
 /** A breath between languages. */
 const BETWEEN_LANGUAGES_MS = 350;
 /** Between the two rounds of the full form: 600 to 700 ms (domain.md, "The hall"). */
 const BETWEEN_ROUNDS_MS = 650;
+
+const spaced = ({ clips, signs }: Announcement): readonly Step[] =>
+  clips.flatMap((clip, place): Step[] => {
+    // place 0 is the invitation; the letters and digits follow it
+    if (place === clips.length - 1 || place > signs) return [{ clip }];
+    return [{ clip }, { pauseMs: place === signs ? BEFORE_COUNTER_MS : BETWEEN_SIGNS_MS }];
+  });
 
 export const announcementSteps = (
   call: SpokenCall,
@@ -26,7 +37,7 @@ export const announcementSteps = (
 ): readonly Step[] => {
   const round: Step[] = languages.flatMap((language, place): Step[] => [
     ...(place === 0 ? [] : [{ pauseMs: BETWEEN_LANGUAGES_MS }]),
-    ...announcement(call, language).clips.map((clip) => ({ clip })),
+    ...spaced(announcement(call, language)),
   ]);
   return [
     { clip: CHIME },

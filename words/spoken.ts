@@ -42,8 +42,10 @@ export type SpokenCall = {
 };
 
 export type Announcement = {
-  /** Names in the voice pack's manifest, in the order they are played, without gaps of their own. */
+  /** Names in the voice pack's manifest, in the order they are played; words/announcement-form.ts puts the pauses between. */
   readonly clips: readonly string[];
+  /** How many clips after the first are letters and digits of the ticket's number. */
+  readonly signs: number;
   /** The same as a sentence: for the log, for a reader, for whoever records the clips. */
   readonly text: string;
 };
@@ -73,6 +75,7 @@ export const announcement = (call: SpokenCall, language: Language): Announcement
       ...(to === '' ? [] : [`${language}/to`]),
       `${language}/counter-${counter}`,
     ],
+    signs: signs.length,
     text: `${invite} ${ticketNumberSpoken(call.number, language)}, ${[to, counterWord, numberInWords(counter, language)].filter(Boolean).join(' ')}.`,
   };
 };
