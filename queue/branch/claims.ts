@@ -1,0 +1,22 @@
+import type { BranchEvent } from './branch.ts';
+
+/** What an event must be alone in having done: the journal refuses a second one, whatever the code above it believes. */
+export function claimsOf(event: BranchEvent): readonly string[] {
+  switch (event.type) {
+    case 'TicketIssued':
+      return [`number:${event.ticket}`];
+    case 'DayOpened':
+      return [`opened:${event.date}`];
+    case 'DossierReceived':
+      return [`dossier:${event.dossier}`];
+    case 'DossierHandedOver':
+      return [`collected:${event.dossier}#${event.handover}`];
+    default:
+      return [];
+  }
+}
+
+/** The version of each event's shape; raised with an upcast when a shape changes. */
+export const EVENT_VERSION = 1;
+/** The version of the state's shape: an older snapshot is ignored, and the stream folded from its start. */
+export const STATE_VERSION = 1;

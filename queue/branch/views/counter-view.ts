@@ -1,0 +1,161 @@
+import type { Category } from '../../catalogue.ts';
+import type { Dossier } from '../../dossier/dossier.ts';
+import type { ClerkId, CounterId, DossierCode, FieldId, Instant, LocalDate, ServiceId, TicketId } from '../../ids.ts';
+import { callingOrder } from '../../line/calling-order.ts';
+import { UNDO_MS } from '../../line/decide-undo.ts';
+import { laneSize } from '../../line/lane.ts';
+import { lanesOf } from '../../line/next-ticket.ts';
+import { emptyCounter, ticketOf, type UndoableStep, type Voice } from '../../line/state.ts';
+import type { Language, Ticket, TicketState, Why } from '../../line/ticket.ts';
+import type { BranchState } from '../branch.ts';
+import { type DayCard, dayCard } from './hall-view.ts';
+
+export interface TicketCard {
+  readonly ticket: TicketId;
+  readonly number: string;
+  readonly field: FieldId;
+  readonly service: ServiceId;
+  readonly category: Category;
+  readonly ground: string | null;
+  readonly state: TicketState;
+  readonly issuedAt: Instant;
+  readonly due: Instant;
+  readonly language: Language;
+  readonly calls: number;
+  /** Reinstated: so many others still go first. */
+  readonly behind: number;
+  /** Transferred to this counter alone. */
+  readonly only: CounterId | null;
+}
+
+export interface DossierCard {
+  readonly code: DossierCode;
+  readonly service: ServiceId;
+  readonly state: Dossier['state'];
+  readonly due: LocalDate;
+  readonly receivedAt: Instant;
+  readonly handedOverAt: Instant | null;
+  readonly declined: string | null;
+}
+
+export type PresentCard = TicketCard & {
+  readonly calledAt: Instant | null;
+  readonly startedAt: Instant | null;
+  readonly why: Why | null;
+  /** Whether the hall has seen and heard the call; null once it is served. */
+  readonly call: { readonly shownAt: Instant | null; readonly voice: Voice; readonly announcement: number } | null;
+  readonly dossiers: readonly DossierCard[];
+  /** Dossiers received in this visit. */
+  readonly received: readonly DossierCard[];
+};
+
+/** What a clerk's console shows, whole; all times absolute. */
+export interface CounterView {
+  readonly counter: CounterId;
+  readonly clerk: ClerkId | null;
+  readonly paused: boolean;
+  readonly services: readonly ServiceId[];
+  readonly day: DayCard | null;
+  readonly present: PresentCard | null;
+  readonly parked: readonly TicketCard[];
+  /** The first of the line in the order in which this counter will call them. */
+  readonly line: readonly TicketCard[];
+  /** How many wait for this counter's services. */
+  readonly waiting: number;
+  /** Today's no-shows of this counter that may come back, newest first. */
+  readonly missed: readonly TicketCard[];
+  readonly undo: {
+    readonly ticket: TicketId;
+    readonly number: string;
+    readonly kind: UndoableStep['kind'];
+    readonly until: Instant;
+  } | null;
+}
+
+/** Longer lines are counted, not listed: a clerk looks at the next few. */
+const LISTED = 30;
+const LISTED_MISSED = 20;
+
+export function counterView(state: BranchState, id: CounterId, at: Instant): CounterView | null {
+  const { line } = state;
+  const counter = line.counters.get(id) ?? emptyCounter;
+  const services = line.plan?.counters.get(id)?.services;
+  if (services === undefined) return null;
+  const lanes = lanesOf(line, id);
+  const present = counter.present === null ? undefined : ticketOf(line, counter.present);
+  const card = (number: string): TicketCard => ticketCard(line.tickets.get(number) as Ticket);
+  return {
+    counter: id,
+    clerk: counter.clerk,
+    paused: counter.paused,
+    services,
+    day: dayCard(line),
+    present: present === undefined ? null : presentCard(state, present),
+    parked: counter.parked.flatMap((ticket) => ticketOf(line, ticket) ?? []).map(ticketCard),
+    line: callingOrder(lanes, line.rule, counter.urgentRun, at, LISTED).map(card),
+    waiting: lanes.reduce((sum, lane) => sum + laneSize(lane), 0),
+    missed: missedAt(state, id),
+    undo: undoOf(counter.step),
+  };
+}
+
+export const ticketCard = (ticket: Ticket): TicketCard => ({
+  ticket: ticket.id,
+  number: ticket.number,
+  field: ticket.field,
+  service: ticket.service,
+  category: ticket.category,
+  ground: ticket.ground,
+  state: ticket.state,
+  issuedAt: ticket.issuedAt,
+  due: ticket.due,
+  language: ticket.language,
+  calls: ticket.calls,
+  behind: ticket.state === 'waiting' ? ticket.behind : 0,
+  only: ticket.only,
+});
+
+function presentCard({ line, dossiers }: BranchState, ticket: Ticket): PresentCard {
+  const called = ticket.state === 'called' ? ticket : null;
+  const call = called === null ? undefined : line.calls.get(called.call);
+  const cards = (codes: readonly DossierCode[]) =>
+    codes.flatMap((code) => dossiers.dossiers.get(code) ?? []).map(dossierCard);
+  return {
+    ...ticketCard(ticket),
+    calledAt: called?.calledAt ?? ticket.firstCalledAt,
+    startedAt: ticket.state === 'serving' ? ticket.startedAt : null,
+    why: called?.why ?? null,
+    call: call === undefined ? null : { shownAt: call.shownAt, voice: call.voice, announcement: call.announcement },
+    dossiers: cards(ticket.dossiers),
+    received: cards(dossiers.receivedIn.get(ticket.id) ?? []),
+  };
+}
+
+export const dossierCard = (dossier: Dossier): DossierCard => ({
+  code: dossier.code,
+  service: dossier.service,
+  state: dossier.state,
+  due: dossier.due,
+  receivedAt: dossier.receivedAt,
+  handedOverAt: dossier.state === 'handed_over' ? dossier.handover.at : null,
+  declined: dossier.state === 'ready' ? dossier.declined : null,
+});
+
+function missedAt({ line }: BranchState, counter: CounterId): readonly TicketCard[] {
+  return [...line.missed]
+    .reverse()
+    .flatMap((id) => ticketOf(line, id) ?? [])
+    .filter((ticket) => ticket.state === 'missed' && ticket.counter === counter)
+    .slice(0, LISTED_MISSED)
+    .map(ticketCard);
+}
+
+const undoOf = (step: UndoableStep | null): CounterView['undo'] =>
+  step === null
+    ? null
+    : {
+        ticket: step.ticket,
+        number: step.ticket.split('/')[1] ?? '',
+        kind: step.kind,
+        until: (step.at + UNDO_MS) as Instant,
+      };

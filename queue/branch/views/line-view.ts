@@ -1,0 +1,35 @@
+import type { Instant, ServiceId } from '../../ids.ts';
+import { callingOrder } from '../../line/calling-order.ts';
+import type { LineState } from '../../line/state.ts';
+import type { WaitRange } from '../../line/ticket.ts';
+import { waitOf } from '../../line/wait.ts';
+
+/** Where every waiting number stands. It goes to phones, so it carries no category, no service and no token. */
+export interface LineView {
+  readonly places: readonly Place[];
+}
+/** [number, how many are called before it, wait in minutes or null while no counter that serves it is open] */
+export type Place = readonly [number: string, ahead: number, wait: WaitRange | null];
+
+/** Costs O(line × groups of counters): made at most once a second, and only while somebody follows it. */
+export function lineView(line: LineState, at: Instant): LineView {
+  const { plan } = line;
+  if (plan === null) return { places: [] };
+  const order = callingOrder([...line.lanes.values(), ...line.ownLanes.values()], line.rule, 0, at);
+  const ahead = new Map<ServiceId, number>();
+  const places: Place[] = [];
+  for (const number of order) {
+    const ticket = line.tickets.get(number);
+    if (ticket === undefined) continue;
+    let count = 0;
+    let minutes = 0;
+    for (const rival of plan.rivals.get(ticket.service) ?? []) {
+      const passed = ahead.get(rival) ?? 0;
+      count += passed;
+      minutes += passed * (plan.services.get(rival)?.minutes ?? 0);
+    }
+    places.push([number, count, waitOf(line, ticket.service, minutes)]);
+    ahead.set(ticket.service, (ahead.get(ticket.service) ?? 0) + 1);
+  }
+  return { places };
+}

@@ -1,0 +1,66 @@
+import type { RequiredPaper } from '../catalogue.ts';
+import type {
+  ClerkId,
+  CounterId,
+  DossierCode,
+  Instant,
+  LocalDate,
+  ServiceId,
+  TicketId,
+  Token,
+  VaultRef,
+} from '../ids.ts';
+
+/** What every dossier has. Who the applicant is stands in the vault, under `applicant`. */
+export interface DossierFacts {
+  readonly code: DossierCode;
+  /** What the receipt's QR carries. */
+  readonly token: Token;
+  readonly service: ServiceId;
+  readonly applicant: VaultRef;
+  readonly papers: readonly RequiredPaper[];
+  readonly sets: number;
+  readonly feeVnd: number;
+  readonly receivedAt: Instant;
+  readonly receivedBy: ClerkId;
+  readonly counter: CounterId;
+  /** The ticket in whose visit it was received. */
+  readonly ticket: TicketId;
+  readonly due: LocalDate;
+  /** How often it has been handed over; above 1 only after an undo. */
+  readonly handovers: number;
+  /** The collection ticket that was last issued or joined for it. */
+  readonly collection: TicketId | null;
+}
+
+export interface Handover {
+  readonly at: Instant;
+  readonly clerk: ClerkId;
+  readonly counter: CounterId;
+  readonly ticket: TicketId;
+  readonly to: 'applicant' | 'representative';
+  /** Of a representative: the vault's row with the letter of authorisation. */
+  readonly letter: VaultRef | null;
+}
+
+export type Dossier =
+  | (DossierFacts & { readonly state: 'in_progress' })
+  | (DossierFacts & { readonly state: 'ready'; readonly readyAt: Instant; readonly declined: DeclineReason | null })
+  | (DossierFacts & { readonly state: 'handed_over'; readonly readyAt: Instant; readonly handover: Handover });
+
+/** Why a ready result was not handed over; it stays ready. Anything more is a note in the vault. */
+export type DeclineReason =
+  | 'identity_not_proven'
+  | 'no_letter'
+  | 'result_not_found'
+  | 'result_has_mistakes'
+  | 'fee_unpaid'
+  | 'other';
+export const declineReasons: readonly DeclineReason[] = [
+  'identity_not_proven',
+  'no_letter',
+  'result_not_found',
+  'result_has_mistakes',
+  'fee_unpaid',
+  'other',
+];

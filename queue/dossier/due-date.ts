@@ -1,0 +1,27 @@
+import { as, type LocalDate } from '../ids.ts';
+
+/** Received from this hour on, a same-day result is returned the next working day. */
+export const SAME_DAY_UNTIL_HOUR = 15;
+
+/**
+ * The day a result is due: so many working days after the day of receipt (domain.md, Forms).
+ * @param hour of the receipt in the branch's zone, 0 to 23.
+ */
+export function dueDate(
+  received: LocalDate,
+  hour: number,
+  workingDays: number,
+  holidays: readonly LocalDate[],
+): LocalDate {
+  let day = Temporal.PlainDate.from(received);
+  let left = workingDays === 0 && hour >= SAME_DAY_UNTIL_HOUR ? 1 : workingDays;
+  while (left > 0) {
+    day = day.add({ days: 1 });
+    if (isWorkingDay(day, holidays)) left -= 1;
+  }
+  return as<LocalDate>(day.toString());
+}
+
+const SATURDAY = 6;
+const isWorkingDay = (day: Temporal.PlainDate, holidays: readonly LocalDate[]): boolean =>
+  day.dayOfWeek < SATURDAY && !holidays.includes(as<LocalDate>(day.toString()));

@@ -1,0 +1,43 @@
+import type { RequiredPaper } from '../catalogue.ts';
+import type { ClerkId, CounterId, DossierCode, LocalDate, ServiceId, TicketId, Token, VaultRef } from '../ids.ts';
+import type { DeclineReason } from './dossier.ts';
+
+export type DossierEvent =
+  | {
+      readonly type: 'DossierReceived';
+      readonly dossier: DossierCode;
+      readonly token: Token;
+      readonly service: ServiceId;
+      readonly applicant: VaultRef;
+      readonly papers: readonly RequiredPaper[];
+      readonly sets: number;
+      readonly feeVnd: number;
+      readonly clerk: ClerkId;
+      readonly counter: CounterId;
+      readonly ticket: TicketId;
+      readonly due: LocalDate;
+    }
+  | { readonly type: 'DossierReady'; readonly dossier: DossierCode }
+  /** Ready by mistake: the result goes back into work. */
+  | { readonly type: 'ResultWithdrawn'; readonly dossier: DossierCode }
+  | {
+      readonly type: 'DossierHandedOver';
+      readonly dossier: DossierCode;
+      readonly ticket: TicketId;
+      readonly clerk: ClerkId;
+      readonly counter: CounterId;
+      readonly to: 'applicant' | 'representative';
+      readonly letter: VaultRef | null;
+      /** 1, or one more after each undo: part of the claim that makes a second handover impossible. */
+      readonly handover: number;
+    }
+  | {
+      readonly type: 'HandoverDeclined';
+      readonly dossier: DossierCode;
+      readonly ticket: TicketId;
+      readonly clerk: ClerkId;
+      readonly counter: CounterId;
+      readonly reason: DeclineReason;
+      readonly note: VaultRef | null;
+    }
+  | { readonly type: 'HandoverUndone'; readonly dossier: DossierCode };

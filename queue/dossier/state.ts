@@ -1,0 +1,124 @@
+import type { DossierCode, Instant, LocalDate, TicketId, Token } from '../ids.ts';
+import { byText, emptySorted, put, type Sorted } from '../sorted.ts';
+import { never } from '../stamp.ts';
+import type { Dossier, DossierFacts } from './dossier.ts';
+import type { DossierEvent } from './events.ts';
+
+export interface DossierState {
+  readonly dossiers: Sorted<DossierCode, Dossier>;
+  readonly byToken: Sorted<Token, DossierCode>;
+  /** The dossiers received in each visit of the day of the last receipt. */
+  readonly receivedIn: ReadonlyMap<TicketId, readonly DossierCode[]>;
+  /** The last sequence given, and the day it was given on: sequences start again each day. */
+  readonly sequence: { readonly date: string; readonly last: number };
+  readonly counts: { readonly inProgress: number; readonly ready: number; readonly handedOver: number };
+}
+
+export const initialDossiers: DossierState = {
+  dossiers: emptySorted<DossierCode, Dossier>(byText),
+  byToken: emptySorted<Token, DossierCode>(byText),
+  receivedIn: new Map(),
+  sequence: { date: '', last: 0 },
+  counts: { inProgress: 0, ready: 0, handedOver: 0 },
+};
+
+export function evolveDossier(state: DossierState, event: DossierEvent, at: Instant): DossierState {
+  if (event.type === 'DossierReceived') {
+    const { type: _, dossier: code, clerk: receivedBy, ...rest } = event;
+    const dossier: Dossier = {
+      ...rest,
+      code,
+      receivedBy,
+      receivedAt: at,
+      handovers: 0,
+      collection: null,
+      state: 'in_progress',
+    };
+    const [, date = '', last = '0'] = code.split('-');
+    return {
+      ...replace(state, dossier),
+      byToken: put(state.byToken, event.token, code),
+      receivedIn: addReceived(state.sequence.date === date ? state.receivedIn : new Map(), dossier),
+      sequence: { date, last: Number(last) },
+    };
+  }
+  const before = state.dossiers.get(event.dossier);
+  if (before === undefined) throw new Error(`${event.type} names ${event.dossier}, which was never received`);
+  switch (event.type) {
+    case 'DossierReady':
+      return replace(state, { ...factsOf(before), state: 'ready', readyAt: at, declined: null });
+    case 'ResultWithdrawn':
+      return replace(state, { ...factsOf(before), state: 'in_progress' });
+    case 'DossierHandedOver': {
+      const { ticket, clerk, counter, to, letter } = event;
+      const handover = { at, clerk, counter, ticket, to, letter };
+      return replace(state, {
+        ...factsOf(before),
+        handovers: event.handover,
+        state: 'handed_over',
+        readyAt: readyAt(before),
+        handover,
+      });
+    }
+    case 'HandoverDeclined':
+      return replace(state, { ...factsOf(before), state: 'ready', readyAt: readyAt(before), declined: event.reason });
+    case 'HandoverUndone':
+      return replace(state, { ...factsOf(before), state: 'ready', readyAt: readyAt(before), declined: null });
+    default:
+      return never(event);
+  }
+}
+
+export const addReceived = (
+  received: DossierState['receivedIn'],
+  { ticket, code }: Pick<Dossier, 'ticket' | 'code'>,
+): DossierState['receivedIn'] => new Map(received).set(ticket, [...(received.get(ticket) ?? []), code]);
+
+/** A collection ticket was issued or joined for these dossiers. */
+export const attachCollection = (state: DossierState, codes: readonly DossierCode[], ticket: TicketId): DossierState =>
+  codes.reduce((next, code) => {
+    const dossier = next.dossiers.get(code);
+    return dossier === undefined ? next : replace(next, { ...dossier, collection: ticket });
+  }, state);
+
+export const dossierByToken = (state: DossierState, token: Token): Dossier | undefined => {
+  const code = state.byToken.get(token);
+  return code === undefined ? undefined : state.dossiers.get(code);
+};
+
+/** `261122`: the day as it stands in a dossier code. */
+export const codeDate = (date: LocalDate): string => date.slice(2).replaceAll('-', '');
+
+function replace(state: DossierState, after: Dossier): DossierState {
+  const before = state.dossiers.get(after.code);
+  const counts = { ...state.counts };
+  if (before !== undefined) counts[countOf[before.state]] -= 1;
+  counts[countOf[after.state]] += 1;
+  return { ...state, dossiers: put(state.dossiers, after.code, after), counts };
+}
+
+const countOf = { in_progress: 'inProgress', ready: 'ready', handed_over: 'handedOver' } as const;
+
+const readyAt = (dossier: Dossier): Instant => (dossier.state === 'in_progress' ? dossier.receivedAt : dossier.readyAt);
+
+function factsOf(dossier: Dossier): DossierFacts {
+  const { code, token, service, applicant, papers, sets, feeVnd, receivedAt, receivedBy, counter, ticket, due } =
+    dossier;
+  const { handovers, collection } = dossier;
+  return {
+    code,
+    token,
+    service,
+    applicant,
+    papers,
+    sets,
+    feeVnd,
+    receivedAt,
+    receivedBy,
+    counter,
+    ticket,
+    due,
+    handovers,
+    collection,
+  };
+}

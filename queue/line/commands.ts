@@ -1,0 +1,113 @@
+import type { CallingRule, Catalogue, Category } from '../catalogue.ts';
+import type {
+  CallId,
+  ClerkId,
+  CounterId,
+  DeviceId,
+  DossierCode,
+  Instant,
+  LocalDate,
+  PrintJobId,
+  ServiceId,
+  TicketId,
+  ZoneId,
+} from '../ids.ts';
+import type { Channel, Language } from './ticket.ts';
+
+/** What people, devices and the house ask of the line. A command names what its sender saw, so that a second press cannot hit the next visitor. */
+export type LineCommand = DayCommand | CounterCommand | TicketCommand | CallCommand | PrintCommand;
+
+export type DayCommand =
+  | { readonly type: 'AdoptCatalogue'; readonly citySeq: number; readonly catalogue: Catalogue }
+  | { readonly type: 'OpenDay'; readonly date: LocalDate }
+  | { readonly type: 'EndIssuing' }
+  | { readonly type: 'EndCalling' }
+  | { readonly type: 'CloseDay'; readonly date: LocalDate }
+  | { readonly type: 'PauseIssuing' }
+  | { readonly type: 'ResumeIssuing' }
+  | { readonly type: 'PauseHall'; readonly until: Instant }
+  | { readonly type: 'ResumeHall' }
+  | { readonly type: 'ChangeRule'; readonly rule: CallingRule }
+  | { readonly type: 'JumpNumbers'; readonly by: number };
+
+export type CounterCommand =
+  | { readonly type: 'SignIn'; readonly counter: CounterId; readonly clerk: ClerkId; readonly takeOver: boolean }
+  | { readonly type: 'SignOut'; readonly counter: CounterId; readonly clerk: ClerkId }
+  | { readonly type: 'ReleaseCounter'; readonly counter: CounterId }
+  | { readonly type: 'PauseCounter'; readonly counter: CounterId; readonly clerk: ClerkId }
+  | { readonly type: 'ResumeCounter'; readonly counter: CounterId; readonly clerk: ClerkId }
+  | { readonly type: 'ChangeCounterServices'; readonly counter: CounterId; readonly services: readonly ServiceId[] };
+
+export interface IssueTicket {
+  readonly type: 'IssueTicket';
+  readonly service: ServiceId;
+  readonly category: Exclude<Category, 'collection' | 'appointment'>;
+  readonly ground: string | null;
+  readonly channel: Channel;
+  readonly language: Language;
+  readonly printer: DeviceId | null;
+}
+
+/** Clerk's commands carry the clerk of the session; the counter must be theirs. */
+interface ByClerk {
+  readonly counter: CounterId;
+  readonly clerk: ClerkId;
+}
+interface OnTicket extends ByClerk {
+  readonly ticket: TicketId;
+}
+
+export type TicketCommand =
+  | IssueTicket
+  /** The dossiers have been looked at by the branch; the ticket itself may hold none (a lost slip). */
+  | {
+      readonly type: 'IssueCollection';
+      readonly dossiers: readonly DossierCode[];
+      readonly channel: Channel;
+      readonly language: Language;
+      readonly printer: DeviceId | null;
+    }
+  | { readonly type: 'JoinDossiers'; readonly ticket: TicketId; readonly dossiers: readonly DossierCode[] }
+  | ({ readonly type: 'CallNext' } & ByClerk)
+  | ({ readonly type: 'CallTicket' } & OnTicket)
+  | ({ readonly type: 'RecallTicket' } & OnTicket)
+  | ({ readonly type: 'StartService' } & OnTicket)
+  | ({ readonly type: 'FinishService' } & OnTicket)
+  | ({ readonly type: 'FinishAndCallNext' } & OnTicket)
+  | ({ readonly type: 'MissTicket' } & OnTicket)
+  | ({ readonly type: 'ParkTicket' } & OnTicket)
+  | ({ readonly type: 'TakeBackTicket' } & OnTicket)
+  | ({ readonly type: 'ReturnTicket' } & OnTicket)
+  | ({ readonly type: 'TransferTicket'; readonly service: ServiceId | null; readonly to: CounterId | null } & OnTicket)
+  | ({ readonly type: 'ReinstateTicket' } & OnTicket)
+  | ({ readonly type: 'Undo' } & OnTicket)
+  /** From the console (any waiting, called or serving ticket) or from the kiosk's ticket screen (its own, waiting). */
+  | {
+      readonly type: 'AmendTicket';
+      readonly ticket: TicketId;
+      readonly service: ServiceId | null;
+      readonly category: Exclude<Category, 'collection' | 'appointment'> | null;
+      readonly ground: string | null;
+    }
+  | { readonly type: 'CancelTicket'; readonly ticket: TicketId };
+
+export type CallCommand =
+  /** `absent`: the speaker of now, when the server knows it is not connected; null keeps it. */
+  | { readonly type: 'OfferVoice'; readonly zone: ZoneId; readonly display: DeviceId; readonly absent: DeviceId | null }
+  | { readonly type: 'ReportShown'; readonly call: CallId; readonly display: DeviceId }
+  | {
+      readonly type: 'ClaimAnnouncement';
+      readonly call: CallId;
+      readonly announcement: number;
+      readonly display: DeviceId;
+      readonly form: 'full' | 'short';
+    }
+  | { readonly type: 'ReportSpoken'; readonly call: CallId; readonly announcement: number; readonly display: DeviceId }
+  /** The house, when an announcement has waited too long or has never ended. */
+  | { readonly type: 'DropAnnouncement'; readonly call: CallId; readonly announcement: number };
+
+export type PrintCommand =
+  | { readonly type: 'ReprintTicket'; readonly ticket: TicketId; readonly printer: DeviceId }
+  | { readonly type: 'BeginPrint'; readonly job: PrintJobId; readonly printer: DeviceId }
+  | { readonly type: 'ConfirmPrint'; readonly job: PrintJobId; readonly printer: DeviceId }
+  | { readonly type: 'ExpirePrint'; readonly job: PrintJobId };

@@ -1,0 +1,84 @@
+import type { CallingRule } from '../catalogue.ts';
+import { accept, type Decision, refuse } from '../refusals.ts';
+import { never } from '../stamp.ts';
+import type { DayCommand } from './commands.ts';
+import type { LineEvent } from './events.ts';
+import type { LineState } from './state.ts';
+import type { Ticket } from './ticket.ts';
+
+export function decideDay(state: LineState, command: DayCommand): Decision<LineEvent> {
+  const { day } = state;
+  switch (command.type) {
+    case 'AdoptCatalogue':
+      if (command.citySeq <= state.citySeq && state.plan !== null) return refuse({ name: 'nothing_to_change' });
+      return accept({ type: 'CatalogueAdopted', citySeq: command.citySeq, catalogue: command.catalogue });
+    case 'OpenDay':
+      if (state.plan === null) return refuse({ name: 'branch_not_ready' });
+      if (day !== null && day.phase !== 'closed') return refuse({ name: 'day_already_open' });
+      if (day !== null && command.date <= day.date) return refuse({ name: 'day_in_the_past', last: day.date });
+      return accept({ type: 'DayOpened', date: command.date });
+    case 'CloseDay':
+      if (day === null || day.phase === 'closed' || day.date !== command.date) return refuse({ name: 'day_not_open' });
+      return accept(...closing(state), { type: 'DayClosed', date: day.date });
+    case 'EndIssuing':
+      return day?.phase === 'open' ? accept({ type: 'IssuingEnded' }) : refuse({ name: 'day_not_open' });
+    case 'EndCalling':
+      return day?.phase === 'open' || day?.phase === 'issuing_ended'
+        ? accept({ type: 'CallingEnded' })
+        : refuse({ name: 'day_not_open' });
+    case 'PauseIssuing':
+      if (day === null || day.phase !== 'open') return refuse({ name: 'day_not_open' });
+      return day.issuingPaused ? refuse({ name: 'nothing_to_change' }) : accept({ type: 'IssuingPaused' });
+    case 'ResumeIssuing':
+      if (day === null || day.phase !== 'open') return refuse({ name: 'day_not_open' });
+      return day.issuingPaused ? accept({ type: 'IssuingResumed' }) : refuse({ name: 'nothing_to_change' });
+    case 'PauseHall':
+      if (day === null || day.phase === 'closed') return refuse({ name: 'day_not_open' });
+      return accept({ type: 'HallPaused', until: command.until });
+    case 'ResumeHall':
+      if (day === null || day.phase === 'closed') return refuse({ name: 'day_not_open' });
+      return day.pausedUntil === null ? refuse({ name: 'nothing_to_change' }) : accept({ type: 'HallResumed' });
+    case 'ChangeRule':
+      return isRule(command.rule)
+        ? accept({ type: 'RuleChanged', rule: command.rule })
+        : refuse({ name: 'invalid_rule' });
+    case 'JumpNumbers':
+      return accept({ type: 'NumbersJumped', by: command.by });
+    default:
+      return never(command);
+  }
+}
+
+/** At the day's end every ticket that is still open gets its final state (design.md §6). */
+function closing(state: LineState): readonly LineEvent[] {
+  const events: LineEvent[] = [];
+  for (const ticket of state.tickets.values()) {
+    const event = endOf(ticket);
+    if (event !== null) events.push(event);
+  }
+  return events;
+}
+
+function endOf(ticket: Ticket): LineEvent | null {
+  switch (ticket.state) {
+    case 'waiting':
+    case 'parked':
+      return { type: 'TicketExpired', ticket: ticket.id };
+    case 'called':
+      return { type: 'TicketMissed', ticket: ticket.id, byClosing: true };
+    case 'serving':
+      return { type: 'TicketFinished', ticket: ticket.id, startImplied: false, byClosing: true };
+    case 'missed':
+    case 'served':
+    case 'cancelled':
+    case 'expired':
+      return null;
+    default:
+      return never(ticket);
+  }
+}
+
+const isRule = ({ targets, urgentLimit }: CallingRule): boolean =>
+  Object.values(targets).every((minutes) => minutes >= 0 && minutes <= 480) &&
+  Number.isInteger(urgentLimit) &&
+  urgentLimit >= 0;

@@ -1,0 +1,109 @@
+import type { Category, Service } from '../catalogue.ts';
+import { as, type DeviceId, type DossierCode, type Instant, type TicketId } from '../ids.ts';
+import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
+import { never, type Stamp } from '../stamp.ts';
+import type { IssueTicket, TicketCommand } from './commands.ts';
+import type { LineEvent } from './events.ts';
+import { type LineState, ticketOf } from './state.ts';
+import type { Channel, Language } from './ticket.ts';
+import { forecast } from './wait.ts';
+
+type IssueCommand = Extract<TicketCommand, { type: 'IssueTicket' | 'IssueCollection' | 'JoinDossiers' }>;
+
+export function decideIssue(state: LineState, command: IssueCommand, stamp: Stamp): Decision<LineEvent> {
+  switch (command.type) {
+    case 'IssueTicket': {
+      const service = state.plan?.services.get(command.service);
+      if (service === undefined)
+        return refuse(state.plan === null ? { name: 'branch_not_ready' } : { name: 'unknown_service' });
+      if (service.id === state.plan?.results?.id) return refuse({ name: 'wrong_category' });
+      const refusal = groundRefusal(state, command);
+      return refusal === null ? issue(state, service, command, [], stamp) : refuse(refusal);
+    }
+    case 'IssueCollection': {
+      const service = state.plan?.results;
+      if (service === undefined || service === null) return refuse({ name: 'service_not_offered_here' });
+      return issue(state, service, { ...command, category: 'collection', ground: null }, command.dossiers, stamp);
+    }
+    case 'JoinDossiers': {
+      const ticket = ticketOf(state, command.ticket);
+      if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
+      if (ticket.category !== 'collection') return refuse({ name: 'not_a_collection_ticket' });
+      if (
+        ticket.state !== 'waiting' &&
+        ticket.state !== 'called' &&
+        ticket.state !== 'serving' &&
+        ticket.state !== 'parked'
+      )
+        return refuse({ name: 'ticket_ended', state: ticket.state });
+      const fresh = command.dossiers.filter((code) => !ticket.dossiers.includes(code));
+      if (fresh.length === 0) return refuse({ name: 'nothing_to_change' });
+      return accept({ type: 'DossiersJoined', ticket: ticket.id, dossiers: fresh });
+    }
+    default:
+      return never(command);
+  }
+}
+
+/** Priority needs a ground of the branch's list; nothing else has one. */
+export function groundRefusal(state: LineState, asked: Pick<IssueTicket, 'category' | 'ground'>): Refusal | null {
+  if (asked.category !== 'priority') return asked.ground === null ? null : { name: 'wrong_category' };
+  if (asked.ground === null) return { name: 'ground_required' };
+  const known = state.plan?.catalogue.grounds.some((ground) => ground.id === asked.ground) === true;
+  return known ? null : { name: 'unknown_ground' };
+}
+
+interface Asked {
+  readonly category: Category;
+  readonly ground: string | null;
+  readonly channel: Channel;
+  readonly language: Language;
+  readonly printer: DeviceId | null;
+}
+
+function issue(
+  state: LineState,
+  service: Service,
+  asked: Asked,
+  dossiers: readonly DossierCode[],
+  stamp: Stamp,
+): Decision<LineEvent> {
+  const { plan, day } = state;
+  if (plan === null) return refuse({ name: 'branch_not_ready' });
+  const closed = closedFor(state);
+  if (closed !== null || day === null) return refuse(closed ?? { name: 'branch_closed' });
+  const field = plan.fields.get(service.field);
+  if (field === undefined || !plan.countersOf.has(service.id)) return refuse({ name: 'service_not_offered_here' });
+  if (asked.printer !== null && plan.devices.get(asked.printer)?.kind !== 'printer')
+    return refuse({ name: 'unknown_printer' });
+  const number = `${field.letter}${String((state.numbers[field.letter] ?? state.numbersFrom) + 1).padStart(3, '0')}`;
+  const ticket = as<TicketId>(`${day.date}/${number}`);
+  const due = dueTime(state, asked.category, stamp.at);
+  return accept({
+    type: 'TicketIssued',
+    ticket,
+    number,
+    field: field.id,
+    service: service.id,
+    category: asked.category,
+    ground: asked.ground,
+    due,
+    token: stamp.token,
+    channel: asked.channel,
+    language: asked.language,
+    dossiers,
+    ...forecast(state, service.id, asked.category, due),
+    print: asked.printer === null ? null : { job: as(`${ticket}/print`), printer: asked.printer },
+  });
+}
+
+function closedFor(state: LineState): Refusal | null {
+  const { day } = state;
+  if (day === null || day.phase === 'closed') return { name: 'branch_closed' };
+  if (day.phase !== 'open') return { name: 'issuing_ended' };
+  return day.issuingPaused ? { name: 'issuing_paused' } : null;
+}
+
+/** `issued + target`. */
+export const dueTime = (state: LineState, category: Category, issuedAt: Instant): Instant =>
+  as<Instant>(issuedAt + state.rule.targets[category] * 60_000);

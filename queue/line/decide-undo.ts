@@ -1,0 +1,48 @@
+import { accept, type Decision, refuse } from '../refusals.ts';
+import { never, type Stamp } from '../stamp.ts';
+import type { TicketCommand } from './commands.ts';
+import { mayWork } from './decide-calling.ts';
+import type { LineEvent } from './events.ts';
+import { counterOf } from './evolve.ts';
+import { type LineState, numberOf, ticketOf } from './state.ts';
+
+/** A clerk notices a slip of the hand within seconds; later the hall has acted on it, and a supervisor corrects (design.md §6). */
+export const UNDO_MS = 10_000;
+
+export function decideUndo(
+  state: LineState,
+  command: Extract<TicketCommand, { type: 'Undo' }>,
+  stamp: Stamp,
+): Decision<LineEvent> {
+  const refusal = mayWork(state, command);
+  if (refusal !== null) return refuse(refusal);
+  const counter = counterOf(state, command.counter);
+  const { step } = counter;
+  if (step === null || step.clerk !== command.clerk || step.ticket !== command.ticket)
+    return refuse({ name: 'nothing_to_undo' });
+  if (stamp.at - step.at > UNDO_MS) return refuse({ name: 'too_late_to_undo' });
+  if (counter.present !== null && counter.present !== step.ticket)
+    return refuse({ name: 'counter_busy', number: numberOf(state, counter.present) ?? '' });
+  const ticket = ticketOf(state, step.ticket);
+  if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
+  switch (step.kind) {
+    case 'call':
+    case 'finish_and_call': {
+      if (ticket.state !== 'called') return refuse({ name: 'nothing_to_undo' });
+      const undone: LineEvent = { type: 'CallUndone', ticket: ticket.id, call: ticket.call };
+      return step.finished === null
+        ? accept(undone)
+        : accept<LineEvent>(undone, { type: 'FinishUndone', ticket: step.finished });
+    }
+    case 'miss':
+      return ticket.state === 'missed'
+        ? accept({ type: 'MissUndone', ticket: ticket.id })
+        : refuse({ name: 'nothing_to_undo' });
+    case 'finish':
+      return ticket.state === 'served'
+        ? accept({ type: 'FinishUndone', ticket: ticket.id })
+        : refuse({ name: 'nothing_to_undo' });
+    default:
+      return never(step.kind);
+  }
+}

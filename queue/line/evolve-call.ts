@@ -1,0 +1,59 @@
+import type { CallId, Instant } from '../ids.ts';
+import { never } from '../stamp.ts';
+import type { CallEvent } from './events.ts';
+import type { Call, LineState } from './state.ts';
+
+/** An ended call stays readable this long, so that a board that was busy still shows it (20 s) with some seconds to spare. */
+export const KEEP_ENDED_CALL_MS = 30_000;
+
+export function evolveCall(state: LineState, event: CallEvent, at: Instant): LineState {
+  switch (event.type) {
+    case 'SpeakerChosen':
+      return { ...state, speakers: new Map(state.speakers).set(event.zone, event.display) };
+    case 'CallShown':
+      return changeCall(state, event.call, (call) => ({ ...call, shownAt: call.shownAt ?? at }));
+    case 'AnnouncementClaimed':
+      return changeCall(state, event.call, (call) => ({
+        ...call,
+        voice: 'claimed',
+        claimedAt: at,
+        display: event.display,
+      }));
+    case 'AnnouncementSpoken':
+      return changeCall(state, event.call, (call) => ({ ...call, voice: 'spoken' }));
+    case 'AnnouncementDropped':
+      return changeCall(state, event.call, (call) => ({ ...call, voice: event.reason }));
+    default:
+      return never(event);
+  }
+}
+
+/** A new call goes to the end of the announcements; those that ended long ago leave. */
+export function addCall(state: LineState, call: Call): LineState {
+  const calls = new Map<CallId, Call>();
+  for (const [id, other] of state.calls)
+    if (id !== call.id && (other.endedAt === null || call.askedAt - other.endedAt < KEEP_ENDED_CALL_MS))
+      calls.set(id, other);
+  calls.set(call.id, call);
+  return { ...state, calls };
+}
+
+/** The ticket is no longer called: what was not yet spoken is withdrawn. */
+export const endCall = (state: LineState, id: CallId, at: Instant): LineState =>
+  changeCall(state, id, (call) => ({ ...call, endedAt: at, voice: call.voice === 'due' ? 'withdrawn' : call.voice }));
+
+/** A no-show taken back: the call stands open again; what was withdrawn is not spoken after all. */
+export const reopenCall = (state: LineState, id: CallId): LineState =>
+  changeCall(state, id, (call) => ({ ...call, endedAt: null }));
+
+/** An undone call leaves the board at once. */
+export function forgetCall(state: LineState, id: CallId): LineState {
+  const calls = new Map(state.calls);
+  calls.delete(id);
+  return { ...state, calls };
+}
+
+function changeCall(state: LineState, id: CallId, change: (call: Call) => Call): LineState {
+  const call = state.calls.get(id);
+  return call === undefined ? state : { ...state, calls: new Map(state.calls).set(id, change(call)) };
+}

@@ -1,0 +1,64 @@
+import type { Instant, Token } from '../ids.ts';
+import { byText, emptySorted } from '../sorted.ts';
+import { never } from '../stamp.ts';
+import type { DayEvent } from './events.ts';
+import { byNumber } from './lane.ts';
+import { planOf } from './plan.ts';
+import { type Day, emptyCounter, type LineState } from './state.ts';
+
+export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineState {
+  switch (event.type) {
+    case 'CatalogueAdopted':
+      return {
+        ...state,
+        citySeq: event.citySeq,
+        plan: planOf(event.catalogue, state.pins),
+        rule: event.catalogue.rule,
+      };
+    case 'DayOpened':
+      return {
+        ...state,
+        day: { date: event.date, phase: 'open', openedAt: at, issuingPaused: false, pausedUntil: null },
+        numbers: {},
+        numbersFrom: 0,
+        tickets: emptySorted(byNumber),
+        byToken: emptySorted<Token, string>(byText),
+        lanes: new Map(),
+        ownLanes: new Map(),
+        calls: new Map(),
+        missed: [],
+        prints: new Map(),
+      };
+    case 'IssuingEnded':
+      return changeDay(state, { phase: 'issuing_ended' });
+    case 'CallingEnded':
+      return changeDay(state, { phase: 'calling_ended' });
+    case 'DayClosed':
+      return {
+        ...changeDay(state, { phase: 'closed', pausedUntil: null }),
+        counters: new Map([...state.counters.keys()].map((id) => [id, emptyCounter])),
+        prints: new Map(),
+      };
+    case 'IssuingPaused':
+      return changeDay(state, { issuingPaused: true });
+    case 'IssuingResumed':
+      return changeDay(state, { issuingPaused: false });
+    case 'HallPaused':
+      return changeDay(state, { pausedUntil: event.until });
+    case 'HallResumed':
+      return changeDay(state, { pausedUntil: null });
+    case 'RuleChanged':
+      return { ...state, rule: event.rule };
+    case 'NumbersJumped':
+      return {
+        ...state,
+        numbersFrom: state.numbersFrom + event.by,
+        numbers: Object.fromEntries(Object.entries(state.numbers).map(([letter, last]) => [letter, last + event.by])),
+      };
+    default:
+      return never(event);
+  }
+}
+
+const changeDay = (state: LineState, change: Partial<Day>): LineState =>
+  state.day === null ? state : { ...state, day: { ...state.day, ...change } };

@@ -1,0 +1,272 @@
+import type { Instant } from '../ids.ts';
+import { put } from '../sorted.ts';
+import { never } from '../stamp.ts';
+import type { TicketEvent, TicketIssued } from './events.ts';
+import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
+import { addPrint } from './evolve-print.ts';
+import { byPlace } from './lane.ts';
+import { changeCounter, replaceTicket } from './replace-ticket.ts';
+import { emptyCounter, type LineState, ticketOf, type UndoableStep } from './state.ts';
+import type { CalledTicket, MissedTicket, ServedTicket, Ticket, TicketFacts, WaitingTicket } from './ticket.ts';
+
+type Of<Type extends TicketEvent['type']> = Extract<TicketEvent, { type: Type }>;
+
+export function evolveTicket(state: LineState, event: TicketEvent, at: Instant): LineState {
+  if (event.type === 'TicketIssued') return issued(state, event, at);
+  const ticket = ticketOf(state, event.ticket);
+  // The fold of a stream that the rules wrote never comes here; if it does, the stream is not ours to guess at.
+  if (ticket === undefined) throw new Error(`${event.type} names ${event.ticket}, which was not issued today`);
+  switch (event.type) {
+    case 'TicketCalled':
+      return called(state, ticket, event, at);
+    case 'TicketRecalled': {
+      const call = state.calls.get(event.call);
+      if (call === undefined || event.announcement === call.announcement) return state;
+      const again = {
+        ...call,
+        announcement: event.announcement,
+        askedAt: at,
+        voice: 'due',
+        claimedAt: null,
+        display: null,
+      } as const;
+      return addCall(state, again);
+    }
+    case 'ServiceStarted':
+      return clearStep(withdraw(replaceTicket(state, ticket, start(must(ticket, 'called'), at)), ticket, at), ticket);
+    case 'TicketFinished':
+      return finished(state, ticket, event, at);
+    case 'TicketMissed': {
+      const before = must(ticket, 'called');
+      const after: MissedTicket = { ...before, state: 'missed', endedAt: at, final: event.byClosing };
+      const next = withdraw(
+        { ...replaceTicket(state, before, after), missed: [...state.missed, before.id] },
+        before,
+        at,
+      );
+      return setStep(next, before, { at, kind: 'miss', finished: null });
+    }
+    case 'TicketParked': {
+      const { startedAt: _, ...rest } = must(ticket, 'serving');
+      return clearStep(replaceTicket(state, ticket, { ...rest, state: 'parked', parkedAt: at }), ticket);
+    }
+    case 'TicketTakenBack': {
+      const { parkedAt: _, ...rest } = must(ticket, 'parked');
+      return clearStep(
+        replaceTicket(state, ticket, { ...rest, clerk: event.clerk, state: 'serving', startedAt: at }),
+        ticket,
+      );
+    }
+    case 'TicketReturned':
+      return replaceTicket(state, ticket, waiting(ticket, {}));
+    case 'TicketTransferred': {
+      const next = { field: event.field, service: event.service, only: event.only };
+      return clearStep(withdraw(replaceTicket(state, ticket, waiting(ticket, next)), ticket, at), ticket);
+    }
+    case 'TicketAmended': {
+      const { field, service, category, ground, due } = event;
+      return replaceTicket(state, ticket, { ...ticket, field, service, category, ground, due });
+    }
+    case 'TicketReinstated':
+      return replaceTicket(state, ticket, waiting(ticket, { behind: event.behind }));
+    case 'TicketCancelled':
+      return replaceTicket(state, ticket, { ...facts(ticket), state: 'cancelled', endedAt: at });
+    case 'TicketExpired':
+      return replaceTicket(state, ticket, { ...facts(ticket), state: 'expired', endedAt: at });
+    case 'DossiersJoined':
+      return replaceTicket(state, ticket, { ...ticket, dossiers: [...ticket.dossiers, ...event.dossiers] });
+    case 'CallUndone': {
+      const before = must(ticket, 'called');
+      const next = forgetCall(replaceTicket(state, before, waiting(before, {})), event.call);
+      const run = state.counters.get(before.counter)?.step?.urgentRun ?? 0;
+      return changeCounter(next, before.counter, (counter) => ({ ...counter, step: null, urgentRun: run }));
+    }
+    case 'MissUndone': {
+      const { endedAt: _, final: __, ...rest } = must(ticket, 'missed');
+      return clearStep(reopenCall(replaceTicket(state, ticket, { ...rest, state: 'called' }), rest.call), {
+        ...rest,
+        state: 'called',
+      });
+    }
+    case 'FinishUndone': {
+      const { endedAt: _, startImplied: __, byClosing: ___, ...rest } = must(ticket, 'served');
+      return clearStep(replaceTicket(state, ticket, { ...rest, state: 'serving' }), { ...rest, state: 'serving' });
+    }
+    default:
+      return never(event);
+  }
+}
+
+function issued(state: LineState, event: TicketIssued, at: Instant): LineState {
+  const { ticket: id, number, field, service, category, ground, due, token, channel, language, dossiers } = event;
+  const ticket: WaitingTicket = {
+    id,
+    number,
+    field,
+    service,
+    category,
+    ground,
+    issuedAt: at,
+    due,
+    token,
+    channel,
+    language,
+    dossiers,
+    only: null,
+    foretold: { ahead: event.ahead, wait: event.wait },
+    calls: 0,
+    firstCalledAt: null,
+    firstStartedAt: null,
+    state: 'waiting',
+    behind: 0,
+  };
+  const letter = number.slice(0, 1);
+  const next: LineState = {
+    ...replaceTicket(state, undefined, ticket),
+    numbers: { ...state.numbers, [letter]: Number(number.slice(1)) },
+    byToken: put(state.byToken, token, number),
+  };
+  if (event.print === null) return next;
+  const { job, printer } = event.print;
+  return addPrint(next, { id: job, ticket: id, printer, askedAt: at, begun: false, reprint: false });
+}
+
+function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at: Instant): LineState {
+  const { counter, clerk, call, why, zone } = event;
+  const after: CalledTicket = {
+    ...facts(ticket),
+    calls: ticket.calls + 1,
+    firstCalledAt: ticket.firstCalledAt ?? at,
+    state: 'called',
+    counter,
+    clerk,
+    call,
+    calledAt: at,
+    why,
+  };
+  const run = state.counters.get(counter)?.urgentRun ?? 0;
+  let next = letPass(replaceTicket(state, ticket, after), event);
+  next = addCall(next, {
+    id: call,
+    ticket: ticket.id,
+    number: ticket.number,
+    counter,
+    zone,
+    at,
+    announcement: 1,
+    askedAt: at,
+    voice: 'due',
+    claimedAt: null,
+    display: null,
+    shownAt: null,
+    endedAt: null,
+  });
+  next = changeCounter(next, counter, (now) => ({ ...now, urgentRun: why.rule === 'urgent_past_due' ? run + 1 : 0 }));
+  const step = { at, kind: event.after === null ? 'call' : 'finish_and_call', finished: event.after } as const;
+  return setStep(next, after, { ...step, urgentRun: run });
+}
+
+/** Every reinstated ticket that this counter could have called has now let one more go first. */
+function letPass(state: LineState, event: Of<'TicketCalled'>): LineState {
+  const services = state.plan?.counters.get(event.counter)?.services ?? [];
+  const held = [state.ownLanes.get(event.counter), ...services.map((service) => state.lanes.get(service))]
+    .flatMap((lane) => (lane === undefined || lane.held.isEmpty ? [] : [...lane.held.keys()]))
+    .sort(byPlace);
+  return held.reduce((next, { number }) => {
+    const ticket = next.tickets.get(number);
+    if (ticket?.state !== 'waiting' || ticket.id === event.ticket) return next;
+    return replaceTicket(next, ticket, { ...ticket, behind: ticket.behind - 1 });
+  }, state);
+}
+
+function finished(state: LineState, ticket: Ticket, event: Of<'TicketFinished'>, at: Instant): LineState {
+  const serving = ticket.state === 'called' ? start(ticket, at) : must(ticket, 'serving');
+  const { startImplied, byClosing } = event;
+  const after: ServedTicket = { ...serving, state: 'served', endedAt: at, startImplied, byClosing };
+  return setStep(withdraw(replaceTicket(state, ticket, after), ticket, at), after, {
+    at,
+    kind: 'finish',
+    finished: null,
+  });
+}
+
+const start = (ticket: CalledTicket, at: Instant) => ({
+  ...facts(ticket),
+  firstStartedAt: ticket.firstStartedAt ?? at,
+  state: 'serving' as const,
+  counter: ticket.counter,
+  clerk: ticket.clerk,
+  startedAt: at,
+});
+
+const waiting = (
+  ticket: Ticket,
+  change: Partial<Pick<WaitingTicket, 'field' | 'service' | 'only' | 'behind'>>,
+): WaitingTicket => ({
+  ...facts(ticket),
+  state: 'waiting',
+  behind: 0,
+  ...change,
+});
+
+function facts(ticket: Ticket): TicketFacts {
+  const {
+    id,
+    number,
+    field,
+    service,
+    category,
+    ground,
+    issuedAt,
+    due,
+    token,
+    channel,
+    language,
+    dossiers,
+    only,
+    calls,
+  } = ticket;
+  const { foretold, firstCalledAt, firstStartedAt } = ticket;
+  return {
+    id,
+    number,
+    field,
+    service,
+    category,
+    ground,
+    issuedAt,
+    due,
+    token,
+    channel,
+    language,
+    dossiers,
+    only,
+    calls,
+    foretold,
+    firstCalledAt,
+    firstStartedAt,
+  };
+}
+
+const withdraw = (state: LineState, ticket: Ticket, at: Instant): LineState =>
+  ticket.state === 'called' ? endCall(state, ticket.call, at) : state;
+
+type AtCounter = Extract<Ticket, { counter: unknown }>;
+
+const setStep = (
+  state: LineState,
+  ticket: AtCounter,
+  step: Pick<UndoableStep, 'at' | 'kind' | 'finished'> & Partial<UndoableStep>,
+): LineState =>
+  changeCounter(state, ticket.counter, (counter) => ({
+    ...counter,
+    step: { clerk: ticket.clerk, ticket: ticket.id, urgentRun: (counter ?? emptyCounter).urgentRun, ...step },
+  }));
+
+const clearStep = (state: LineState, ticket: Ticket): LineState =>
+  'counter' in ticket ? changeCounter(state, ticket.counter, (counter) => ({ ...counter, step: null })) : state;
+
+function must<State extends Ticket['state']>(ticket: Ticket, state: State): Extract<Ticket, { state: State }> {
+  if (ticket.state !== state) throw new Error(`${ticket.id} is ${ticket.state}, not ${state}`);
+  return ticket as Extract<Ticket, { state: State }>;
+}

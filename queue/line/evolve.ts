@@ -1,0 +1,81 @@
+import type { Instant } from '../ids.ts';
+import { never } from '../stamp.ts';
+import type { LineEvent } from './events.ts';
+import { evolveCall } from './evolve-call.ts';
+import { evolveDay } from './evolve-day.ts';
+import { evolvePrint } from './evolve-print.ts';
+import { evolveTicket } from './evolve-ticket.ts';
+import { planOf } from './plan.ts';
+import { changeCounter } from './replace-ticket.ts';
+import { emptyCounter, type LineState } from './state.ts';
+
+/** Folds one event into the line. `at` is the entry's time. Costs O(change), whatever the length of the line. */
+export function evolveLine(state: LineState, event: LineEvent, at: Instant): LineState {
+  switch (event.type) {
+    case 'CatalogueAdopted':
+    case 'DayOpened':
+    case 'IssuingEnded':
+    case 'CallingEnded':
+    case 'DayClosed':
+    case 'IssuingPaused':
+    case 'IssuingResumed':
+    case 'HallPaused':
+    case 'HallResumed':
+    case 'RuleChanged':
+    case 'NumbersJumped':
+      return evolveDay(state, event, at);
+    case 'ClerkSignedIn':
+      return changeCounter(state, event.counter, (counter) => ({
+        ...counter,
+        clerk: event.clerk,
+        paused: event.how === 'resumed' ? counter.paused : false,
+        step: event.how === 'resumed' ? counter.step : null,
+      }));
+    case 'ClerkSignedOut':
+    case 'CounterReleased':
+      return changeCounter(state, event.counter, (counter) => ({ ...counter, clerk: null, paused: false, step: null }));
+    case 'CounterPaused':
+    case 'CounterResumed':
+      return changeCounter(state, event.counter, (counter) => ({ ...counter, paused: event.type === 'CounterPaused' }));
+    case 'CounterServicesChanged': {
+      const pins = new Map(state.pins).set(event.counter, event.services);
+      return { ...state, pins, plan: state.plan === null ? null : planOf(state.plan.catalogue, pins) };
+    }
+    case 'TicketIssued':
+    case 'TicketCalled':
+    case 'TicketRecalled':
+    case 'ServiceStarted':
+    case 'TicketFinished':
+    case 'TicketMissed':
+    case 'TicketParked':
+    case 'TicketTakenBack':
+    case 'TicketReturned':
+    case 'TicketTransferred':
+    case 'TicketAmended':
+    case 'TicketReinstated':
+    case 'TicketCancelled':
+    case 'TicketExpired':
+    case 'DossiersJoined':
+    case 'CallUndone':
+    case 'MissUndone':
+    case 'FinishUndone':
+      return evolveTicket(state, event, at);
+    case 'SpeakerChosen':
+    case 'CallShown':
+    case 'AnnouncementClaimed':
+    case 'AnnouncementSpoken':
+    case 'AnnouncementDropped':
+      return evolveCall(state, event, at);
+    case 'PrintRequested':
+    case 'PrintBegun':
+    case 'PrintConfirmed':
+    case 'PrintExpired':
+      return evolvePrint(state, event, at);
+    default:
+      return never(event);
+  }
+}
+
+/** A counter nobody has touched yet is an empty one. */
+export const counterOf = (state: LineState, id: Parameters<LineState['counters']['get']>[0]) =>
+  state.counters.get(id) ?? emptyCounter;

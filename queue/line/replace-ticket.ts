@@ -1,0 +1,70 @@
+import type { CounterId, ServiceId } from '../ids.ts';
+import { put } from '../sorted.ts';
+import { emptyLane, join, type Lane, leave } from './lane.ts';
+import { type CounterState, emptyCounter, type LineState } from './state.ts';
+import type { Ticket, WaitingTicket } from './ticket.ts';
+
+/** Puts a ticket's next state in the place of the one before, and keeps lanes and counters in step with it. O(log n). */
+export function replaceTicket(state: LineState, before: Ticket | undefined, after: Ticket): LineState {
+  let next: LineState = { ...state, tickets: put(state.tickets, after.number, after) };
+  if (before?.state === 'waiting') next = changeLane(next, before, leave);
+  if (after.state === 'waiting') next = changeLane(next, after, join);
+  if (before !== undefined) next = leaveCounter(next, before);
+  return enterCounter(next, after);
+}
+
+function changeLane(
+  state: LineState,
+  ticket: WaitingTicket,
+  change: (lane: Lane, ticket: WaitingTicket) => Lane,
+): LineState {
+  if (ticket.only !== null)
+    return {
+      ...state,
+      ownLanes: changed<CounterId, Lane>(state.ownLanes, ticket.only, emptyLane, (lane) => change(lane, ticket)),
+    };
+  return {
+    ...state,
+    lanes: changed<ServiceId, Lane>(state.lanes, ticket.service, emptyLane, (lane) => change(lane, ticket)),
+  };
+}
+
+function leaveCounter(state: LineState, ticket: Ticket): LineState {
+  switch (ticket.state) {
+    case 'called':
+    case 'serving':
+      return changeCounter(state, ticket.counter, (counter) => ({ ...counter, present: null }));
+    case 'parked':
+      return changeCounter(state, ticket.counter, (counter) => ({
+        ...counter,
+        parked: counter.parked.filter((id) => id !== ticket.id),
+      }));
+    default:
+      return state;
+  }
+}
+
+function enterCounter(state: LineState, ticket: Ticket): LineState {
+  switch (ticket.state) {
+    case 'called':
+    case 'serving':
+      return changeCounter(state, ticket.counter, (counter) => ({ ...counter, present: ticket.id }));
+    case 'parked':
+      return changeCounter(state, ticket.counter, (counter) => ({
+        ...counter,
+        parked: [...counter.parked, ticket.id],
+      }));
+    default:
+      return state;
+  }
+}
+
+export const changeCounter = (
+  state: LineState,
+  id: CounterId,
+  change: (counter: CounterState) => CounterState,
+): LineState => ({ ...state, counters: changed(state.counters, id, emptyCounter, change) });
+
+function changed<K, V>(map: ReadonlyMap<K, V>, key: K, fallback: V, change: (value: V) => V): ReadonlyMap<K, V> {
+  return new Map(map).set(key, change(map.get(key) ?? fallback));
+}

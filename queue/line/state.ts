@@ -1,0 +1,152 @@
+import type { CallingRule } from '../catalogue.ts';
+import type {
+  CallId,
+  ClerkId,
+  CounterId,
+  DeviceId,
+  Instant,
+  LocalDate,
+  PrintJobId,
+  ServiceId,
+  TicketId,
+  Token,
+  ZoneId,
+} from '../ids.ts';
+import { byText, emptySorted, type Sorted } from '../sorted.ts';
+import { byNumber, type Lane } from './lane.ts';
+import type { Pins, Plan } from './plan.ts';
+import type { Ticket } from './ticket.ts';
+
+export type DayPhase = 'open' | 'issuing_ended' | 'calling_ended' | 'closed';
+
+export interface Day {
+  readonly date: LocalDate;
+  readonly phase: DayPhase;
+  readonly openedAt: Instant;
+  readonly issuingPaused: boolean;
+  /** Lunch: when calling goes on. */
+  readonly pausedUntil: Instant | null;
+}
+
+/** A step that its clerk may take back within 10 s. */
+export interface UndoableStep {
+  readonly at: Instant;
+  readonly clerk: ClerkId;
+  readonly ticket: TicketId;
+  /** `finish_and_call`: `ticket` is the one called, `finished` the one before. */
+  readonly kind: 'call' | 'miss' | 'finish' | 'finish_and_call';
+  readonly finished: TicketId | null;
+  /** The counter's run of urgent calls before the step. */
+  readonly urgentRun: number;
+}
+
+export interface CounterState {
+  readonly clerk: ClerkId | null;
+  readonly paused: boolean;
+  /** The ticket called or serving here: at most one. */
+  readonly present: TicketId | null;
+  readonly parked: readonly TicketId[];
+  /** How many past-due priority tickets and appointments were called in a row. */
+  readonly urgentRun: number;
+  readonly step: UndoableStep | null;
+}
+
+/** `due`: waits to be spoken. `claimed`: being spoken. The rest are its fates. */
+export type Voice = 'due' | 'claimed' | 'spoken' | 'late' | 'interrupted' | 'withdrawn';
+
+export interface Call {
+  readonly id: CallId;
+  readonly ticket: TicketId;
+  readonly number: string;
+  readonly counter: CounterId;
+  readonly zone: ZoneId;
+  readonly at: Instant;
+  /** 1 for the call itself, one more for each recall that is to be spoken anew. */
+  readonly announcement: number;
+  /** When this announcement was asked for: the 45 s run from here. */
+  readonly askedAt: Instant;
+  readonly voice: Voice;
+  readonly claimedAt: Instant | null;
+  readonly display: DeviceId | null;
+  readonly shownAt: Instant | null;
+  /** When the ticket stopped being `called` (it came, was missed …); null while it stands open. */
+  readonly endedAt: Instant | null;
+}
+
+export interface PrintJob {
+  readonly id: PrintJobId;
+  readonly ticket: TicketId;
+  readonly printer: DeviceId;
+  readonly askedAt: Instant;
+  /** Sent to the printer once already, or asked for again: the paper is marked a reprint. */
+  readonly begun: boolean;
+  readonly reprint: boolean;
+}
+
+export interface LineState {
+  readonly plan: Plan | null;
+  readonly citySeq: number;
+  readonly pins: Pins;
+  readonly rule: CallingRule;
+  readonly day: Day | null;
+  /** The last number given for each letter. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** Where each letter's numbers start today: 0, or more after a restore from a backup. */
+  readonly numbersFrom: number;
+  readonly counters: ReadonlyMap<CounterId, CounterState>;
+  /** Today's tickets by number, the ended ones too. */
+  readonly tickets: Sorted<string, Ticket>;
+  readonly byToken: Sorted<Token, string>;
+  readonly lanes: ReadonlyMap<ServiceId, Lane>;
+  /** Tickets transferred to one counter. */
+  readonly ownLanes: ReadonlyMap<CounterId, Lane>;
+  /** Open calls, and those that ended in the last half minute, oldest announcement first. */
+  readonly calls: ReadonlyMap<CallId, Call>;
+  /** Today's no-shows in the order in which they were missed; some may have come back since. */
+  readonly missed: readonly TicketId[];
+  readonly speakers: ReadonlyMap<ZoneId, DeviceId>;
+  readonly prints: ReadonlyMap<PrintJobId, PrintJob>;
+}
+
+/** Before the city's catalogue arrives, the targets of design.md §5 stand. */
+export const defaultRule: CallingRule = {
+  targets: { standard: 20, priority: 5, collection: 10, appointment: 0 },
+  urgentLimit: 2,
+};
+
+export const initialLine: LineState = {
+  plan: null,
+  citySeq: 0,
+  pins: new Map(),
+  rule: defaultRule,
+  day: null,
+  numbers: {},
+  numbersFrom: 0,
+  counters: new Map(),
+  tickets: emptySorted(byNumber),
+  byToken: emptySorted<Token, string>(byText),
+  lanes: new Map(),
+  ownLanes: new Map(),
+  calls: new Map(),
+  missed: [],
+  speakers: new Map(),
+  prints: new Map(),
+};
+
+export const emptyCounter: CounterState = {
+  clerk: null,
+  paused: false,
+  present: null,
+  parked: [],
+  urgentRun: 0,
+  step: null,
+};
+
+/** `2026-11-22/A012` → `A012`; a ticket of another day is not found by it. */
+export const numberOf = (state: LineState, ticket: TicketId): string | null =>
+  state.day !== null && ticket.startsWith(`${state.day.date}/`) ? ticket.slice(state.day.date.length + 1) : null;
+
+export function ticketOf(state: LineState, id: TicketId): Ticket | undefined {
+  const number = numberOf(state, id);
+  return number === null ? undefined : state.tickets.get(number);
+}

@@ -1,0 +1,81 @@
+import type { CounterId, Instant, LocalDate } from './ids.ts';
+
+/** Every way in which the rules of the hall say no. A refusal changes nothing; its words stand in words/refusals. */
+export type Refusal =
+  // the day
+  | { readonly name: 'day_already_open' }
+  | { readonly name: 'day_not_open' }
+  /** Dates of a branch only rise. */
+  | { readonly name: 'day_in_the_past'; readonly last: LocalDate }
+  | { readonly name: 'branch_closed' }
+  | { readonly name: 'issuing_ended' }
+  | { readonly name: 'issuing_paused' }
+  | { readonly name: 'calling_ended' }
+  /** No catalogue has been adopted yet. */
+  | { readonly name: 'branch_not_ready' }
+  // the catalogue
+  | { readonly name: 'unknown_service' }
+  /** No counter of this branch serves it. */
+  | { readonly name: 'service_not_offered_here' }
+  | { readonly name: 'ground_required' }
+  | { readonly name: 'unknown_ground' }
+  | { readonly name: 'wrong_category' }
+  | { readonly name: 'unknown_printer' }
+  | { readonly name: 'invalid_rule' }
+  // counters and clerks
+  | { readonly name: 'counter_unknown' }
+  /** Another clerk sits there: taking over needs confirming. */
+  | { readonly name: 'counter_taken'; readonly clerk: string }
+  | { readonly name: 'counter_paused' }
+  | { readonly name: 'counter_busy'; readonly number: string }
+  | { readonly name: 'not_signed_in' }
+  | { readonly name: 'already_signed_in_elsewhere'; readonly counter: CounterId }
+  // tickets
+  | { readonly name: 'ticket_unknown' }
+  | { readonly name: 'ticket_not_waiting'; readonly state: string }
+  | { readonly name: 'ticket_not_called'; readonly state: string }
+  | { readonly name: 'ticket_not_serving'; readonly state: string }
+  | { readonly name: 'ticket_not_parked'; readonly state: string }
+  | { readonly name: 'ticket_not_missed'; readonly state: string }
+  | { readonly name: 'ticket_ended'; readonly state: string }
+  | { readonly name: 'ticket_at_another_counter'; readonly counter: CounterId }
+  | { readonly name: 'nobody_waiting' }
+  /** The change asked for is how things are already. */
+  | { readonly name: 'nothing_to_change' }
+  | { readonly name: 'too_many_tickets'; readonly limit: number }
+  // undo
+  | { readonly name: 'nothing_to_undo' }
+  | { readonly name: 'too_late_to_undo' }
+  // calls and their voice
+  | { readonly name: 'call_unknown' }
+  | { readonly name: 'another_display_speaks' }
+  | { readonly name: 'already_spoken' }
+  | { readonly name: 'too_late_to_speak' }
+  | { readonly name: 'call_withdrawn' }
+  // printing
+  | { readonly name: 'print_job_unknown' }
+  | { readonly name: 'print_job_done' }
+  // dossiers and collection
+  | { readonly name: 'dossier_unknown' }
+  | { readonly name: 'service_takes_no_dossiers' }
+  | { readonly name: 'papers_required' }
+  | { readonly name: 'due_date_invalid' }
+  | { readonly name: 'dossier_not_ready'; readonly due: LocalDate }
+  | { readonly name: 'dossier_already_ready' }
+  | { readonly name: 'dossier_already_handed_over'; readonly at: Instant }
+  | { readonly name: 'dossier_not_on_ticket' }
+  /** It waits already to be collected, on this ticket. */
+  | { readonly name: 'dossier_on_ticket'; readonly number: string }
+  | { readonly name: 'not_a_collection_ticket' }
+  | { readonly name: 'authorisation_required' }
+  | { readonly name: 'reason_required' };
+
+export type RefusalName = Refusal['name'];
+
+/** The answer of a rule: the facts that follow, or why not. */
+export type Decision<Event> =
+  | { readonly ok: true; readonly events: readonly Event[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export const accept = <Event>(...events: readonly Event[]): Decision<Event> => ({ ok: true, events });
+export const refuse = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

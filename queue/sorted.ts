@@ -1,0 +1,37 @@
+import type BTree from 'sorted-btree';
+import imported from 'sorted-btree';
+
+// The package is CommonJS with a `default` of its own: Node hands over the module, bundlers the class.
+const Tree = ('default' in imported ? imported.default : imported) as typeof BTree;
+
+/**
+ * A sorted map whose versions share their nodes: a change costs O(log n), and the version before it stays as it was.
+ * So the branch loop can decide on a working state while the durable one is still read by everybody else.
+ */
+export type Sorted<K, V> = Pick<
+  BTree<K, V>,
+  'size' | 'get' | 'has' | 'keys' | 'values' | 'entries' | 'minKey' | 'clone' | 'isEmpty' | 'entriesReversed'
+>;
+
+export const emptySorted = <K, V>(compare: (a: K, b: K) => number): Sorted<K, V> => new Tree<K, V>(undefined, compare);
+
+export function put<K, V>(map: Sorted<K, V>, key: K, value: V): Sorted<K, V> {
+  const changed = map.clone() as BTree<K, V>;
+  changed.set(key, value);
+  return changed;
+}
+
+export function drop<K, V>(map: Sorted<K, V>, key: K): Sorted<K, V> {
+  if (!map.has(key)) return map;
+  const changed = map.clone() as BTree<K, V>;
+  changed.delete(key);
+  return changed;
+}
+
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function sortedOf<K, V>(pairs: Iterable<readonly [K, V]>, compare: (a: K, b: K) => number): Sorted<K, V> {
+  const map = new Tree<K, V>(undefined, compare);
+  for (const [key, value] of pairs) map.set(key, value);
+  return map;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { counterId, done, serviceId, ticketId } from './fields.ts';
+
+export const signInBody = z.object({ takeOver: z.boolean().default(false) }).meta({ id: 'SignInAtCounter' });
+export type SignInBody = z.input<typeof signInBody>;
+
+export const transferBody = z
+  .object({ ticket: ticketId, service: serviceId.nullable().default(null), to: counterId.nullable().default(null) })
+  .meta({ id: 'TransferTicket' });
+export type TransferBody = z.input<typeof transferBody>;
+
+/** The verbs that name a ticket and nothing more: `POST …/counters/:counter/<verb>`. */
+export const ticketVerbs = [
+  'call',
+  'recall',
+  'start',
+  'finish',
+  'finish-and-call-next',
+  'miss',
+  'park',
+  'take-back',
+  'return',
+  'reinstate',
+  'undo',
+] as const;
+export type TicketVerb = (typeof ticketVerbs)[number];
+/** The verbs of the counter itself, with an empty body. */
+export const counterVerbs = ['call-next', 'sign-out', 'pause', 'resume'] as const;
+export type CounterVerb = (typeof counterVerbs)[number];
+
+/** What a counter's verb led to: the number that was called, null when none was (nobody waits). */
+export const counterAnswer = done.extend({ called: z.string().nullable() }).meta({ id: 'CounterDone' });
+export type CounterAnswer = z.output<typeof counterAnswer>;
+
+export const counterServicesBody = z
+  .object({ counter: counterId, services: z.array(serviceId).min(1).max(100) })
+  .meta({ id: 'CounterServices' });
+export type CounterServicesBody = z.input<typeof counterServicesBody>;
+export const counterBody = z.object({ counter: counterId }).meta({ id: 'OnCounter' });
+export type CounterBody = z.input<typeof counterBody>;
+
+const minutes = z.int().min(0).max(480);
+export const ruleBody = z
+  .object({
+    targets: z.object({ standard: minutes, priority: minutes, collection: minutes, appointment: minutes }),
+    urgentLimit: z.int().min(0).max(20),
+  })
+  .meta({ id: 'CallingRule' });
+export type RuleBody = z.input<typeof ruleBody>;

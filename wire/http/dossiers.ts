@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { declineReasons } from '../../queue/dossier/dossier.ts';
+import {
+  counterId,
+  done,
+  dossierCode,
+  instant,
+  language,
+  line,
+  localDate,
+  serviceId,
+  ticketId,
+  token,
+} from './fields.ts';
+
+/** Personal data: kept in the vault only, never in a stream, a log or a view. */
+export const applicant = z
+  .object({
+    name: line(120),
+    /** Citizen number (12 digits, or 9 of an old one) or tax number. */
+    idNumber: z
+      .string()
+      .trim()
+      .regex(/^\d{9}(\d{3})?$|^\d{10}(-\d{3})?$|^\d{13}$/),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?\d[\d .]{7,14}$/)
+      .nullable()
+      .default(null),
+    address: line(240).nullable().default(null),
+  })
+  .meta({ id: 'Applicant' });
+export type Applicant = z.output<typeof applicant>;
+
+const paper = z.object({ name: line(240), form: z.enum(['original', 'copy']), quantity: z.int().min(1).max(999) });
+
+export const receiveDossierBody = z
+  .object({
+    counter: counterId,
+    ticket: ticketId,
+    service: serviceId,
+    applicant,
+    papers: z.array(paper).min(1).max(40),
+    sets: z.int().min(1).max(99).default(1),
+    feeVnd: z.int().min(0).max(1_000_000_000),
+    /** Left out: computed from the service's working days. */
+    due: localDate.nullable().default(null),
+  })
+  .meta({ id: 'ReceiveDossier' });
+export type ReceiveDossierBody = z.input<typeof receiveDossierBody>;
+
+export const receivedAnswer = done
+  .extend({
+    dossier: dossierCode,
+    token,
+    due: localDate,
+    url: z.string(),
+    receipt: z.string().meta({ description: 'Path of the PDF' }),
+  })
+  .meta({ id: 'ReceivedDossier' });
+export type ReceivedAnswer = z.output<typeof receivedAnswer>;
+
+export const dossierBody = z.object({ dossier: dossierCode }).meta({ id: 'OnDossier' });
+export type DossierBody = z.input<typeof dossierBody>;
+
+export const handOverBody = z
+  .object({
+    counter: counterId,
+    ticket: ticketId,
+    dossier: dossierCode,
+    /** Of an authorised person: who, and the letter they left. */
+    representative: z
+      .object({ name: line(120), idNumber: line(20), letter: line(240) })
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'HandOver' });
+export type HandOverBody = z.input<typeof handOverBody>;
+
+export const declineBody = z
+  .object({
+    counter: counterId,
+    ticket: ticketId,
+    dossier: dossierCode,
+    reason: z.enum(declineReasons),
+    note: line(400).nullable().default(null),
+  })
+  .meta({ id: 'DeclineHandover' });
+export type DeclineBody = z.input<typeof declineBody>;
+
+export const undoHandoverBody = z.object({ counter: counterId, dossier: dossierCode }).meta({ id: 'UndoHandover' });
+export type UndoHandoverBody = z.input<typeof undoHandoverBody>;
+
+/** What a receipt's QR leads to at a kiosk: its holder has the token, so the service is shown; never a name. */
+export const receiptAnswer = z
+  .object({
+    dossier: dossierCode,
+    service: serviceId,
+    state: z.enum(['in_progress', 'ready', 'handed_over']),
+    receivedAt: instant,
+    due: localDate,
+    handedOverAt: instant.nullable(),
+    /** The living ticket that collects it, if there is one. */
+    ticket: z.object({ ticket: ticketId, number: z.string(), token }).nullable(),
+  })
+  .meta({ id: 'Receipt' });
+export type ReceiptAnswer = z.output<typeof receiptAnswer>;
+
+/** What a typed code shows: state and date only. */
+export const statusAnswer = z
+  .object({ state: z.enum(['in_progress', 'ready', 'handed_over']), due: localDate })
+  .meta({ id: 'DossierStatus' });
+export type StatusAnswer = z.output<typeof statusAnswer>;
+
+export const issueCollectionBody = z
+  .object({
+    /** Tokens of the scanned receipts; none for a lost slip. */
+    receipts: z.array(token).max(20),
+    language: language.default('vi'),
+    printer: z.string().nullable().optional(),
+  })
+  .meta({ id: 'IssueCollection' });
+export type IssueCollectionBody = z.input<typeof issueCollectionBody>;
+
+/** By the kiosk with a scanned receipt, or by the clerk with a code that was searched for. */
+export const joinCollectionBody = z
+  .object({
+    ticket: ticketId,
+    receipts: z.array(token).max(20).default([]),
+    dossiers: z.array(dossierCode).max(20).default([]),
+  })
+  .meta({ id: 'JoinCollection' });
+export type JoinCollectionBody = z.input<typeof joinCollectionBody>;
+
+/** A dossier as a clerk sees it, with whose it is. */
+export const dossierAnswer = z
+  .object({
+    code: dossierCode,
+    service: serviceId,
+    state: z.enum(['in_progress', 'ready', 'handed_over']),
+    receivedAt: instant,
+    due: localDate,
+    feeVnd: z.int(),
+    papers: z.array(paper),
+    /** Null when the vault has erased it. */
+    applicant: applicant.nullable(),
+    handedOver: z.object({ at: instant, to: z.enum(['applicant', 'representative']) }).nullable(),
+    declined: z.string().nullable(),
+  })
+  .meta({ id: 'Dossier' });
+export type DossierAnswer = z.output<typeof dossierAnswer>;
+export const dossiersAnswer = z
+  .object({ dossiers: z.array(dossierAnswer), more: z.boolean() })
+  .meta({ id: 'Dossiers' });
+export type DossiersAnswer = z.output<typeof dossiersAnswer>;

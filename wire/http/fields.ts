@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type {
+  BranchId,
+  CallId,
+  ClerkId,
+  CounterId,
+  DeviceId,
+  DossierCode,
+  Instant,
+  LocalDate,
+  PrintJobId,
+  ServiceId,
+  TicketId,
+  Token,
+  ZoneId,
+} from '../../queue/ids.ts';
+
+/** The forms of single values, as every body and answer uses them. */
+const id = (pattern: RegExp) => z.string().regex(pattern);
+const branded = <Id>(schema: z.ZodString) => schema as unknown as z.ZodType<Id, string>;
+
+export const branchId = branded<BranchId>(id(/^[a-z0-9-]{1,40}$/));
+export const serviceId = branded<ServiceId>(id(/^[A-Za-z0-9.-]{1,40}$/));
+export const counterId = branded<CounterId>(id(/^[0-9]{1,3}$/));
+export const zoneId = branded<ZoneId>(id(/^[a-z0-9-]{1,40}$/));
+export const clerkId = branded<ClerkId>(id(/^[a-z0-9-]{1,40}$/));
+export const deviceId = branded<DeviceId>(id(/^[a-z0-9-]{1,40}$/));
+export const localDate = branded<LocalDate>(id(/^\d{4}-\d{2}-\d{2}$/));
+export const ticketId = branded<TicketId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}$/));
+export const callId = branded<CallId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}\/\d{1,3}$/));
+export const printJobId = branded<PrintJobId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}\/print(\/\d+)?$/));
+/** 128 bits or more in base64url. */
+export const token = branded<Token>(id(/^[A-Za-z0-9_-]{22,64}$/));
+/** domain.md, Forms: the old and the new shape. */
+export const dossierCode = branded<DossierCode>(
+  id(/^(\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(\.\d{1,3}){1,4})-\d{6}-\d{4,7}$/),
+);
+export const instant = z.int().nonnegative() as unknown as z.ZodType<Instant, number>;
+export const language = z.enum(['vi', 'en']);
+export const waitRange = z.object({ min: z.int(), max: z.int() }).nullable();
+/** Whatever a person types; trimmed, and never endless. */
+export const line = (most: number) => z.string().trim().min(1).max(most);
+
+/** Where in its stream a command has become true. */
+export const done = z.object({ epoch: z.int(), seq: z.int(), at: instant });
+export type Done = z.output<typeof done>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { branchId, clerkId } from './fields.ts';
+
+export const role = z.enum(['clerk', 'supervisor', 'director', 'auditor']);
+export type Role = z.output<typeof role>;
+
+export const sessionBody = z
+  .object({ branch: branchId, clerk: clerkId, pin: z.string().regex(/^\d{4,12}$/) })
+  .meta({ id: 'SignIn' });
+export type SessionBody = z.input<typeof sessionBody>;
+export const sessionAnswer = z
+  .object({ session: z.string(), clerk: clerkId, name: z.string(), role })
+  .meta({ id: 'Session' });
+export type SessionAnswer = z.output<typeof sessionAnswer>;
+
+export const clerksAnswer = z
+  .object({ clerks: z.array(z.object({ id: clerkId, name: z.string(), role })) })
+  .meta({ id: 'Clerks' });
+export type ClerksAnswer = z.output<typeof clerksAnswer>;
+
+/** What a page asks first: which house this is, and who the page is in it. */
+export const screenAnswer = z
+  .object({
+    mode: z.enum(['demo', 'branch']),
+    branch: branchId,
+    timeZone: z.string(),
+    publicUrl: z.string(),
+    /** In demo mode the page is given a device and its token; in branch mode both are null and the page brings its own. */
+    device: z.string().nullable(),
+    token: z.string().nullable(),
+    /** Of a kiosk: the printer beside it. */
+    printer: z.string().nullable(),
+    zone: z.string().nullable(),
+  })
+  .meta({ id: 'Screen' });
+export type ScreenAnswer = z.output<typeof screenAnswer>;

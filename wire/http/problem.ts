@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { RefusalName } from '../../queue/refusals.ts';
+
+/** What can go wrong at the edge, besides the refusals of the rules. */
+export type EdgeProblem =
+  /** The body is not of the form that the endpoint takes; `errors` tells where. */
+  | 'invalid_body'
+  /** A command came without an Idempotency-Key. */
+  | 'key_required'
+  /** The same key with another body. */
+  | 'key_reused'
+  /** It may or may not have been carried out: ask again with the same key. */
+  | 'outcome_unknown'
+  | 'journal_full'
+  | 'journal_down'
+  | 'not_allowed'
+  | 'not_signed_in_here'
+  | 'wrong_pin'
+  | 'pin_locked'
+  | 'device_unknown'
+  | 'branch_unknown'
+  /** A QR with a token that was never given out. */
+  | 'forged_code'
+  | 'code_of_another_branch'
+  | 'code_unreadable'
+  | 'topic_unknown'
+  | 'too_many_requests'
+  | 'not_found'
+  | 'closing'
+  | 'unknown_error'
+  /** Only a screen makes this one: no answer came. */
+  | 'offline';
+
+export type ProblemName = RefusalName | EdgeProblem;
+
+/** RFC 9457, `application/problem+json`. */
+export interface Problem {
+  /** `/problems/<name>` */
+  readonly type: string;
+  readonly name: ProblemName;
+  readonly status: number;
+  /** In the language of Accept-Language. */
+  readonly title: string;
+  /** What happened, what it means, what to do now. */
+  readonly detail: string;
+  /** The parameters of the refusal: `number`, `counter`, `clerk`, `at`, `due` … */
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+}
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    name: z.string(),
+    status: z.int(),
+    title: z.string(),
+    detail: z.string(),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details; `name` is from a closed list.' });

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { deviceId, done, instant, language, serviceId, ticketId, token, waitRange } from './fields.ts';
+
+export const issueTicketBody = z
+  .object({
+    service: serviceId,
+    category: z.enum(['standard', 'priority']).default('standard'),
+    /** Of the branch's list of grounds; with `priority` only. */
+    ground: z.string().max(40).nullable().default(null),
+    language: language.default('vi'),
+    /** Where to print it; null when the visitor needs no paper. A kiosk's own printer is used when left out. */
+    printer: deviceId.nullable().optional(),
+  })
+  .meta({ id: 'IssueTicket' });
+export type IssueTicketBody = z.input<typeof issueTicketBody>;
+
+export const issuedAnswer = done
+  .extend({
+    ticket: ticketId,
+    number: z.string(),
+    token,
+    /** Where a phone follows it. */
+    url: z.string(),
+    due: instant,
+    ahead: z.int(),
+    wait: waitRange,
+    printJob: z.string().nullable(),
+  })
+  .meta({ id: 'IssuedTicket' });
+export type IssuedAnswer = z.output<typeof issuedAnswer>;
+
+/** From the kiosk's ticket screen ("I am eighty"), or from the console. */
+export const amendTicketBody = z
+  .object({
+    ticket: ticketId,
+    service: serviceId.nullable().default(null),
+    category: z.enum(['standard', 'priority']).nullable().default(null),
+    ground: z.string().max(40).nullable().default(null),
+  })
+  .meta({ id: 'AmendTicket' });
+export type AmendTicketBody = z.input<typeof amendTicketBody>;
+
+export const ticketBody = z.object({ ticket: ticketId }).meta({ id: 'OnTicket' });
+export type TicketBody = z.input<typeof ticketBody>;
+
+export const reprintBody = z.object({ ticket: ticketId, printer: deviceId.optional() }).meta({ id: 'ReprintTicket' });
+export type ReprintBody = z.input<typeof reprintBody>;

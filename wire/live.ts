@@ -1,0 +1,109 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Instant } from '../queue/ids.ts';
+import type { Problem } from './http/problem.ts';
+import { AWAY_AFTER_MS, type FromScreen, type FromServer, LIVE_PATH, type Version } from './socket.ts';
+import type { Topic } from './topics.ts';
+
+export interface Live {
+  /** Calls back with the newest view now and after each change; returns how to stop. */
+  follow<View>(topic: Topic<View>, onView: (view: View) => void, onProblem?: (problem: Problem) => void): () => void;
+  /** Whether the server is heard; false from two and a half beats of silence on. */
+  onHeard(changed: (heard: boolean) => void): () => void;
+  /** The server's clock, as near as this screen knows it. */
+  now(): Instant;
+  status: (status: Parameters<FromScreen['status']>[0]) => void;
+  close(): void;
+}
+
+interface Following {
+  have: Version | null;
+  readonly onView: Set<(view: never) => void>;
+  readonly onProblem: Set<(problem: Problem) => void>;
+  last: unknown;
+}
+
+/** The one connection of a screen: follows views, notices when it is behind or the server is away, and comes back by itself. */
+export function connect(baseUrl: string, token: () => string | null): Live {
+  const socket: Socket<FromServer, FromScreen> = io(baseUrl, {
+    path: LIVE_PATH,
+    transports: ['websocket'],
+    auth: (give) => give({ token: token() }),
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 3_000,
+  });
+  const following = new Map<string, Following>();
+  const listeners = new Set<(heard: boolean) => void>();
+  let offset = 0;
+  let heard = false;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+
+  const setHeard = (value: boolean): void => {
+    if (heard === value) return;
+    heard = value;
+    for (const listener of listeners) listener(value);
+  };
+  const hear = (now: Instant): void => {
+    offset = now - Date.now();
+    clearTimeout(silence);
+    silence = setTimeout(() => setHeard(false), AWAY_AFTER_MS);
+    setHeard(true);
+  };
+  const ask = (topic: string): void => {
+    const entry = following.get(topic);
+    if (entry === undefined || !socket.connected) return;
+    socket.emit('follow', topic, entry.have, (answer) => {
+      if (!answer.ok) for (const tell of entry.onProblem) tell(answer.problem);
+    });
+  };
+
+  socket.on('connect', () => {
+    for (const topic of following.keys()) ask(topic);
+  });
+  socket.on('disconnect', () => setHeard(false));
+  socket.on('closing', () => setHeard(false));
+  socket.on('view', ({ topic, epoch, seq, now, view }) => {
+    hear(now);
+    const entry = following.get(topic);
+    if (entry === undefined) return;
+    entry.have = { epoch, seq };
+    entry.last = view;
+    for (const tell of entry.onView) tell(view as never);
+  });
+  socket.on('beat', ({ now, heads }) => {
+    hear(now);
+    for (const [topic, epoch, seq] of heads) {
+      const have = following.get(topic)?.have;
+      if (have != null && (have.epoch !== epoch || have.seq < seq)) ask(topic);
+    }
+  });
+
+  return {
+    follow(topic, onView, onProblem) {
+      const entry = following.get(topic) ?? { have: null, onView: new Set(), onProblem: new Set(), last: undefined };
+      const first = !following.has(topic);
+      following.set(topic, entry);
+      entry.onView.add(onView as (view: never) => void);
+      if (onProblem !== undefined) entry.onProblem.add(onProblem);
+      if (first) ask(topic);
+      else if (entry.last !== undefined) onView(entry.last as never);
+      return () => {
+        entry.onView.delete(onView as (view: never) => void);
+        if (onProblem !== undefined) entry.onProblem.delete(onProblem);
+        if (entry.onView.size > 0 || following.get(topic) !== entry) return;
+        following.delete(topic);
+        if (socket.connected) socket.emit('unfollow', topic);
+      };
+    },
+    onHeard(changed) {
+      listeners.add(changed);
+      changed(heard);
+      return () => listeners.delete(changed);
+    },
+    now: () => (Date.now() + offset) as Instant,
+    status: (status) => void socket.emit('status', status),
+    close() {
+      clearTimeout(silence);
+      socket.close();
+    },
+  };
+}
