@@ -1,5 +1,4 @@
 import type { BranchId, Token } from '../queue/ids.ts';
-import { as } from '../queue/ids.ts';
 
 /** What a QR that leaves the building says. The branch stands beside the token, so that another branch can name it. */
 export const ticketUrl = (publicUrl: string, branch: BranchId, token: Token): string =>
@@ -23,8 +22,8 @@ export function readCode(text: string): ScannedCode {
   if (url?.[1] !== undefined && url[2] !== undefined)
     return {
       kind: url[1] === 't' ? 'ticket' : 'receipt',
-      token: as<Token>(url[2]),
-      branch: url[3] === undefined ? null : as<BranchId>(url[3]),
+      token: url[2] as Token,
+      branch: url[3] === undefined ? null : (url[3] as BranchId),
     };
   const code = trimmed.toUpperCase();
   return DOSSIER_FORM.test(code) ? { kind: 'dossier_code', code } : { kind: 'unreadable' };

@@ -56,11 +56,3 @@ export type DeclineReason =
   | 'result_has_mistakes'
   | 'fee_unpaid'
   | 'other';
-export const declineReasons: readonly DeclineReason[] = [
-  'identity_not_proven',
-  'no_letter',
-  'result_not_found',
-  'result_has_mistakes',
-  'fee_unpaid',
-  'other',
-];

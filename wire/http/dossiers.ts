@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declineReasons } from '../../queue/dossier/dossier.ts';
+import type { DeclineReason } from '../../queue/dossier/dossier.ts';
 import {
   counterId,
   done,
@@ -12,6 +12,15 @@ import {
   ticketId,
   token,
 } from './fields.ts';
+
+const declineReasons = [
+  'identity_not_proven',
+  'no_letter',
+  'result_not_found',
+  'result_has_mistakes',
+  'fee_unpaid',
+  'other',
+] as const satisfies readonly DeclineReason[];
 
 /** Personal data: kept in the vault only, never in a stream, a log or a view. */
 export const applicant = z
