@@ -1,9 +1,11 @@
 import type { Append, VisitRow } from '../port.ts';
 
 /**
- * How an append crosses from the server's thread to the journal's worker: one buffer, transferred, not copied.
+ * How appends cross from the server's thread to the journal's worker: one buffer for all that wait, transferred, not copied.
  *
- *   u32 number of fields · u32 length of the text in bytes · text (UTF-8) · the vault's contents, one after the other
+ *   u32 number of appends
+ *   for each append: u32 number of fields · u32 bytes of text · u32 bytes of vault contents
+ *   for each append: text (UTF-8) · its vault contents, one after the other
  *
  * The text is a flat row of fields parted by U+001F, which no JSON text can hold; the worker splits once and walks on,
  * and never parses an event. The number of fields is counted from the structure, so a field with a separator inside is
@@ -11,47 +13,61 @@ import type { Append, VisitRow } from '../port.ts';
  */
 
 const SEPARATOR = '\u001f';
-const HEADER_BYTES = 8;
 /** Stands for null: a lone control character, which no field of ours can be. */
 const NULL = '\u0000';
 
-/** Throws a RangeError for an append without commands or with a number that is not whole. */
-export function encodeAppend(append: Append): ArrayBuffer {
-  const { commands } = append;
-  if (commands.length === 0) throw new RangeError('an append needs a command');
-  let text = `${append.stream}\u001f${append.epoch}\u001f${append.expectedSeq}\u001f${commands.length}`;
-  let fields = 4;
-  let tailBytes = 0;
-  for (const command of commands) {
-    const { events, claims, vault, visits } = command;
-    text += `\u001f${command.key}\u001f${command.by}\u001f${command.at}\u001f${command.fingerprint}\u001f${events.length}\u001f${claims.length}\u001f${vault.length}\u001f${visits.length}`;
-    fields += 8 + events.length * 3 + claims.length;
-    for (const event of events) text += `\u001f${event.type}\u001f${event.version}\u001f${event.data}`;
-    for (const claim of claims) text += SEPARATOR + claim;
-    for (const row of vault) {
-      fields += 4;
-      const bytes = row.kind === 'put' ? row.content.byteLength : 0;
-      tailBytes += bytes;
-      text += `\u001f${row.kind}\u001f${row.ref}\u001f${row.kind === 'put' ? row.eraseAfter : 0}\u001f${bytes}`;
-    }
-    for (const visit of visits) {
-      fields += VISIT_FIELDS;
-      text += SEPARATOR + visitFields(visit);
-    }
+/** One append's text, with the sizes that its header needs. */
+interface EncodedText {
+  readonly text: string;
+  readonly fields: number;
+  readonly vaultBytes: number;
+}
+
+export function encodeAppends(appends: readonly Append[]): ArrayBuffer {
+  const encoded = appends.map(encodeText);
+  const header = new Uint32Array(1 + 3 * appends.length);
+  header[0] = appends.length;
+  let bytes = header.byteLength;
+  for (const [index, { text, fields, vaultBytes }] of encoded.entries()) {
+    const textBytes = Buffer.byteLength(text);
+    header.set([fields, textBytes, vaultBytes], 1 + 3 * index);
+    bytes += textBytes + vaultBytes;
   }
-  const textBytes = Buffer.byteLength(text);
-  const frame = new ArrayBuffer(HEADER_BYTES + textBytes + tailBytes);
-  const header = new Uint32Array(frame, 0, 2);
-  header[0] = fields;
-  header[1] = textBytes;
-  Buffer.from(frame, HEADER_BYTES, textBytes).write(text);
-  if (tailBytes > 0) copyVault(append, new Uint8Array(frame, HEADER_BYTES + textBytes));
+  const frame = new ArrayBuffer(bytes);
+  const buffer = Buffer.from(frame);
+  new Uint32Array(frame, 0, header.length).set(header);
+  let offset = header.byteLength;
+  for (const [index, { text, vaultBytes }] of encoded.entries()) {
+    offset += buffer.write(text, offset);
+    if (vaultBytes > 0) copyVault(appends[index], buffer.subarray(offset));
+    offset += vaultBytes;
+  }
   return frame;
 }
 
-function copyVault(append: Append, tail: Uint8Array): void {
+function encodeText({ stream, epoch, expectedSeq, commands }: Append): EncodedText {
+  let text = `${stream}\u001f${epoch}\u001f${expectedSeq}\u001f${commands.length}`;
+  let fields = 4;
+  let vaultBytes = 0;
+  for (const command of commands) {
+    const { events, claims, vault, visits } = command;
+    text += `\u001f${command.key}\u001f${command.by}\u001f${command.at}\u001f${command.fingerprint}\u001f${events.length}\u001f${claims.length}\u001f${vault.length}\u001f${visits.length}`;
+    fields += 8 + events.length * 3 + claims.length + vault.length * 4 + visits.length * VISIT_FIELDS;
+    for (const event of events) text += `\u001f${event.type}\u001f${event.version}\u001f${event.data}`;
+    for (const claim of claims) text += SEPARATOR + claim;
+    for (const row of vault) {
+      const bytes = row.kind === 'put' ? row.content.byteLength : 0;
+      vaultBytes += bytes;
+      text += `\u001f${row.kind}\u001f${row.ref}\u001f${row.kind === 'put' ? row.eraseAfter : 0}\u001f${bytes}`;
+    }
+    for (const visit of visits) text += SEPARATOR + visitFields(visit);
+  }
+  return { text, fields, vaultBytes };
+}
+
+function copyVault(append: Append | undefined, tail: Uint8Array): void {
   let offset = 0;
-  for (const { vault } of append.commands) {
+  for (const { vault } of append?.commands ?? []) {
     for (const row of vault) {
       if (row.kind === 'erase') continue;
       tail.set(row.content, offset);
@@ -70,8 +86,8 @@ function visitFields(visit: VisitRow): string {
     .join(SEPARATOR);
 }
 
-/** A frame being read: fields are taken one after the other, as `encodeAppend` wrote them. */
-export interface FrameReader {
+/** An append being read: fields are taken one after the other, as `encodeText` wrote them. */
+export interface AppendReader {
   text(): string;
   number(): number;
   textOrNull(): string | null;
@@ -80,13 +96,23 @@ export interface FrameReader {
   bytes(n: number): Uint8Array;
 }
 
-/** Null when the count of fields is wrong: some field holds the separator. */
-export function openFrame(frame: ArrayBuffer): FrameReader | null {
-  const [count, textBytes = 0] = new Uint32Array(frame, 0, 2);
-  const fields = Buffer.from(frame, HEADER_BYTES, textBytes).toString().split(SEPARATOR);
-  if (fields.length !== count) return null;
+/** The appends of a frame; null for one whose count of fields is wrong: some field holds the separator. */
+export function openFrame(frame: ArrayBuffer): (AppendReader | null)[] {
+  const [appends = 0] = new Uint32Array(frame, 0, 1);
+  const header = new Uint32Array(frame, 0, 1 + 3 * appends);
+  let offset = header.byteLength;
+  return Array.from({ length: appends }, (_, index) => {
+    const [fields = 0, textBytes = 0, vaultBytes = 0] = header.subarray(1 + 3 * index, 4 + 3 * index);
+    const text = Buffer.from(frame, offset, textBytes).toString().split(SEPARATOR);
+    const vault = new Uint8Array(frame, offset + textBytes, vaultBytes);
+    offset += textBytes + vaultBytes;
+    return text.length === fields ? readerOf(text, vault) : null;
+  });
+}
+
+function readerOf(fields: readonly string[], vault: Uint8Array): AppendReader {
   let next = 0;
-  let tail = HEADER_BYTES + textBytes;
+  let taken = 0;
   const text = () => fields[next++] ?? '';
   const textOrNull = () => {
     const value = text();
@@ -101,8 +127,8 @@ export function openFrame(frame: ArrayBuffer): FrameReader | null {
       return value === null ? null : Number(value);
     },
     bytes(n) {
-      tail += n;
-      return new Uint8Array(frame, tail - n, n);
+      taken += n;
+      return vault.subarray(taken - n, taken);
     },
   };
 }

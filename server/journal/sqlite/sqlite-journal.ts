@@ -4,7 +4,6 @@ import type { Timers } from '../../ports.ts';
 import type { AppendOutcome, Journal } from '../port.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
-import { encodeAppend } from './frame.ts';
 import { openReader } from './reader.ts';
 import { loadVaultKey } from './vault-key.ts';
 import type { Reply } from './writer.ts';
@@ -121,7 +120,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
         const { state, cause } = health as Exclude<Health, { state: 'up' }>;
         return { kind: 'unavailable', reason: state, cause };
       }
-      return thread.append(encodeAppend(batch)).then(outcomeOf);
+      return outcomeOf(await thread.append(batch));
     },
     read: (stream, afterSeq) => reader.read(stream, afterSeq),
     head: async (stream) => reader.head(stream),

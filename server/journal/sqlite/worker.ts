@@ -9,9 +9,6 @@ import { createWriter, type Writer } from './writer.ts';
  * together, so that the fsync (most of the time an append takes) is paid once for all of them.
  */
 
-/** So that the first of a flood is not answered only after thousands that came later. */
-const GROUP_LIMIT = 512;
-
 function serve(port: MessagePort, writer: Writer): void {
   const tell = (message: FromWorker) => port.postMessage(message);
 
@@ -37,10 +34,9 @@ function serve(port: MessagePort, writer: Writer): void {
         break;
       }
       frames.push(next);
-      if (frames.length === GROUP_LIMIT) break;
       next = receiveMessageOnPort(port)?.message as ToWorker | undefined;
     }
-    if (frames.length > 0) tell({ kind: 'replies', ...writer.write(frames) });
+    if (frames.length > 0) tell({ kind: 'replies', frames: frames.length, ...writer.write(frames) });
     if (task) carryOut(task);
   });
 }

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { Append } from '../port.ts';
 import { JournalFault } from './fault.ts';
+import { encodeAppends } from './frame.ts';
 import type { DatabaseOptions } from './open-database.ts';
 import type { FromWorker, Task } from './worker-messages.ts';
 import type { Reply } from './writer.ts';
@@ -9,6 +11,14 @@ export type SpawnWorker = (options: DatabaseOptions) => Worker;
 export const spawnWorker: SpawnWorker = (options) =>
   new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, name: 'journal' });
 
+/**
+ * Buffers on the way to the worker: one being written and one that waits, so that it is never idle. Appends that come
+ * while both are out gather here and cross as one: under load a crossing (4 µs) is paid once for many.
+ */
+const FRAMES_OUT = 2;
+/** Appends in one buffer, so that the first of a flood is not answered only after thousands that came later. */
+const FRAME_APPENDS = 512;
+
 interface WaitingTask {
   readonly resolve: (finished: boolean) => void;
   readonly reject: (error: Error) => void;
@@ -17,7 +27,7 @@ interface WaitingTask {
 /** One life of the worker. Answers come in the order of the questions, so that a row of waiting calls is all it needs. */
 export interface WriterThread {
   /** Resolves with `unknown` when the worker ends before it has answered. */
-  append(frame: ArrayBuffer): Promise<Reply>;
+  append(append: Append): Promise<Reply>;
   /** Resolves with false when a sweep wants to be asked again; rejects when the task failed or the worker ended. */
   task(task: Task): Promise<boolean>;
   /** Ends the worker without waiting for anything. */
@@ -34,6 +44,10 @@ export function startWriterThread(
   onEnd: (cause: string) => void,
 ): Promise<WriterThread> {
   const worker = spawn(options);
+  let gathered: Append[] = [];
+  let framesOut = 0;
+  let flushing = false;
+  /** Of all appends that have no outcome, on the way or gathered, oldest first. */
   let appends: ((reply: Reply) => void)[] = [];
   const tasks: WaitingTask[] = [];
   let ended: string | null = null;
@@ -43,22 +57,41 @@ export function startWriterThread(
     ended = cause;
     for (const resolve of appends) resolve({ kind: 'unknown', cause });
     appends = [];
+    gathered = [];
     for (const { reject } of tasks.splice(0)) reject(new Error(cause));
     onEnd(cause);
   }
 
+  function send(): void {
+    flushing = false;
+    while (gathered.length > 0 && framesOut < FRAMES_OUT && ended === null)
+      sendFrame(gathered.splice(0, FRAME_APPENDS));
+  }
+
+  function sendFrame(some: readonly Append[]): void {
+    const frame = encodeAppends(some);
+    framesOut++;
+    worker.postMessage(frame, [frame]);
+  }
+
   const thread: WriterThread = {
-    append(frame) {
+    append(append) {
       if (ended !== null) return Promise.resolve({ kind: 'unavailable', reason: 'down', cause: ended });
       return new Promise((resolve) => {
         appends.push(resolve);
-        worker.postMessage(frame, [frame]);
+        gathered.push(append);
+        if (flushing || framesOut === FRAMES_OUT) return;
+        // After the microtasks that wait already: the loops of several branches which the last commit let go on.
+        flushing = true;
+        queueMicrotask(send);
       });
     },
     task(task) {
       if (ended !== null) return Promise.reject(new Error(ended));
       return new Promise((resolve, reject) => {
         tasks.push({ resolve, reject });
+        // What was handed over before the task is written before it.
+        if (gathered.length > 0) sendFrame(gathered.splice(0));
         worker.postMessage(task);
       });
     },
@@ -76,7 +109,9 @@ export function startWriterThread(
           return reject(new JournalFault(message.reason, message.message));
         case 'replies': {
           const answered = appends.splice(0, message.replies.length);
+          framesOut -= message.frames;
           for (const [index, reply] of message.replies.entries()) answered[index]?.(reply);
+          queueMicrotask(send);
           if (message.broken !== null) {
             end(message.broken);
             void worker.terminate();

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { KEY_RETENTION_MS, keyClaim } from '../key-retention.ts';
 import type { AppendOutcome, Snapshot } from '../port.ts';
 import { causeOf, sqliteTrouble } from './fault.ts';
-import { type FrameReader, openFrame } from './frame.ts';
+import { type AppendReader, openFrame } from './frame.ts';
 import { placeOf, SEQ_SPAN } from './places.ts';
 import { seal } from './seal.ts';
 
@@ -94,8 +94,7 @@ export function createWriter(db: Database.Database, vaultKey: Uint8Array): Write
     if (db.inTransaction) db.exec('ROLLBACK');
   }
 
-  function apply(frame: ArrayBuffer): Reply {
-    const fields = openFrame(frame);
+  function apply(fields: AppendReader | null): Reply {
     if (!fields) return { kind: 'rejected', cause: 'a field of the append holds the control character U+001F' };
     const stream = fields.text();
     const epoch = fields.number();
@@ -121,7 +120,7 @@ export function createWriter(db: Database.Database, vaultKey: Uint8Array): Write
   }
 
   function applyCommands(
-    fields: FrameReader,
+    fields: AppendReader,
     {
       stream,
       id,
@@ -158,7 +157,7 @@ export function createWriter(db: Database.Database, vaultKey: Uint8Array): Write
     return place - id * SEQ_SPAN;
   }
 
-  function applyVault(fields: FrameReader, stream: string, id: number): void {
+  function applyVault(fields: AppendReader, stream: string, id: number): void {
     const kind = fields.text();
     const ref = fields.text();
     const eraseAfter = fields.number();
@@ -167,7 +166,7 @@ export function createWriter(db: Database.Database, vaultKey: Uint8Array): Write
     else if (eraseVault.run(id, ref).changes > 0) erased = true;
   }
 
-  function applyVisit(fields: FrameReader, id: number): void {
+  function applyVisit(fields: AppendReader, id: number): void {
     const ticket = fields.text();
     const day = fields.text();
     const [field, service, category] = [fields.text(), fields.text(), fields.text()];
@@ -188,10 +187,11 @@ export function createWriter(db: Database.Database, vaultKey: Uint8Array): Write
 
   return {
     write(frames) {
+      const appends = frames.flatMap(openFrame);
       let replies: Reply[];
       try {
         begin.run();
-        replies = frames.map(apply);
+        replies = appends.map(apply);
       } catch (error) {
         rollBack();
         const trouble = sqliteTrouble(error);
@@ -199,7 +199,7 @@ export function createWriter(db: Database.Database, vaultKey: Uint8Array): Write
         const reason = trouble === 'full' ? 'full' : 'down';
         const refused: Reply = { kind: 'unavailable', reason, cause: causeOf(error) };
         const broken = trouble === 'full' || trouble === 'busy' ? null : causeOf(error);
-        return { replies: frames.map(() => refused), broken };
+        return { replies: appends.map(() => refused), broken };
       }
       try {
         commit.run();
@@ -207,7 +207,7 @@ export function createWriter(db: Database.Database, vaultKey: Uint8Array): Write
         rollBack();
         if (sqliteTrouble(error) === 'full') {
           const refused: Reply = { kind: 'unavailable', reason: 'full', cause: causeOf(error) };
-          return { replies: frames.map(() => refused), broken: null };
+          return { replies: appends.map(() => refused), broken: null };
         }
         // A failed fsync may leave the commit in the file: a crash now could bring it back.
         const unknown: Reply = { kind: 'unknown', cause: causeOf(error) };
