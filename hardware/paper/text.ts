@@ -15,10 +15,12 @@ export type TextStyle = {
   readonly inverted?: boolean;
 };
 
-/** Marks stand above capitals (Ẫ) and below letters (ậ, ỵ): a tighter line would clip them. */
-const LINE_HEIGHT = 1.35;
-/** Where the baseline lies in a line: Be Vietnam Pro's ascent with a mark on a capital is 1.02 of its size. */
-const BASELINE = 1.03;
+/** From one baseline to the next: a mark on a capital (Ẫ, 1.19 of the size) then clears the descenders above it. */
+const LINE_HEIGHT = 1.38;
+/** From the top to the first baseline, unless a marked capital needs more. */
+const ASCENT = 1.03;
+/** Below the last baseline: dots under letters (ậ, ỵ) reach 0.25. */
+const DESCENT = 0.3;
 
 let measuring: Pen | null = null;
 
@@ -69,12 +71,19 @@ export function linesOf(text: string, style: TextStyle): string[] {
   return fill(words, width, measure);
 }
 
+function firstBaseline(line: string, style: TextStyle): number {
+  measuring ??= createCanvas(1, 1).getContext('2d');
+  const { actualBoundingBoxAscent } = prepare(measuring, style).measureText(line);
+  return Math.ceil(Math.max(style.sizeDots * ASCENT, actualBoundingBoxAscent + 1));
+}
+
 /** A paragraph. A line that is still too wide (one very long word) is narrowed to fit rather than cut off. */
 export function textBlock(text: string, style: TextStyle): Block {
   const lines = linesOf(text, style);
   const lineDots = Math.ceil(style.sizeDots * LINE_HEIGHT);
   const left = style.leftDots ?? 0;
-  const heightDots = lines.length * lineDots;
+  const above = firstBaseline(lines[0] ?? '', style);
+  const heightDots = above + (lines.length - 1) * lineDots + Math.ceil(style.sizeDots * DESCENT);
   return {
     heightDots,
     draw(pen, top) {
@@ -86,30 +95,46 @@ export function textBlock(text: string, style: TextStyle): Block {
       for (const [index, line] of lines.entries()) {
         const width = Math.min(pen.measureText(line).width, style.widthDots);
         const x = style.align === 'center' ? left + (style.widthDots - width) / 2 : left;
-        pen.fillText(line, x, top + index * lineDots + style.sizeDots * BASELINE, style.widthDots);
+        pen.fillText(line, x, top + above + index * lineDots, style.widthDots);
       }
     },
   };
 }
 
-/** The ticket's number: capitals and figures only, `capDots` tall, narrowed if it is wider than its room. */
-export function numberBlock(
-  text: string,
-  capDots: number,
-  room: { readonly left: number; readonly width: number },
-): Block {
+/** Space round the words of a tag, and its corners. */
+const TAG = { side: 18, above: 4, radius: 12, line: 2 } as const;
+
+/** One line in a rounded frame, in the middle of its room. */
+export function tagBlock(text: string, style: TextStyle): Block {
+  const line = textBlock(text, { ...style, align: 'center', maxLines: 1 });
+  const width = Math.min(widthOf(style)(text) + 2 * TAG.side, style.widthDots);
+  const left = (style.leftDots ?? 0) + (style.widthDots - width) / 2;
+  const heightDots = line.heightDots + 2 * TAG.above;
   return {
-    heightDots: capDots,
+    heightDots,
     draw(pen, top) {
-      const trial = 100;
-      pen.font = paperFont('number', trial);
-      const trialCap = pen.measureText('0').actualBoundingBoxAscent;
-      pen.font = paperFont('number', (trial * capDots) / trialCap);
-      pen.textAlign = 'center';
-      const { width } = pen.measureText(text);
-      pen.translate(room.left + room.width / 2, top + capDots);
-      pen.scale(Math.min(1, room.width / width), 1);
-      pen.fillText(text, 0, 0);
+      pen.lineWidth = TAG.line;
+      pen.beginPath();
+      pen.roundRect(Math.round(left) + 1, top + 1, Math.round(width) - 2, heightDots - 2, TAG.radius);
+      pen.stroke();
+      line.draw(pen, top + TAG.above);
     },
   };
+}
+
+/** Two texts on one line if they fit (the second beside the first, on its baseline), else under each other. */
+export function pairBlocks(first: string, strong: TextStyle, second: string, light: TextStyle): Block[] {
+  const left = strong.leftDots ?? 0;
+  const indent = widthOf(strong)(first) + strong.sizeDots / 3;
+  if (indent + widthOf(light)(second) > strong.widthDots) return [textBlock(first, strong), textBlock(second, light)];
+  const line = textBlock(first, strong);
+  return [
+    {
+      heightDots: line.heightDots,
+      draw(pen, top) {
+        line.draw(pen, top);
+        prepare(pen, light).fillText(second, left + indent, top + firstBaseline(first, strong));
+      },
+    },
+  ];
 }

@@ -1,7 +1,8 @@
+import { numberBlock } from './number-block.ts';
 import { qrBlock } from './qr-block.ts';
 import { dots, type Raster } from './raster.ts';
 import { type Block, beside, gap, rule, sheetOf } from './sheet.ts';
-import { numberBlock, type TextStyle, textBlock } from './text.ts';
+import { pairBlocks, type TextStyle, tagBlock, textBlock } from './text.ts';
 
 /** One text in both languages, ready to be read. */
 export type Bilingual = { readonly vi: string; readonly en: string };
@@ -39,7 +40,7 @@ const MARGIN_DOTS = 16;
 /** At least 15 mm by look.md; 16 leaves room for a head that runs short. */
 const NUMBER_CAP_DOTS = dots(16);
 
-const SIZE = { small: 21, text: 25, strong: 30, fact: 36, branch: 26 } as const;
+const SIZE = { small: 21, text: 25, strong: 30, fact: 36, branch: 23 } as const;
 
 /** The ticket as it is printed, `widthDots` wide, 60 to 105 mm long. */
 export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): Raster {
@@ -63,7 +64,7 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
     textBlock(ticket.branch.name.toLocaleUpperCase('vi'), {
       ...centred('strong', SIZE.branch),
       spacingDots: 1,
-      maxLines: 2,
+      maxLines: 3,
     }),
     ...(ticket.branch.address === null ? [] : [textBlock(ticket.branch.address, { ...small, maxLines: 2 })]),
     gap(10),
@@ -73,14 +74,12 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
       : [gap(10), textBlock(ticket.reprint, { ...centred('strong', SIZE.strong), inverted: true, maxLines: 1 })]),
     gap(12),
     textBlock(label(ticket.numberLabel), { ...centred('regular', SIZE.text), maxLines: 1 }),
-    gap(8),
+    gap(12),
     numberBlock(ticket.number, NUMBER_CAP_DOTS, room),
     gap(18),
     ...both(ticket.fieldName, { ...centred('strong', SIZE.strong), maxLines: 2 }, { ...small, maxLines: 1 }),
     ...both(ticket.serviceName, { ...centred('regular', SIZE.text), maxLines: 3 }, { ...small, maxLines: 2 }),
-    ...(ticket.category === null
-      ? []
-      : [gap(8), textBlock(label(ticket.category), { ...centred('strong', SIZE.text), maxLines: 1 })]),
+    ...(ticket.category === null ? [] : [gap(10), tagBlock(label(ticket.category), centred('strong', SIZE.text))]),
     gap(12),
     rule(widthDots, MARGIN_DOTS),
     ...lowerHalf(ticket, widthDots),
@@ -129,20 +128,16 @@ function followLabel(ticket: TicketPaper, widthDots: number, leftDots: number): 
 }
 
 function facts(ticket: TicketPaper, widthDots: number): Block[] {
-  const style = (weight: TextStyle['weight'], sizeDots: number): TextStyle => ({
-    weight,
-    sizeDots,
-    align: 'left',
-    widthDots,
-    maxLines: 2,
-  });
+  const small: TextStyle = { weight: 'regular', sizeDots: SIZE.small, align: 'left', widthDots, maxLines: 2 };
   return ticket.facts.flatMap(({ label, value }, index) => {
     const english = ticket.language === 'en';
+    const sizeDots = [SIZE.fact, SIZE.strong][index] ?? SIZE.text;
     return [
-      textBlock(english ? `${label.vi} / ${label.en}` : label.vi, style('regular', SIZE.small)),
-      textBlock(value.vi, style('strong', index === 0 ? SIZE.fact : SIZE.strong)),
-      ...(english && value.en !== value.vi ? [textBlock(value.en, style('regular', SIZE.small))] : []),
-      gap(8),
+      textBlock(english ? `${label.vi} / ${label.en}` : label.vi, small),
+      ...(english && value.en !== value.vi
+        ? pairBlocks(value.vi, { ...small, weight: 'strong', sizeDots }, value.en, small)
+        : [textBlock(value.vi, { ...small, weight: 'strong', sizeDots })]),
+      gap(6),
     ];
   });
 }

@@ -155,11 +155,16 @@ export class NetworkPrinter implements Printer {
     if (!this.#closed) this.#stopTimer = this.#timers.after(this.#delays.reconnect, () => this.#look());
   }
 
-  /** Hangs up without telling anyone that the printer is gone: it is there, but what it holds must be forgotten. */
-  #hangUp(link: PrinterLink): void {
-    if (this.#link === link) this.#link = null;
+  /**
+   * Makes the printer forget the rest of a broken job, or it would come out when the paper is mended. Over a new connection,
+   * because the old one may be stuck behind a full buffer; and without saying `gone`, because the printer is there.
+   */
+  async #forgetRest(link: PrinterLink): Promise<void> {
+    this.#broken = true;
+    if (this.#link !== link || this.#closed) return;
+    this.#link = null;
     link.end();
-    this.#look();
+    await this.#connected();
   }
 
   #tell(status: PrinterStatus): void {
@@ -215,8 +220,7 @@ export class NetworkPrinter implements Printer {
       this.#broken = false;
       return { ok: true };
     }
-    this.#broken = true;
-    this.#hangUp(link);
+    await this.#forgetRest(link);
     return { ok: false, fault: this.#closed ? 'closed' : fault, begun: true };
   }
 

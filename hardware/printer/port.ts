@@ -16,7 +16,7 @@ export type PrintResult =
   | { readonly ok: false; readonly fault: PrintFault; readonly begun: boolean };
 
 export interface Printer {
-  /** Resolves when the printer has said that it printed (and cut, unless `cut` is false); jobs run one at a time, in order. Never rejects. */
+  /** Resolves when the printer has said that it printed (and cut, unless `cut` is false); jobs run one at a time, in order. Never rejects; throws RangeError for a picture wider than the paper. */
   print(paper: Raster, options?: { readonly cut: boolean }): Promise<PrintResult>;
   /** As last heard; `gone` until the printer has answered once. */
   status(): PrinterStatus;

@@ -21,6 +21,11 @@ export class SimulatedMechanism {
     this.#dotsLeft = dots;
   }
 
+  /** Whether paper hangs out below the cutter. */
+  get hanging(): boolean {
+    return this.#rows.length > 0;
+  }
+
   get stopped(): boolean {
     return this.paper === 'out' || this.cover === 'open';
   }

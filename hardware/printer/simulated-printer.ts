@@ -31,6 +31,8 @@ export type SimulatedPrinterOptions = {
   readonly bufferBytes?: number;
   /** Whether it knows GS ( H: older and cheaper printers do not, and skip it. */
   readonly knowsProcessId?: boolean;
+  /** Whether it knows GS a: the poorest printers answer questions only. */
+  readonly knowsReports?: boolean;
 };
 
 /** Rows are moved in slices of this many milliseconds when a paper speed is set. */
@@ -47,6 +49,7 @@ export class SimulatedPrinter {
   readonly #listeners = new Set<(piece: CutPiece) => void>();
   /** The first is served, the others wait: a printer talks to one host at a time. */
   readonly #hosts: Socket[] = [];
+  readonly #awaitingPrint: (() => void)[] = [];
   #watching = false;
   #lastReport = '';
   #stopSlice: (() => void) | null = null;
@@ -63,10 +66,11 @@ export class SimulatedPrinter {
       dotsPerSecond: null,
       bufferBytes: BUFFER_BYTES,
       knowsProcessId: true,
+      knowsReports: true,
       ...options,
     };
     this.#mechanism = new SimulatedMechanism(PAPER_DOTS[this.#options.paperWidthMm]);
-    this.#server = createServer((host) => this.#admit(host));
+    this.#server = createServer({ noDelay: true }, (host) => this.#admit(host));
     this.#port = this.#options.port;
   }
 
@@ -86,6 +90,12 @@ export class SimulatedPrinter {
   onPaper(listener: (piece: CutPiece) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when there is printed paper below the cutter that is not yet cut off. */
+  untilPrinting(): Promise<void> {
+    if (this.#mechanism.hanging) return Promise.resolve();
+    return new Promise((resolve) => this.#awaitingPrint.push(resolve));
   }
 
   get paper(): PaperState {
@@ -193,6 +203,7 @@ export class SimulatedPrinter {
       });
     }
     this.#tell();
+    if (this.#mechanism.hanging) for (const tell of this.#awaitingPrint.splice(0)) tell();
     const host = this.#hosts[0];
     if (this.#reader.waiting >= bufferBytes) host?.pause();
     else host?.resume();
@@ -215,7 +226,7 @@ export class SimulatedPrinter {
         this.#watching = false;
         return 0;
       case 'watch':
-        this.#watching = command.mask !== 0;
+        this.#watching = this.#options.knowsReports && command.mask !== 0;
         this.#lastReport = '';
         return 0;
       case 'sensor':

@@ -37,5 +37,8 @@ export const fullTicket: TicketPaper = {
   category: { vi: 'Ưu tiên', en: 'Priority' },
   language: 'en',
   reprint: 'BẢN IN LẠI / REPRINT',
-  notes: ['Mời ngồi chờ và nghe gọi số. Số chỉ có giá trị trong ngày.', 'Please take a seat and listen for your number. Valid today only.'],
+  notes: [
+    'Mời ngồi chờ và nghe gọi số. Số chỉ có giá trị trong ngày.',
+    'Please take a seat and listen for your number. Valid today only.',
+  ],
 };
