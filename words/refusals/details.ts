@@ -1,28 +1,15 @@
-import type { Language } from '../catalogue.ts';
-import { inLanguage } from '../catalogue.ts';
+import { inLanguage, type Language } from '../catalogue.ts';
 import { dateOf, dateOfDay, timeOfDay } from '../shared/times.ts';
 import { sharedWords } from '../shared/words.ts';
 
-/**
- * A refusal as it arrives in a problem's body: its name and the facts the rules gave (see queue/refusals.ts). Facts stay facts
- * until here: instants in milliseconds, days as `2026-11-22`, states by name. All but the name may be absent.
- */
+/** What a refusal's sentence is made of: a problem's name and params (wire/http/problem.ts), or a refusal of the rules. */
 export type RefusalFacts = {
   readonly name: string;
-  readonly clerk?: string;
-  readonly number?: string;
-  readonly counter?: string;
-  readonly state?: string;
-  readonly branch?: string;
-  /** the day a result is due */
-  readonly due?: string;
-  /** when something happened */
-  readonly at?: number;
-  /** when a lock ends */
-  readonly until?: number;
-  readonly limit?: number;
-  readonly triesLeft?: number;
-  readonly open?: number;
+  /**
+   * Facts as the rules gave them: `clerk`, `number`, `counter`, `branch`, `state` by name, `due` as `2026-11-22`, `at` and
+   * `until` in milliseconds, and a count as `limit`, `triesLeft` or `open`.
+   */
+  readonly params: Readonly<Record<string, string | number>>;
 };
 
 /** The facts worded for the reader. All optional: an older server may leave one out, and the sentence must still stand. */
@@ -37,21 +24,24 @@ export type RefusalDetails = {
   readonly n?: number;
 };
 
-export const refusalDetails = (facts: RefusalFacts, language: Language, zone: string): RefusalDetails => {
+export const refusalDetails = ({ params }: RefusalFacts, language: Language, zone: string): RefusalDetails => {
+  const text = (name: string): string | undefined => (params[name] === undefined ? undefined : String(params[name]));
+  const amount = (...names: readonly string[]): number | undefined =>
+    names.map((name) => params[name]).find((value) => typeof value === 'number');
+
   const states: Readonly<Record<string, string>> = inLanguage(sharedWords, language).ticketState;
-  const state = facts.state === undefined ? undefined : states[facts.state];
-  const instant = facts.at ?? facts.until;
-  const date =
-    facts.due === undefined ? (instant === undefined ? undefined : dateOf(instant, zone)) : dateOfDay(facts.due);
-  const n = facts.limit ?? facts.triesLeft ?? facts.open;
-  return {
-    ...(facts.clerk === undefined ? {} : { clerk: facts.clerk }),
-    ...(facts.number === undefined ? {} : { number: facts.number }),
-    ...(facts.counter === undefined ? {} : { counter: facts.counter }),
-    ...(facts.branch === undefined ? {} : { branch: facts.branch }),
-    ...(state === undefined ? {} : { state }),
-    ...(date === undefined ? {} : { date }),
-    ...(instant === undefined ? {} : { time: timeOfDay(instant, zone) }),
-    ...(n === undefined ? {} : { n }),
+  const stateName = text('state');
+  const due = text('due');
+  const instant = amount('at', 'until');
+  const all = {
+    clerk: text('clerk'),
+    number: text('number'),
+    counter: text('counter'),
+    branch: text('branch'),
+    state: stateName === undefined ? undefined : states[stateName],
+    date: due !== undefined ? dateOfDay(due) : instant === undefined ? undefined : dateOf(instant, zone),
+    time: instant === undefined ? undefined : timeOfDay(instant, zone),
+    n: amount('limit', 'triesLeft', 'open'),
   };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 };

@@ -86,6 +86,8 @@ export const en: Translation<typeof vi> = {
     `The result is at ${d.branch === undefined ? 'another branch' : `the ${d.branch} branch`}. Please go there to collect it.`,
   dossier_not_on_ticket:
     'This dossier is not on the ticket being served. Find it and add it to the ticket before handing it over.',
+  dossier_on_ticket: (d) =>
+    `A ticket is already waiting to collect this dossier${d.number === undefined ? '' : `: ${d.number}`}. Please use that one; you need no other.`,
   not_a_collection_ticket: 'This is not a ticket for collecting results. Change its category before adding dossiers.',
   authorisation_required:
     'The collector is not the applicant, so a letter of authorisation is needed. Record the letter, then hand over.',
@@ -103,6 +105,7 @@ export const en: Translation<typeof vi> = {
 
   // people and devices
   not_allowed: 'Your account may not do this. Please ask the supervisor.',
+  not_signed_in_here: 'The session on this computer has ended. Sign in again, then go on.',
   wrong_pin: (d) =>
     d.n === undefined
       ? 'The PIN is not right. Please enter it again.'
@@ -115,6 +118,9 @@ export const en: Translation<typeof vi> = {
 
   // the house itself
   invalid_body: 'What was sent is not complete or not valid, so nothing was done. Check the fields and send again.',
+  not_found: 'There is no such page or address. Check the link, or go back to the first page.',
+  branch_unknown: 'There is no such branch in the system. Check the address of the page.',
+  topic_unknown: 'The screen asked for something the server does not have. Reload the page to get the current version.',
   key_required: 'The request lacks its idempotency key, so nothing was done. Reload the page and try again.',
   key_reused: 'The request’s key was used for another request, so nothing was done. Reload the page and try again.',
   outcome_unknown: 'It is not certain whether this was recorded. Press once more: it will not be done twice.',
@@ -122,6 +128,7 @@ export const en: Translation<typeof vi> = {
     'The server has no room left, so nothing was recorded. The administrator has been told; please try again in a few minutes.',
   journal_down:
     'The server cannot record anything at the moment. It keeps trying by itself; please try again in a minute.',
+  closing: 'The server is restarting, so nothing was done. Please try again in a minute.',
   too_many_requests: 'There were too many requests in a short time. Please try again in a minute.',
   offline:
     'The connection to the server is lost, so nothing was done. It is reconnecting by itself; please try again in a minute.',

@@ -83,6 +83,8 @@ export const vi = {
   dossier_at_another_branch: (d: D) =>
     `Kết quả đang ở ${d.branch === undefined ? 'chi nhánh khác' : `chi nhánh ${d.branch}`}. Mời đến đó để nhận.`,
   dossier_not_on_ticket: 'Hồ sơ này chưa gắn với phiếu đang phục vụ. Tìm hồ sơ và thêm vào phiếu trước khi trả.',
+  dossier_on_ticket: (d: D) =>
+    `Hồ sơ này đã có phiếu chờ nhận kết quả${d.number === undefined ? '' : `, số ${d.number}`}. Mời dùng phiếu đó, không cần lấy thêm.`,
   not_a_collection_ticket: 'Phiếu này không phải phiếu nhận kết quả. Đổi đối tượng của phiếu trước khi thêm hồ sơ.',
   authorisation_required:
     'Người nhận không phải người nộp hồ sơ nên cần giấy ủy quyền. Ghi nhận giấy ủy quyền rồi trả kết quả.',
@@ -99,6 +101,7 @@ export const vi = {
 
   // people and devices
   not_allowed: 'Tài khoản của bạn không có quyền làm việc này. Mời nhờ trưởng chi nhánh.',
+  not_signed_in_here: 'Phiên làm việc trên máy này đã hết. Đăng nhập lại rồi thực hiện tiếp.',
   wrong_pin: (d: D) =>
     d.n === undefined ? 'Mã PIN không đúng. Mời nhập lại.' : `Mã PIN không đúng. Bạn còn ${d.n} lần nhập.`,
   pin_locked: (d: D) =>
@@ -109,11 +112,15 @@ export const vi = {
 
   // the house itself
   invalid_body: 'Nội dung gửi đi chưa đúng nên không được thực hiện. Kiểm tra các ô đã nhập rồi gửi lại.',
+  not_found: 'Không có trang hoặc địa chỉ này. Kiểm tra lại đường dẫn, hoặc quay về trang đầu.',
+  branch_unknown: 'Không có chi nhánh này trong hệ thống. Kiểm tra lại địa chỉ của trang.',
+  topic_unknown: 'Màn hình hỏi thông tin mà máy chủ không có. Tải lại trang để dùng bản mới.',
   key_required: 'Yêu cầu thiếu khóa chống gửi lặp nên không được thực hiện. Tải lại trang rồi làm lại.',
   key_reused: 'Yêu cầu trùng khóa với một yêu cầu khác nên không được thực hiện. Tải lại trang rồi làm lại.',
   outcome_unknown: 'Chưa rõ việc vừa rồi đã được ghi hay chưa. Bấm lại một lần: hệ thống sẽ không làm hai lần.',
   journal_full: 'Máy chủ hết chỗ lưu nên chưa ghi được. Người quản trị đã được báo; mời thử lại sau vài phút.',
   journal_down: 'Máy chủ tạm thời chưa ghi được. Hệ thống tự thử lại; mời làm lại sau một phút.',
+  closing: 'Máy chủ đang khởi động lại nên chưa thực hiện được. Mời thử lại sau một phút.',
   too_many_requests: 'Có quá nhiều yêu cầu trong thời gian ngắn. Mời thử lại sau một phút.',
   offline: 'Mất kết nối với máy chủ nên chưa thực hiện được. Máy đang tự kết nối lại; mời thử lại sau một phút.',
   unknown_error: 'Có lỗi ngoài dự kiến nên chưa thực hiện được. Mời thử lại; nếu vẫn lỗi, báo bàn hướng dẫn.',

@@ -20,3 +20,9 @@ export const refusalText = (facts: RefusalFacts, language: Language, zone: strin
   const worded = inLanguage(refusalWords, language)[isWordedRefusal(facts.name) ? facts.name : 'unknown_error'];
   return typeof worded === 'string' ? worded : worded(refusalDetails(facts, language, zone));
 };
+
+/** The first sentence alone, what happened: a problem's `title`, or a notice where there is little room. */
+export const refusalTitle = (facts: RefusalFacts, language: Language, zone: string): string => {
+  const whole = refusalText(facts, language, zone);
+  return /^.*?[.](?=\s|$)/.exec(whole)?.[0] ?? whole;
+};
