@@ -1,0 +1,82 @@
+import { copy, makeServices, original } from './make-service.ts';
+
+export const business = makeServices('business', [
+  {
+    id: '1.001612',
+    vi: 'Đăng ký thành lập hộ kinh doanh',
+    en: 'Registration of a household business',
+    alsoCalled: ['mở cửa hàng', 'giấy phép kinh doanh', 'mở quán'],
+    minutes: 15,
+    days: 3,
+    feeVnd: 100_000,
+    papers: [original('Giấy đề nghị đăng ký hộ kinh doanh')],
+  },
+  {
+    id: 'thay-doi-ho-kinh-doanh',
+    vi: 'Đăng ký thay đổi nội dung đăng ký hộ kinh doanh',
+    en: 'Change of a household business registration',
+    alsoCalled: ['đổi địa chỉ cửa hàng', 'đổi ngành nghề'],
+    minutes: 12,
+    days: 3,
+    feeVnd: 50_000,
+    papers: [original('Thông báo thay đổi nội dung đăng ký'), original('Giấy chứng nhận đăng ký hộ kinh doanh')],
+  },
+  {
+    id: 'tam-ngung-ho-kinh-doanh',
+    vi: 'Tạm ngừng kinh doanh, tiếp tục kinh doanh trước thời hạn của hộ kinh doanh',
+    en: 'Suspension or early resumption of a household business',
+    alsoCalled: ['tạm nghỉ kinh doanh', 'đóng cửa hàng tạm thời'],
+    minutes: 8,
+    days: 3,
+    feeVnd: 0,
+    papers: [original('Thông báo tạm ngừng kinh doanh')],
+  },
+  {
+    id: 'cham-dut-ho-kinh-doanh',
+    vi: 'Chấm dứt hoạt động hộ kinh doanh',
+    en: 'Closing of a household business',
+    alsoCalled: ['đóng cửa hàng', 'trả giấy phép kinh doanh'],
+    minutes: 10,
+    days: 5,
+    feeVnd: 0,
+    papers: [original('Thông báo chấm dứt hoạt động'), original('Giấy chứng nhận đăng ký hộ kinh doanh')],
+  },
+]);
+
+export const labour = makeServices('labour', [
+  {
+    id: '1.014201',
+    vi: 'Cấp giấy phép lao động cho người lao động nước ngoài làm việc tại Việt Nam',
+    en: 'Work permit for a foreign employee',
+    alsoCalled: ['work permit', 'giấy phép lao động', 'người nước ngoài'],
+    minutes: 20,
+    days: 10,
+    feeVnd: 400_000,
+    papers: [
+      original('Văn bản đề nghị cấp giấy phép lao động'),
+      original('Giấy khám sức khỏe'),
+      copy('Hộ chiếu'),
+      original('Ảnh màu 4 × 6 cm', 2),
+    ],
+  },
+  {
+    id: 'gia-han-giay-phep-lao-dong',
+    vi: 'Gia hạn giấy phép lao động cho người lao động nước ngoài',
+    en: 'Extension of a work permit',
+    alsoCalled: ['gia hạn work permit'],
+    minutes: 15,
+    days: 10,
+    feeVnd: 300_000,
+    papers: [original('Văn bản đề nghị gia hạn'), original('Giấy phép lao động còn thời hạn'), copy('Hộ chiếu')],
+  },
+  {
+    id: 'mien-giay-phep-lao-dong',
+    vi: 'Xác nhận người lao động nước ngoài không thuộc diện cấp giấy phép lao động',
+    en: 'Confirmation of exemption from a work permit',
+    alsoCalled: ['miễn giấy phép lao động', 'work permit exemption'],
+    minutes: 15,
+    days: 5,
+    feeVnd: 0,
+    papers: [original('Văn bản đề nghị xác nhận'), copy('Hộ chiếu')],
+  },
+]);
