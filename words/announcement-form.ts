@@ -13,13 +13,13 @@ export const CHIME = 'sounds/chime';
 export const CLICK = 'sounds/click';
 
 /** The chime rings on under the pause; the voice begins when its last stroke has faded enough to be talked over. */
-const AFTER_CHIME_MS = 80;
+const AFTER_CHIME_MS = 50;
 /** Between single letters and digits: without it "không một hai" runs together in a hall that echoes. */
-const BETWEEN_SIGNS_MS = 50;
+const BETWEEN_SIGNS_MS = 40;
 /** The comma before the counter. */
-const BEFORE_COUNTER_MS = 130;
+const BEFORE_COUNTER_MS = 120;
 /** A breath between languages. */
-const BETWEEN_LANGUAGES_MS = 350;
+const BETWEEN_LANGUAGES_MS = 300;
 /** Between the two rounds of the full form: 600 to 700 ms (domain.md, "The hall"). */
 const BETWEEN_ROUNDS_MS = 650;
 

@@ -10,7 +10,7 @@ const BELL = [
   { ratio: 2.76, gain: 0.1, decayMs: 60 },
 ] as const;
 const ATTACK_MS = 6;
-const CHIME_MS = 900;
+const CHIME_MS = 760;
 const CHIME_PEAK = 0.55;
 /** The last part goes down to zero, however long the bell would ring. */
 const RELEASE_MS = 120;

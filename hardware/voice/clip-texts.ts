@@ -9,6 +9,8 @@ export type ClipText = {
   readonly text: string;
   /** How the synthesiser must be told to say it, where its own reading of the text is wrong. */
   readonly respelled?: string;
+  /** A letter or a digit: said slowly, for it stands alone and nothing around it helps to guess it. */
+  readonly slow: boolean;
   /** The last words of an announcement fall; all others are left hanging, as if a comma followed. */
   readonly ends: boolean;
 };
@@ -23,7 +25,14 @@ export const clipTexts = (): readonly ClipText[] =>
     const clip = (short: string, text: string, ends = false): ClipText => {
       const name = `${language}/${short}`;
       const respelled = RESPELLED[name];
-      return { name, language, text, ends, ...(respelled === undefined ? {} : { respelled }) };
+      return {
+        name,
+        language,
+        text,
+        ends,
+        slow: /-[a-z0-9]$/.test(short) && !ends,
+        ...(respelled === undefined ? {} : { respelled }),
+      };
     };
     return [
       clip('invite', invite),

@@ -1,7 +1,7 @@
-import { loudnessOf, type Sound } from './sound.ts';
+import { loudnessOf, peakOf, type Sound } from './sound.ts';
 
-/** Below this a sample counts as silence: -50 dB, under the breath of the synthesiser and of a quiet room. */
-const SILENCE = 0.003;
+/** Below this share of a clip's peak a sample counts as silence: -48 dB, under the breath of a voice and of a quiet room. */
+const SILENCE = 0.004;
 /** What is left at each end, so that no consonant is cut: an aspirated "t" begins 10 ms before it is loud. */
 const GUARD_MS = 12;
 /** Ends are faded, or a clip that starts off zero would click. */
@@ -15,8 +15,10 @@ const CEILING = 0.9;
 const samplesOf = (ms: number, rate: number): number => Math.round((ms / 1000) * rate);
 
 /** Cuts the silence at both ends and fades what is left in and out. */
-export const trim = ({ samples, rate }: Sound): Sound => {
-  const loud = (sample: number): boolean => Math.abs(sample) > SILENCE;
+export const trim = (sound: Sound): Sound => {
+  const { samples, rate } = sound;
+  const threshold = SILENCE * peakOf(sound);
+  const loud = (sample: number): boolean => Math.abs(sample) > threshold;
   const first = samples.findIndex(loud);
   if (first < 0) return { samples: new Float32Array(0), rate };
   const guard = samplesOf(GUARD_MS, rate);

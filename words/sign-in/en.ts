@@ -1,0 +1,23 @@
+import type { Translation } from '../catalogue.ts';
+import type { vi } from './vi.ts';
+
+export const en: Translation<typeof vi> = {
+  counterTitle: 'Sign in at a counter',
+  officeTitle: 'Sign in to the office',
+  who: 'Who are you?',
+  find: 'Find a name',
+  nobody: 'Nobody of that name works at this branch.',
+  pin: 'PIN',
+  pinOf: (name) => `PIN of ${name}`,
+  pinHint: 'Type it or press the digits, then press Enter.',
+  typed: (n) => `${n} ${n === 1 ? 'digit' : 'digits'} entered`,
+  erase: 'Erase the last digit',
+  signIn: 'Sign in',
+  otherPerson: 'Choose another person',
+  starting: 'Connecting to the server',
+  noServer:
+    'The server does not answer yet. This page keeps trying; if it takes longer than a minute, please tell the administrator.',
+  sessionEnded: 'Your session has ended. Please sign in again; the ticket at the counter is kept.',
+  role: { clerk: 'clerk', supervisor: 'supervisor', director: 'director', auditor: 'auditor' },
+  officeOnly: 'The office is for supervisors and directors.',
+};

@@ -1,0 +1,20 @@
+/** What the people who work here read before they are signed in: at the counter and in the office. */
+export const vi = {
+  counterTitle: 'Đăng nhập quầy',
+  officeTitle: 'Đăng nhập phòng điều hành',
+  who: 'Bạn là ai?',
+  find: 'Tìm tên',
+  nobody: 'Không có ai tên như vậy trong chi nhánh này.',
+  pin: 'Mã PIN',
+  pinOf: (name: string) => `Mã PIN của ${name}`,
+  pinHint: 'Gõ bằng bàn phím hoặc bấm các số, rồi nhấn Enter.',
+  typed: (n: number) => `Đã nhập ${n} số`,
+  erase: 'Xóa số cuối',
+  signIn: 'Đăng nhập',
+  otherPerson: 'Chọn người khác',
+  starting: 'Đang kết nối với máy chủ',
+  noServer: 'Chưa kết nối được với máy chủ. Trang tự thử lại; nếu kéo dài quá một phút, mời báo người quản trị.',
+  sessionEnded: 'Phiên làm việc đã hết. Mời đăng nhập lại, phiếu ở quầy vẫn được giữ.',
+  role: { clerk: 'cán bộ', supervisor: 'trưởng chi nhánh', director: 'lãnh đạo', auditor: 'thanh tra' },
+  officeOnly: 'Phòng điều hành dành cho trưởng chi nhánh và lãnh đạo.',
+};
