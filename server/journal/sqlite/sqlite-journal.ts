@@ -4,9 +4,9 @@ import type { Timers } from '../../ports.ts';
 import type { AppendOutcome, Journal } from '../port.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
+import type { Reply } from './group-writer.ts';
 import { openReader } from './reader.ts';
 import { loadVaultKey } from './vault-key.ts';
-import type { Reply } from './writer.ts';
 import { type SpawnWorker, spawnWorker, startWriterThread, type WriterThread } from './writer-thread.ts';
 
 export interface SqliteJournalOptions {

@@ -1,27 +1,32 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { JournalFault } from './fault.ts';
+import { causeOf, JournalFault } from './fault.ts';
+import { createGroupWriter } from './group-writer.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
+import { createUpkeep } from './upkeep.ts';
 import type { FromWorker, Task, ToWorker } from './worker-messages.ts';
-import { createWriter, type Writer } from './writer.ts';
+import type { WriterState } from './writer-state.ts';
 
 /**
  * The journal's worker: it alone writes the file. It takes every append that waits, of all streams, and commits them
  * together, so that the fsync (most of the time an append takes) is paid once for all of them.
  */
 
-function serve(port: MessagePort, writer: Writer): void {
+function serve(port: MessagePort, options: DatabaseOptions): void {
+  const state: WriterState = { db: openDatabase(options), ids: new Map(), erased: false };
+  const write = createGroupWriter(state, options.vaultKey);
+  const upkeep = createUpkeep(state);
   const tell = (message: FromWorker) => port.postMessage(message);
 
   function carryOut(task: Task): void {
     try {
       let finished = true;
-      if (task.kind === 'snapshot') writer.saveSnapshot(task.snapshot);
-      else if (task.kind === 'sweep') finished = writer.sweepSome(task.now);
-      else if (task.kind === 'probe') writer.probe();
-      else writer.close();
+      if (task.kind === 'snapshot') upkeep.saveSnapshot(task.snapshot);
+      else if (task.kind === 'sweep') finished = upkeep.sweepSome(task.now);
+      else if (task.kind === 'probe') upkeep.probe();
+      else upkeep.close();
       tell({ kind: 'finished', finished });
     } catch (error) {
-      tell({ kind: 'failed', cause: error instanceof Error ? error.message : String(error) });
+      tell({ kind: 'failed', cause: causeOf(error) });
     }
   }
 
@@ -36,7 +41,7 @@ function serve(port: MessagePort, writer: Writer): void {
       frames.push(next);
       next = receiveMessageOnPort(port)?.message as ToWorker | undefined;
     }
-    if (frames.length > 0) tell({ kind: 'replies', frames: frames.length, ...writer.write(frames) });
+    if (frames.length > 0) tell({ kind: 'replies', frames: frames.length, ...write(frames) });
     if (task) carryOut(task);
   });
 }
@@ -44,7 +49,7 @@ function serve(port: MessagePort, writer: Writer): void {
 if (parentPort) {
   const options = workerData as DatabaseOptions;
   try {
-    serve(parentPort, createWriter(openDatabase(options), options.vaultKey));
+    serve(parentPort, options);
     parentPort.postMessage({ kind: 'ready' } satisfies FromWorker);
   } catch (error) {
     if (!(error instanceof JournalFault)) throw error;

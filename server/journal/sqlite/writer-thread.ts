@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { Append } from '../port.ts';
 import { JournalFault } from './fault.ts';
 import { encodeAppends } from './frame.ts';
+import type { Reply } from './group-writer.ts';
 import type { DatabaseOptions } from './open-database.ts';
 import type { FromWorker, Task } from './worker-messages.ts';
-import type { Reply } from './writer.ts';
 
 export type SpawnWorker = (options: DatabaseOptions) => Worker;
 

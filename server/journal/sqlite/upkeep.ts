@@ -1,0 +1,90 @@
+import { KEY_RETENTION_MS } from '../key-retention.ts';
+import type { Snapshot } from '../port.ts';
+import { rollBack, streamId, type WriterState } from './writer-state.ts';
+
+/** What the writer does besides appends. Each throws SQLite's error, and has then changed nothing. */
+export interface Upkeep {
+  saveSnapshot(snapshot: Snapshot): void;
+  /** Deletes some of what is past its time; true when nothing is left to delete. */
+  sweepSome(now: number): boolean;
+  /** Writes as much as a batch of tickets needs, durably, and takes it away again. */
+  probe(): void;
+  close(): void;
+}
+
+/** Keys deleted in one go: about 5 ms, so that tickets do not wait for the broom. */
+const SWEEP_ROWS = 1000;
+const PROBE_BYTES = 64 * 1024;
+const SNAPSHOTS_KEPT = 2;
+
+export function createUpkeep(state: WriterState): Upkeep {
+  const { db } = state;
+  const putSnapshot = db.prepare(
+    'INSERT OR REPLACE INTO snapshot (stream, seq, epoch, version, state) VALUES (?, ?, ?, ?, ?)',
+  );
+  const dropSnapshots = db.prepare(
+    `DELETE FROM snapshot WHERE stream = @stream AND seq NOT IN
+       (SELECT seq FROM snapshot WHERE stream = @stream ORDER BY seq DESC LIMIT ${SNAPSHOTS_KEPT})`,
+  );
+  const sweepKeys = db.prepare(
+    `DELETE FROM claim WHERE (stream, claim) IN (SELECT stream, claim FROM claim
+       WHERE stream = @stream AND claim >= 'key:' AND claim < 'key;' AND at <= @until LIMIT ${SWEEP_ROWS})`,
+  );
+  const streamIds = db.prepare<[], number>('SELECT id FROM stream').pluck();
+  const sweepVault = db.prepare('DELETE FROM vault WHERE erase_after <= ?');
+  const addBallast = db.prepare('INSERT INTO probe (ballast) VALUES (zeroblob(?))');
+  const dropBallast = db.prepare('DELETE FROM probe');
+
+  function transact<T>(work: () => T): T {
+    try {
+      return db.transaction(work).immediate();
+    } catch (error) {
+      rollBack(state);
+      throw error;
+    }
+  }
+
+  /** Puts the WAL into the file and empties it, erased rows included; when a reader is in the way, the next round does it. */
+  function emptyLog(): void {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+    state.erased = result.busy !== 0;
+  }
+
+  return {
+    saveSnapshot({ stream, seq, epoch, version, state: folded }) {
+      // States hold no personal data; to zero the pages of an old one would double the time that appends wait.
+      db.pragma('secure_delete = OFF');
+      try {
+        transact(() => {
+          const id = streamId(state, stream);
+          putSnapshot.run(id, seq, epoch, version, folded);
+          dropSnapshots.run({ stream: id });
+        });
+      } finally {
+        db.pragma('secure_delete = ON');
+      }
+    },
+    sweepSome(now) {
+      const most = transact(() => {
+        if (sweepVault.run(now).changes > 0) state.erased = true;
+        const until = now - KEY_RETENTION_MS;
+        return Math.max(0, ...streamIds.all().map((stream) => sweepKeys.run({ stream, until }).changes));
+      });
+      const finished = most < SWEEP_ROWS;
+      if (finished && state.erased) emptyLog();
+      return finished;
+    },
+    probe() {
+      transact(() => addBallast.run(PROBE_BYTES));
+      transact(() => dropBallast.run());
+    },
+    close() {
+      try {
+        // So that a copy of the one file is a whole backup while no server runs.
+        emptyLog();
+      } finally {
+        db.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { seal, unseal } from '../../../server/journal/sqlite/seal.ts';
+import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
+import { batch, command } from './contract.ts';
+import { handTimers, temporaryFolder } from './folder.ts';
+
+const NAME = 'Nguyễn Văn Mẫu';
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const step of cleanUp.splice(0).reverse()) await step();
+});
+
+async function withOneName(content = new TextEncoder().encode(NAME)) {
+  const { folder, remove } = temporaryFolder();
+  cleanUp.push(remove);
+  const open = async () => {
+    const journal = await openJournal({ folder, timers: handTimers() });
+    cleanUp.push(() => journal.close());
+    return journal;
+  };
+  const journal = await open();
+  const vault = [{ kind: 'put', ref: 'applicant:1', content, eraseAfter: 1000 }] as const;
+  await journal.append(batch('branch:a', 0, [command({ vault })]));
+  return { folder, journal, open };
+}
+
+/** All bytes in the data folder, but the key's. */
+function bytesIn(folder: string): Buffer {
+  const files = readdirSync(folder).filter((name) => name !== 'vault.key');
+  return Buffer.concat(files.map((name) => readFileSync(join(folder, name))));
+}
+
+function sealedRow(folder: string, content: Uint8Array): number {
+  return bytesIn(folder).indexOf(content);
+}
+
+test('the key is made on the first start, for the server alone to read', async () => {
+  const { folder } = await withOneName();
+  expect(statSync(join(folder, 'vault.key')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(folder, 'vault.key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
+});
+
+test('no file of the folder holds the name in the clear', async () => {
+  const { folder } = await withOneName();
+  expect(sealedRow(folder, Buffer.from(NAME))).toBe(-1);
+  expect(sealedRow(folder, Buffer.from('applicant:1'))).not.toBe(-1);
+});
+
+test('after the sweep no byte of an erased row is left in any file, the log of writes included', async () => {
+  const { folder, journal } = await withOneName();
+  const { default: Database } = await import('better-sqlite3');
+  const shell = new Database(join(folder, 'journal.sqlite'), { readonly: true });
+  const sealed = shell.prepare<[], Buffer>('SELECT sealed FROM vault').pluck().get()!;
+  shell.close();
+  expect(sealedRow(folder, sealed)).not.toBe(-1);
+  await journal.append(batch('branch:a', 1, [command({ vault: [{ kind: 'erase', ref: 'applicant:1' }] })]));
+  await journal.sweep(0);
+  expect(sealedRow(folder, sealed)).toBe(-1);
+});
+
+test('a key that is missing, or another one, stops the start; the row is never lost to a new key', async () => {
+  const { folder, journal, open } = await withOneName();
+  await journal.close();
+  const key = readFileSync(join(folder, 'vault.key'), 'utf8');
+  rmSync(join(folder, 'vault.key'));
+  await expect(open()).rejects.toMatchObject({ reason: 'wrongKey', message: /missing/ });
+  writeFileSync(join(folder, 'vault.key'), 'ab'.repeat(32));
+  await expect(open()).rejects.toMatchObject({ reason: 'wrongKey', message: /not the one/ });
+  writeFileSync(join(folder, 'vault.key'), 'no key');
+  await expect(open()).rejects.toMatchObject({ reason: 'wrongKey', message: /hex/ });
+  writeFileSync(join(folder, 'vault.key'), key);
+  const found = await (await open()).readVault('branch:a', ['applicant:1']);
+  expect(new TextDecoder().decode(found.get('applicant:1'))).toBe(NAME);
+});
+
+test('a sealed row that was altered, or moved to another stream or ref, does not open', () => {
+  const key = new Uint8Array(32).fill(9);
+  const sealed = seal(key, 'branch:a', 'applicant:1', new TextEncoder().encode(NAME));
+  expect(new TextDecoder().decode(unseal(key, 'branch:a', 'applicant:1', sealed))).toBe(NAME);
+  expect(() => unseal(key, 'branch:b', 'applicant:1', sealed)).toThrow();
+  expect(() => unseal(key, 'branch:a', 'applicant:2', sealed)).toThrow();
+  for (const at of [0, 12, sealed.length - 1]) {
+    const altered = Uint8Array.from(sealed);
+    altered[at] = (altered[at] ?? 0) ^ 1;
+    expect(() => unseal(key, 'branch:a', 'applicant:1', altered)).toThrow();
+  }
+});
