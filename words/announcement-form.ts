@@ -15,7 +15,7 @@ export const CLICK = 'sounds/click';
 /** The chime rings on under the pause; the voice begins when its last stroke has faded enough to be talked over. */
 const AFTER_CHIME_MS = 50;
 /** Between single letters and digits: without it "không một hai" runs together in a hall that echoes. */
-const BETWEEN_SIGNS_MS = 40;
+const BETWEEN_SIGNS_MS = 30;
 /** The comma before the counter. */
 const BEFORE_COUNTER_MS = 120;
 /** A breath between languages. */

@@ -2,8 +2,8 @@ import { loudnessOf, peakOf, type Sound } from './sound.ts';
 
 /** Below this share of a clip's peak a sample counts as silence: -48 dB, under the breath of a voice and of a quiet room. */
 const SILENCE = 0.004;
-/** What is left at each end, so that no consonant is cut: an aspirated "t" begins 10 ms before it is loud. */
-const GUARD_MS = 12;
+/** What is left at each end, so that the fade takes no consonant's burst with it. */
+const GUARD_MS = 5;
 /** Ends are faded, or a clip that starts off zero would click. */
 const FADE_MS = 4;
 /** -18 dB: where clips of speech sound equally loud with room left for their peaks. */

@@ -29,22 +29,30 @@ type StartEspeak = (options: {
   printErr: (line: string) => void;
 }) => Promise<Espeak>;
 
+/** Silence left around a part, for `trim` to choose from. */
+const MARGIN_MS = 20;
+
 /** Parts a sound at its long silences. */
 export const splitAtSilence = ({ samples, rate }: Sound): readonly Sound[] => {
   const gap = (PART_MS / 1000) * rate;
+  const margin = Math.round((MARGIN_MS / 1000) * rate);
+  const part = (from: number, to: number): Sound => ({
+    samples: samples.slice(Math.max(0, from - margin), to + margin),
+    rate,
+  });
   const parts: Sound[] = [];
   let start = -1;
   let last = -1;
   for (let i = 0; i < samples.length; i++) {
     if (Math.abs(samples[i] ?? 0) < SILENT) continue;
     if (start >= 0 && i - last > gap) {
-      parts.push({ samples: samples.slice(start, last + 1), rate });
+      parts.push(part(start, last));
       start = i;
     }
     if (start < 0) start = i;
     last = i;
   }
-  if (start >= 0) parts.push({ samples: samples.slice(start, last + 1), rate });
+  if (start >= 0) parts.push(part(start, last));
   return parts;
 };
 
