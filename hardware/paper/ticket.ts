@@ -78,7 +78,11 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
     numberBlock(ticket.number, NUMBER_CAP_DOTS, room),
     gap(18),
     ...both(ticket.fieldName, { ...centred('strong', SIZE.strong), maxLines: 2 }, { ...small, maxLines: 1 }),
-    ...both(ticket.serviceName, { ...centred('regular', SIZE.text), maxLines: 3 }, { ...small, maxLines: 2 }),
+    ...both(
+      ticket.serviceName,
+      { ...centred('regular', SIZE.text), maxLines: widthDots < NARROW_BELOW_DOTS ? 5 : 3 },
+      { ...small, maxLines: 2 },
+    ),
     ...(ticket.category === null ? [] : [gap(10), tagBlock(label(ticket.category), centred('strong', SIZE.text))]),
     gap(12),
     rule(widthDots, MARGIN_DOTS),

@@ -1,38 +1,12 @@
 import type { Raster } from '../paper/raster.ts';
-import {
-  clearBytes,
-  healBytes,
-  type PaperWidthMm,
-  pictureBytes,
-  processIdBytes,
-  STATUS_QUESTIONS,
-  sensorBytes,
-  statusBytes,
-  wakeBytes,
-} from './escpos-bytes.ts';
-import type { Reply } from './escpos-replies.ts';
-import { fromRealtime, fromReport, statusOf } from './escpos-sensors.ts';
+import { healBytes, type PaperWidthMm, pictureBytes, processIdBytes, sensorBytes, wakeBytes } from './escpos-bytes.ts';
+import { fromReport, statusOf } from './escpos-sensors.ts';
 import { JobWatch } from './job-watch.ts';
 import type { Printer, PrinterStatus, PrintFault, PrintResult } from './port.ts';
+import { PRINTER_DELAYS, type PrinterDelays } from './printer-delays.ts';
 import { PrinterLink } from './printer-link.ts';
+import { type Proof, Questions } from './questions.ts';
 import { systemTimers, type Timers } from './timers.ts';
-
-/** Milliseconds; the figures are ours unless a source stands beside them. */
-export const PRINTER_DELAYS = {
-  /** On a hall's own network a connection takes under 10 ms; a printer that starts up takes longer, and is tried again. */
-  connect: 2_000,
-  /** DLE EOT is answered at once; a Wi-Fi printer needs some tenths of a second. */
-  answer: 1_500,
-  /** From the last byte to the word that it is printed: a 105 mm ticket takes 1 s at 100 mm/s, the slowest head in use, and the cut another. */
-  confirm: 10_000,
-  /** No byte accepted for so long: the printer's buffer is full and it does not print. */
-  stall: 10_000,
-  /** Between two questions in quiet times: paper and cover changes are reported at once, this finds a printer that fell silent. */
-  poll: 3_000,
-  /** Between two tries to connect. */
-  reconnect: 2_000,
-} as const;
-export type PrinterDelays = { readonly [name in keyof typeof PRINTER_DELAYS]: number };
 
 export type NetworkPrinterOptions = {
   readonly host: string;
@@ -45,8 +19,8 @@ export type NetworkPrinterOptions = {
 
 const RAW_PRINTING_PORT = 9100;
 
-/** How the printer proves that a job is printed: found out once a connection. */
-type Proof = 'process_id' | 'sensor';
+/** A connection and what was learned about the printer at its other end. */
+type Line = { readonly link: PrinterLink; readonly questions: Questions; proof: Proof | null };
 
 /** The status as a reason not to print, or null if it prints. */
 const hindrance = (status: PrinterStatus): PrintFault | null =>
@@ -61,8 +35,7 @@ export class NetworkPrinter implements Printer {
   readonly #delays: PrinterDelays;
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
   #status: PrinterStatus = 'gone';
-  #link: PrinterLink | null = null;
-  #proof: Proof | null = null;
+  #line: Line | null = null;
   /** A job broke off: the printer may stand in the middle of a picture, and a piece of it may hang out. */
   #broken = false;
   #jobs = 0;
@@ -97,8 +70,7 @@ export class NetworkPrinter implements Printer {
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopTimer();
-    this.#link?.end();
-    this.#link = null;
+    this.#line?.link.end();
     await this.#turn;
     this.#listeners.clear();
   }
@@ -111,60 +83,43 @@ export class NetworkPrinter implements Printer {
 
   /** Asks how the printer is, now and again and again; connects if need be. */
   #look(): void {
-    if (this.#closed) return;
     void this.#inTurn(async () => {
-      if (this.#closed) return;
-      const link = await this.#connected();
-      if (link !== null && hindrance(await this.#ask(link)) === null) await this.#proofOf(link);
-      if (this.#closed) return;
-      const pause = this.#link === null ? this.#delays.reconnect : this.#delays.poll;
-      this.#stopTimer();
-      this.#stopTimer = this.#timers.after(pause, () => this.#look());
+      const line = await this.#connected();
+      if (line !== null && hindrance(await this.#ask(line)) === null) await this.#proofOf(line);
+      this.#lookAfter(this.#line === null ? this.#delays.reconnect : this.#delays.poll);
     });
   }
 
-  async #connected(): Promise<PrinterLink | null> {
-    if (this.#link !== null) return this.#link;
+  #lookAfter(pauseMs: number): void {
+    this.#stopTimer();
+    if (!this.#closed) this.#stopTimer = this.#timers.after(pauseMs, () => this.#look());
+  }
+
+  async #connected(): Promise<Line | null> {
+    if (this.#closed || this.#line !== null) return this.#line;
     const link = await PrinterLink.open(this.#host, this.#port, this.#delays.connect, this.#timers);
     if (link === null || this.#closed) {
       link?.end();
       this.#tell('gone');
       return null;
     }
-    this.#link = link;
-    this.#proof = null;
+    const line = { link, questions: new Questions(link, this.#timers, this.#delays.answer), proof: null };
+    this.#line = line;
     link.onReply((reply) => {
       if (reply.kind === 'changed') this.#tell(statusOf(fromReport(reply.bytes)));
     });
-    link.onEnd(() => this.#lost(link));
-    if (this.#broken) {
-      const cleared = this.#waitFor(link, (reply) => reply.kind === 'cleared');
-      await link.write(clearBytes());
-      await cleared;
-    }
+    link.onEnd(() => this.#lost(line));
+    if (this.#broken) await line.questions.forget();
     await link.write(wakeBytes());
-    return link;
+    return line;
   }
 
-  #lost(link: PrinterLink): void {
-    if (this.#link !== link) return;
-    this.#link = null;
+  #lost(line: Line): void {
+    if (this.#line !== line) return;
+    this.#line = null;
     this.#tell('gone');
     // The next look is due in a poll's time; a printer that was only restarted should not be missed for so long.
-    this.#stopTimer();
-    if (!this.#closed) this.#stopTimer = this.#timers.after(this.#delays.reconnect, () => this.#look());
-  }
-
-  /**
-   * Makes the printer forget the rest of a broken job, or it would come out when the paper is mended. Over a new connection,
-   * because the old one may be stuck behind a full buffer; and without saying `gone`, because the printer is there.
-   */
-  async #forgetRest(link: PrinterLink): Promise<void> {
-    this.#broken = true;
-    if (this.#link !== link || this.#closed) return;
-    this.#link = null;
-    link.end();
-    await this.#connected();
+    this.#lookAfter(this.#delays.reconnect);
   }
 
   #tell(status: PrinterStatus): void {
@@ -173,69 +128,39 @@ export class NetworkPrinter implements Printer {
     for (const listener of this.#listeners) listener(status);
   }
 
-  /** The four questions of DLE EOT; a printer that does not answer them all is gone. */
-  async #ask(link: PrinterLink): Promise<PrinterStatus> {
-    const answers: number[] = [];
-    for (const question of STATUS_QUESTIONS) {
-      const answered = this.#waitFor(link, (reply) => reply.kind === 'realtime');
-      await link.write(statusBytes(question));
-      const reply = await answered;
-      if (reply?.kind !== 'realtime') {
-        link.end();
-        return 'gone';
-      }
-      answers.push(reply.byte);
+  /** A printer that leaves a question unanswered is gone. */
+  async #ask(line: Line): Promise<PrinterStatus> {
+    const sensors = await line.questions.sensors();
+    if (sensors === null) {
+      line.link.end();
+      return 'gone';
     }
-    const status = statusOf(fromRealtime(answers));
+    const status = statusOf(sensors);
     this.#tell(status);
     return status;
   }
 
-  /** The first such reply, or null when the time is over or the link ends. */
-  #waitFor(link: PrinterLink, wanted: (reply: Reply) => boolean): Promise<Reply | null> {
-    return new Promise((resolve) => {
-      const stops: (() => void)[] = [];
-      const settle = (reply: Reply | null) => {
-        for (const stop of stops) stop();
-        resolve(reply);
-      };
-      stops.push(
-        this.#timers.after(this.#delays.answer, () => settle(null)),
-        link.onReply((reply) => {
-          if (wanted(reply)) settle(reply);
-        }),
-        link.onEnd(() => settle(null)),
-      );
-    });
+  async #proofOf(line: Line): Promise<Proof> {
+    line.proof ??= await line.questions.proof();
+    return line.proof;
   }
 
   async #print(picture: Buffer): Promise<PrintResult> {
+    const line = await this.#connected();
+    const before = line === null ? 'gone' : hindrance(await this.#ask(line));
     if (this.#closed) return { ok: false, fault: 'closed', begun: false };
-    const link = await this.#connected();
-    if (link === null) return { ok: false, fault: this.#closed ? 'closed' : 'gone', begun: false };
-    const before = hindrance(await this.#ask(link));
-    if (before !== null) return { ok: false, fault: this.#closed ? 'closed' : before, begun: false };
-    const fault = await this.#send(link, picture, await this.#proofOf(link));
-    if (fault === null) {
-      this.#broken = false;
-      return { ok: true };
-    }
-    await this.#forgetRest(link);
+    if (line === null || before !== null) return { ok: false, fault: before ?? 'gone', begun: false };
+    const fault = await this.#send(line, picture);
+    this.#broken = fault !== null;
+    if (fault === null) return { ok: true };
+    await this.#forgetRest(line);
     return { ok: false, fault: this.#closed ? 'closed' : fault, begun: true };
   }
 
-  /** A printer with nothing to do answers GS ( H in some milliseconds, or does not know it. ESC @ then wipes what an ignorant one took for text. */
-  async #proofOf(link: PrinterLink): Promise<Proof> {
-    if (this.#proof === null) {
-      const answered = this.#waitFor(link, (reply) => reply.kind === 'printed');
-      await link.write(Buffer.concat([wakeBytes(), processIdBytes('look'), wakeBytes()]));
-      this.#proof = (await answered) === null ? 'sensor' : 'process_id';
-    }
-    return this.#proof;
-  }
-
   /** Null once the printer has proved that it printed. */
-  async #send(link: PrinterLink, picture: Buffer, proof: Proof): Promise<PrintFault | null> {
+  async #send(line: Line, picture: Buffer): Promise<PrintFault | null> {
+    const { link } = line;
+    const proof = await this.#proofOf(line);
     this.#jobs += 1;
     const id = String(this.#jobs % 10_000).padStart(4, '0');
     const watch = new JobWatch(link, this.#timers, (reply) =>
@@ -253,6 +178,17 @@ export class NetworkPrinter implements Printer {
     if (verdict !== 'printed' && verdict !== 'silent') return verdict;
     // GS r answers in its turn but says only that the printer came so far; silence says nothing: both need a look.
     if (verdict === 'printed' && proof === 'process_id') return null;
-    return hindrance(await this.#ask(link)) ?? (verdict === 'printed' ? null : 'unconfirmed');
+    return hindrance(await this.#ask(line)) ?? (verdict === 'printed' ? null : 'unconfirmed');
+  }
+
+  /**
+   * Makes the printer forget the rest of a broken job, or it would come out when the paper is mended. Over a new connection,
+   * because the old one may be stuck behind a full buffer; and without saying `gone`, because the printer is there.
+   */
+  async #forgetRest(line: Line): Promise<void> {
+    if (this.#line !== line || this.#closed) return;
+    this.#line = null;
+    line.link.end();
+    await this.#connected();
   }
 }

@@ -1,8 +1,9 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { pngOf } from '../paper/picture.ts';
 import type { Raster } from '../paper/raster.ts';
 import { PAPER_DOTS, type PaperWidthMm } from './escpos-bytes.ts';
 import { EscposReader, type PrinterCommand } from './escpos-reader.ts';
+import { HostLine } from './host-line.ts';
 import { RealtimeScanner } from './realtime-scanner.ts';
 import { CLEARED_ANSWER, printedAnswer, realtimeAnswer, report, sensorAnswer } from './simulated-answers.ts';
 import { type CoverState, type PaperState, SimulatedMechanism } from './simulated-mechanism.ts';
@@ -47,8 +48,7 @@ export class SimulatedPrinter {
   readonly #reader = new EscposReader();
   readonly #scanner = new RealtimeScanner();
   readonly #listeners = new Set<(piece: CutPiece) => void>();
-  /** The first is served, the others wait: a printer talks to one host at a time. */
-  readonly #hosts: Socket[] = [];
+  readonly #hosts = new HostLine();
   readonly #awaitingPrint: (() => void)[] = [];
   #watching = false;
   #lastReport = '';
@@ -70,8 +70,13 @@ export class SimulatedPrinter {
       ...options,
     };
     this.#mechanism = new SimulatedMechanism(PAPER_DOTS[this.#options.paperWidthMm]);
-    this.#server = createServer({ noDelay: true }, (host) => this.#admit(host));
+    this.#server = createServer({ noDelay: true }, (host) => this.#hosts.admit(host));
     this.#port = this.#options.port;
+    this.#hosts.onServed = () => {
+      this.#scanner.reset();
+      this.#watching = false;
+    };
+    this.#hosts.onBytes = (chunk) => this.#receive(chunk);
   }
 
   /** Switches it on and resolves with the port it listens on. Rejects if the port is taken. */
@@ -130,7 +135,7 @@ export class SimulatedPrinter {
     this.#reader.clear();
     this.#watching = false;
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    for (const host of this.#hosts.splice(0)) host.resetAndDestroy();
+    this.#hosts.breakAll();
     await closed;
   }
 
@@ -143,43 +148,16 @@ export class SimulatedPrinter {
     if (this.#server.listening) await this.vanish();
   }
 
-  #admit(host: Socket): void {
-    host.on('error', () => {});
-    host.on('data', (chunk: Buffer) => this.#receive(chunk));
-    host.on('close', () => this.#leave(host));
-    this.#hosts.push(host);
-    if (this.#hosts[0] === host) this.#serve(host);
-    else host.pause();
-  }
-
-  #serve(host: Socket): void {
-    this.#scanner.reset();
-    this.#watching = false;
-    host.resume();
-  }
-
-  #leave(host: Socket): void {
-    const wasServed = this.#hosts[0] === host;
-    const at = this.#hosts.indexOf(host);
-    if (at >= 0) this.#hosts.splice(at, 1);
-    const next = this.#hosts[0];
-    if (wasServed && next !== undefined) this.#serve(next);
-  }
-
-  #answer(bytes: Buffer): void {
-    this.#hosts[0]?.write(bytes);
-  }
-
   #receive(chunk: Buffer): void {
     let from = 0;
     for (const [index, byte] of chunk.entries()) {
       const command = this.#scanner.take(byte);
       if (command === null) continue;
-      if (command.kind === 'status') this.#answer(realtimeAnswer(command.question, this.#mechanism.sensors));
+      if (command.kind === 'status') this.#hosts.answer(realtimeAnswer(command.question, this.#mechanism.sensors));
       if (command.kind === 'clear') {
         this.#reader.clear();
         from = index + 1;
-        this.#answer(CLEARED_ANSWER);
+        this.#hosts.answer(CLEARED_ANSWER);
       }
     }
     this.#reader.push(chunk.subarray(from));
@@ -204,9 +182,7 @@ export class SimulatedPrinter {
     }
     this.#tell();
     if (this.#mechanism.hanging) for (const tell of this.#awaitingPrint.splice(0)) tell();
-    const host = this.#hosts[0];
-    if (this.#reader.waiting >= bufferBytes) host?.pause();
-    else host?.resume();
+    this.#hosts.listen(this.#reader.waiting < bufferBytes);
   }
 
   /** Returns the dots of paper it moved. */
@@ -230,10 +206,10 @@ export class SimulatedPrinter {
         this.#lastReport = '';
         return 0;
       case 'sensor':
-        this.#answer(sensorAnswer(this.#mechanism.sensors));
+        this.#hosts.answer(sensorAnswer(this.#mechanism.sensors));
         return 0;
       case 'process_id':
-        if (this.#options.knowsProcessId) this.#answer(printedAnswer(command.id));
+        if (this.#options.knowsProcessId) this.#hosts.answer(printedAnswer(command.id));
         return 0;
       case 'surprise':
         this.surprises.push(command);
@@ -270,6 +246,6 @@ export class SimulatedPrinter {
     const text = bytes.toString('hex');
     if (text === this.#lastReport) return;
     this.#lastReport = text;
-    this.#answer(bytes);
+    this.#hosts.answer(bytes);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Printer } from '../../hardware/printer/port.ts';
+import type { Printer } from '../../../hardware/printer/port.ts';
 import { pattern } from './pictures.ts';
 import { reached } from './printer-bench.ts';
 

@@ -1,4 +1,4 @@
-import type { TicketPaper } from '../../hardware/paper/ticket.ts';
+import type { TicketPaper } from '../../../hardware/paper/ticket.ts';
 
 export const LONGEST_SERVICE =
   'Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển nhượng';

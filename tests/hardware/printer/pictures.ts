@@ -1,4 +1,4 @@
-import { type Raster, rowBytes } from '../../hardware/paper/raster.ts';
+import { type Raster, rowBytes } from '../../../hardware/paper/raster.ts';
 
 /** A picture in which every row differs, and differs with `seed`: a lost, doubled or shifted row shows. */
 export function pattern(widthDots: number, heightDots: number, seed = 1): Raster {

@@ -1,10 +1,10 @@
-import { NetworkPrinter } from '../../hardware/printer/network-printer.ts';
-import type { Printer, PrinterStatus } from '../../hardware/printer/port.ts';
+import { NetworkPrinter } from '../../../hardware/printer/network-printer.ts';
+import type { Printer, PrinterStatus } from '../../../hardware/printer/port.ts';
 import {
   type CutPiece,
   SimulatedPrinter,
   type SimulatedPrinterOptions,
-} from '../../hardware/printer/simulated-printer.ts';
+} from '../../../hardware/printer/simulated-printer.ts';
 
 /** Short where a test must wait for the time to pass, generous where it must not. */
 const QUICK = { connect: 2_000, answer: 2_000, confirm: 3_000, stall: 3_000, poll: 40, reconnect: 20 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { NetworkPrinter } from '../../hardware/printer/network-printer.ts';
+import { NetworkPrinter } from '../../../hardware/printer/network-printer.ts';
 import { pattern, top, whiteFrom } from './pictures.ts';
 import { bench, clearBenches, reached } from './printer-bench.ts';
 import { printerContract } from './printer-contract.ts';
