@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { inLanguage, LANGUAGE_TAGS, LANGUAGES } from '../words/catalogue.ts';
 import { timeOfDay } from '../words/shared/times.ts';
 import { sharedWords } from '../words/shared/words.ts';
 import { Icon } from './icon.tsx';
-import { words } from './language.ts';
+import { language, words } from './language.ts';
+import { Mark } from './mark.tsx';
 
 type OfflineBannerProps = {
   /** when the server was last heard, if ever */ readonly since?: number | undefined;
@@ -20,14 +22,21 @@ export const OfflineBanner = ({ since, zone }: OfflineBannerProps): JSX.Element 
   );
 };
 
-/** The whole screen, where nothing can be done without the server. */
+/** The whole screen, where nothing can be done without the server. Nobody can choose a language then, so all are shown. */
 export const OfflineScreen = (): JSX.Element => {
   const { offline } = words(sharedWords);
   return (
     <div class="offline-screen" role="status">
-      <Icon name="offline" class="offline-screen__icon" />
-      <h1 class="offline-screen__title">{offline.title}</h1>
+      <span class="offline-screen__mark">
+        <Mark />
+      </span>
+      <h1>{offline.title}</h1>
       <p class="offline-screen__text">{offline.text}</p>
+      {LANGUAGES.filter((other) => other !== language.value).map((other) => (
+        <p key={other} class="offline-screen__other" lang={LANGUAGE_TAGS[other]}>
+          {inLanguage(sharedWords, other).offline.title}. {inLanguage(sharedWords, other).offline.text}
+        </p>
+      ))}
     </div>
   );
 };
