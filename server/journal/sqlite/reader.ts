@@ -35,7 +35,9 @@ export interface Reader {
 
 export function openReader(file: string, vaultKey: Uint8Array): Reader {
   const db = new Database(file, { readonly: true, fileMustExist: true });
-  const findStream = db.prepare<[string], number>('SELECT id FROM stream WHERE name = ?').pluck();
+  const findStreamRow = db.prepare<[string], number>('SELECT id FROM stream WHERE name = ?').pluck();
+  /** What is read is committed, and a stream keeps its number for ever. */
+  const ids = new Map<string, number>();
   const page = db
     .prepare<[number, number, number], EntryRow>(
       'SELECT place, epoch, at, "by", key, type, version, data FROM entry WHERE place > ? AND place < ? ORDER BY place LIMIT ?',
@@ -63,6 +65,12 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
      FROM visit WHERE stream = ? AND day = ? ORDER BY ticket`,
   );
 
+  function idOf(stream: string): number | undefined {
+    const id = ids.get(stream) ?? findStreamRow.get(stream);
+    if (id !== undefined) ids.set(stream, id);
+    return id;
+  }
+
   function pageOf(stream: string, id: number, afterSeq: number, limit: number): Entry[] {
     const rows = page.all(placeOf(id, afterSeq), placeOf(id + 1, 0), limit);
     return rows.map(([place, epoch, at, by, key, type, version, data]) => {
@@ -77,7 +85,7 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
 
   return {
     async *read(stream, afterSeq) {
-      const id = findStream.get(stream);
+      const id = idOf(stream);
       if (id === undefined) return;
       for (let after = afterSeq; ; ) {
         const entries = pageOf(stream, id, after, PAGE);
@@ -88,7 +96,7 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
       }
     },
     head(stream) {
-      const id = findStream.get(stream);
+      const id = idOf(stream);
       return id === undefined ? { epoch: 1, seq: 0 } : headOf(id);
     },
     streams() {
@@ -96,7 +104,7 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
       return all.filter(({ id }) => headOf(id).seq > 0).map(({ name }) => name);
     },
     kept(stream, key) {
-      const id = findStream.get(stream);
+      const id = idOf(stream);
       const row = id === undefined ? undefined : findKey.get(id, keyClaim(key));
       if (id === undefined || !row) return null;
       const [firstSeq, count, fingerprint] = row;
@@ -104,13 +112,13 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
       return { fingerprint, firstSeq, entries: count === 0 ? [] : pageOf(stream, id, firstSeq - 1, count) };
     },
     newestSnapshot(stream, version) {
-      const id = findStream.get(stream);
+      const id = idOf(stream);
       const row = id === undefined ? undefined : findSnapshot.get(id, version, headOf(id).seq);
       return row ? { stream, ...row } : null;
     },
     readVault(stream, refs) {
       const found = new Map<string, Uint8Array>();
-      const id = findStream.get(stream);
+      const id = idOf(stream);
       if (id === undefined) return found;
       for (const ref of refs) {
         const sealed = findVault.get(id, ref);
@@ -119,7 +127,7 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
       return found;
     },
     visits(stream, day) {
-      const id = findStream.get(stream);
+      const id = idOf(stream);
       return id === undefined ? [] : dayVisits.all(id, day);
     },
     close: () => void db.close(),

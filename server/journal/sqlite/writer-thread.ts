@@ -36,7 +36,7 @@ export interface WriterThread {
 
 /**
  * Starts a worker; rejects with a JournalFault when the file cannot be opened. `onEnd` is told once, after everything
- * that waited has its outcome, when the worker ends by itself or says that its connection is broken.
+ * that waited has its outcome, when a started worker ends by itself or says that its connection is broken.
  */
 export function startWriterThread(
   options: DatabaseOptions,
@@ -50,6 +50,7 @@ export function startWriterThread(
   /** Of all appends that have no outcome, on the way or gathered, oldest first. */
   let appends: ((reply: Reply) => void)[] = [];
   const tasks: WaitingTask[] = [];
+  let ready = false;
   let ended: string | null = null;
 
   function end(cause: string): void {
@@ -59,7 +60,7 @@ export function startWriterThread(
     appends = [];
     gathered = [];
     for (const { reject } of tasks.splice(0)) reject(new Error(cause));
-    onEnd(cause);
+    if (ready) onEnd(cause);
   }
 
   function send(): void {
@@ -104,6 +105,7 @@ export function startWriterThread(
     worker.on('message', (message: FromWorker) => {
       switch (message.kind) {
         case 'ready':
+          ready = true;
           return resolve(thread);
         case 'fault':
           return reject(new JournalFault(message.reason, message.message));

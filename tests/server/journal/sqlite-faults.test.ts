@@ -144,6 +144,26 @@ describe('the worker ends', () => {
   });
 });
 
+test('the worker ends and finds the file damaged: it is tried again each second, not without a pause', async () => {
+  let worker: Worker | null = null;
+  const spawn: typeof spawnWorker = (options) => {
+    worker = spawnWorker(options);
+    return worker;
+  };
+  const { journal, timers, folder } = await opened({ spawn });
+  await journal.append(batch('branch:a', 0));
+  const shell = new Database(file(folder));
+  shell.pragma('user_version = 99');
+  shell.close();
+  await worker!.terminate();
+  await vi.waitFor(() => expect(timers.waiting).toEqual([0]));
+  timers.fire();
+  await vi.waitFor(() => expect(timers.waiting).toEqual([1000]));
+  await worker!.terminate();
+  expect(timers.waiting).toEqual([1000]);
+  expect(journal.health()).toMatchObject({ state: 'down', cause: expect.stringContaining('newer') });
+});
+
 describe('someone else has the file', () => {
   test('another program holds its lock: refused as down, and up again at the probe after it let go', async () => {
     const { journal, timers, folder } = await opened();
@@ -207,11 +227,12 @@ describe('a file that must not be opened', () => {
   });
 
   test('of a newer shape', async () => {
-    const { folder, open } = await written();
+    const { folder, open, timers } = await written();
     const db = new Database(file(folder));
     db.pragma('user_version = 99');
     db.close();
     await expect(open()).rejects.toMatchObject({ reason: 'newer', message: /shape 99/ });
+    expect(timers.waiting).toEqual([]);
   });
 
   test('a folder that is a file', async () => {
