@@ -1,0 +1,50 @@
+import type { House } from './house.ts';
+import { Api } from './routes/api.ts';
+import { apiPage } from './routes/api-page.ts';
+import { callRoutes } from './routes/calls.ts';
+import { collectionRoutes } from './routes/collections.ts';
+import { counterRoutes } from './routes/counters.ts';
+import { dossierSearchRoutes } from './routes/dossier-search.ts';
+import { dossierRoutes } from './routes/dossiers.ts';
+import { healthRoute } from './routes/health.ts';
+import { officeRoutes } from './routes/office.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { answerProblem, problemOf } from './routes/problems.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+
+const DOCUMENT = {
+  openapi: '3.1.0',
+  info: { title: 'Motcua', version: '0.1.0', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+} as const;
+
+/** The whole HTTP side of the house. */
+export function createApp(house: House, built: { readonly web: string; readonly voice: string }) {
+  const api = new Api(house);
+  const { app } = api;
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A device’s token, a clerk’s session, or the case-handling system’s token',
+  });
+  healthRoute(api);
+  sessionRoutes(api);
+  ticketRoutes(api);
+  counterRoutes(api);
+  callRoutes(api);
+  collectionRoutes(api);
+  dossierRoutes(api);
+  dossierSearchRoutes(api);
+  officeRoutes(api);
+  app.doc31('/api/openapi.json', DOCUMENT);
+  app.get('/api', (c) =>
+    c.html(apiPage(app.getOpenAPI31Document(DOCUMENT) as unknown as Parameters<typeof apiPage>[0])),
+  );
+  pageRoutes(app, house, built);
+  app.notFound((c) => answerProblem(c, api.problem(c, 'not_found')));
+  app.onError((error, c) => {
+    house.log.error('request_failed', { method: c.req.method, path: c.req.routePath, error });
+    return answerProblem(c, problemOf('unknown_error', {}, c.req.header('accept-language'), 'Asia/Ho_Chi_Minh'));
+  });
+  return app;
+}

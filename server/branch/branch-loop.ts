@@ -1,0 +1,280 @@
+import { type BranchCommand, type BranchEvent, type BranchState, decide, evolve } from '../../queue/branch/branch.ts';
+import { claimsOf, EVENT_VERSION } from '../../queue/branch/claims.ts';
+import { visitOf } from '../../queue/branch/visits.ts';
+import { as, type BranchId, type Instant, type Token } from '../../queue/ids.ts';
+import type { CommandWrite, Journal, VaultWrite, VisitRow } from '../journal/port.ts';
+import type { Log } from '../log.ts';
+import type { Clock, Timers } from '../ports.ts';
+import { eventOf, type Folded, readOn, saveSnapshot } from './branch-stream.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface Submission {
+  readonly command: BranchCommand;
+  /** `clerk:<id>`, `device:<id>`, `ticket:<number>`, `system:<id>` or `house`. */
+  readonly by: string;
+  /** The command's idempotency key; it is scoped by `by`. */
+  readonly key: string;
+  /** Of the command's body: the same key with another one is refused. */
+  readonly fingerprint: string;
+  readonly vault: readonly VaultWrite[];
+}
+
+export interface BranchLoop {
+  readonly branch: BranchId;
+  submit(submission: Submission): Promise<Outcome>;
+  /** What is durable, and nothing else. */
+  folded(): Folded;
+  /** Called after each change, once a batch. */
+  onChange(run: (folded: Folded) => void): void;
+  /** Takes no more commands; resolves when those taken have their outcome and a snapshot is kept. */
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  readonly branch: BranchId;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly token: () => Token;
+  readonly log: Log;
+}
+
+interface Pending extends Submission {
+  readonly scopedKey: string;
+  readonly settle: (outcome: Outcome) => void;
+  readonly outcome: Promise<Outcome>;
+}
+
+/** More than this in one append would make the first of them wait for the last. */
+const MOST_IN_A_BATCH = 512;
+/** A start reads at most so many entries after the newest snapshot. */
+const ENTRIES_A_SNAPSHOT = 20_000;
+const READ_AGAIN_MS = 1_000;
+
+/**
+ * The heart of a branch: takes every command that has arrived, decides them one after the other on a working state, appends
+ * all their events, then makes the working state current, acknowledges, publishes. While an append is in flight the next
+ * batch gathers (design.md §3).
+ */
+export function createBranchLoop({ branch, journal, clock, timers, token, log }: Parts, start: Folded): BranchLoop {
+  let current = start;
+  let waiting: Pending[] = [];
+  let running: Promise<void> | null = null;
+  let stopping = false;
+  let snapshotSeq = start.seq;
+  const inFlight = new Map<string, Pending>();
+  const listeners: ((folded: Folded) => void)[] = [];
+
+  function submit(submission: Submission): Promise<Outcome> {
+    const scopedKey = `${submission.by}|${submission.key}`;
+    const twin = inFlight.get(scopedKey);
+    if (twin !== undefined)
+      return twin.fingerprint === submission.fingerprint ? twin.outcome : Promise.resolve({ kind: 'key_reused' });
+    if (stopping) return Promise.resolve({ kind: 'closing' });
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const pending: Pending = {
+      ...submission,
+      scopedKey,
+      outcome: promise,
+      settle(outcome) {
+        inFlight.delete(scopedKey);
+        resolve(outcome);
+      },
+    };
+    inFlight.set(scopedKey, pending);
+    waiting.push(pending);
+    running ??= run();
+    return promise;
+  }
+
+  async function run(): Promise<void> {
+    // Lets all that has arrived in this turn of the event loop into the first batch.
+    await null;
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, MOST_IN_A_BATCH);
+      waiting = waiting.slice(MOST_IN_A_BATCH);
+      try {
+        await carryOut(batch);
+      } catch (error) {
+        log.error('loop_failed', { branch, error });
+        for (const pending of batch) if (inFlight.has(pending.scopedKey)) pending.settle({ kind: 'failed' });
+      }
+    }
+    running = null;
+  }
+
+  async function carryOut(batch: readonly Pending[]): Promise<void> {
+    let left = batch;
+    while (left.length > 0) {
+      const decided = decideAll(left);
+      if (decided.accepted.length === 0) {
+        await settleRefused(decided);
+        return;
+      }
+      const { epoch, seq } = current;
+      const commands = decided.accepted.map(({ write }) => write);
+      const answer = await journal.append({ stream: branch, epoch, expectedSeq: seq, commands });
+      switch (answer.kind) {
+        case 'done':
+          makeCurrent(decided, answer.lastSeq);
+          await settleRefused(decided);
+          return;
+        case 'conflict':
+          log.warn('append_conflict', { branch, seq });
+          await catchUp();
+          break;
+        case 'claimTaken': {
+          const loser = decided.accepted[answer.index]?.pending;
+          if (loser === undefined) throw new Error(`claim ${answer.claim} is held against no command`);
+          await settleTaken(loser, answer.claim);
+          left = left.filter((pending) => pending !== loser);
+          break;
+        }
+        case 'unknown':
+          log.error('append_unknown', { branch, cause: answer.cause });
+          settleAll(left, { kind: 'outcome_unknown' });
+          await catchUp();
+          return;
+        case 'unavailable':
+          log.error('append_unavailable', { branch, reason: answer.reason });
+          settleAll(left, { kind: 'unavailable', reason: answer.reason });
+          return;
+      }
+    }
+  }
+
+  interface Accepted {
+    readonly pending: Pending;
+    readonly write: CommandWrite;
+    readonly events: readonly BranchEvent[];
+    readonly at: Instant;
+  }
+  interface Decided {
+    readonly accepted: readonly Accepted[];
+    readonly refused: readonly { readonly pending: Pending; readonly outcome: Outcome }[];
+    readonly state: BranchState;
+    readonly at: Instant;
+  }
+
+  /** Decides on a working state; the current one stays untouched. */
+  function decideAll(batch: readonly Pending[]): Decided {
+    const accepted: Accepted[] = [];
+    const refused: { pending: Pending; outcome: Outcome }[] = [];
+    let { state, at } = current;
+    for (const pending of batch) {
+      // Monotonic, and never before the stream's last entry, whatever the machine's clock does.
+      const now = as<Instant>(Math.max(clock.now(), at));
+      try {
+        const decision = decide(state, pending.command, { at: now, token: token() });
+        if (!decision.ok) {
+          refused.push({ pending, outcome: { kind: 'refused', refusal: decision.refusal } });
+          continue;
+        }
+        const { next, write } = writeOf(state, pending, decision.events, now);
+        accepted.push({ pending, write, events: decision.events, at: now });
+        state = next;
+        at = now;
+      } catch (error) {
+        log.error('command_failed', { branch, command: pending.command.type, error });
+        refused.push({ pending, outcome: { kind: 'failed' } });
+      }
+    }
+    return { accepted, refused, state, at };
+  }
+
+  function makeCurrent({ accepted, state, at }: Decided, lastSeq: number): void {
+    const { epoch } = current;
+    let { seq } = current;
+    current = { state, epoch, seq: lastSeq, at };
+    for (const { pending, events, at: stamped } of accepted) {
+      seq += events.length;
+      pending.settle({ kind: 'done', epoch, seq, at: stamped, events });
+    }
+    for (const run of listeners) run(current);
+    if (current.seq - snapshotSeq >= ENTRIES_A_SNAPSHOT) keepSnapshot();
+  }
+
+  /** A refused command may be the retry of one that was carried out: then its first outcome is the answer. */
+  async function settleRefused({ refused }: Decided): Promise<void> {
+    for (const { pending, outcome } of refused) pending.settle((await firstOutcome(pending)) ?? outcome);
+  }
+
+  async function settleTaken(pending: Pending, claim: string): Promise<void> {
+    const first = await firstOutcome(pending);
+    if (first === null)
+      log.error('claim_taken', { branch, command: pending.command.type, claim: claim.split(':')[0] ?? '' });
+    pending.settle(first ?? { kind: 'failed' });
+  }
+
+  async function firstOutcome(pending: Pending): Promise<Outcome | null> {
+    const kept = await journal.kept(branch, pending.scopedKey);
+    if (kept === null) return null;
+    if (kept.fingerprint !== pending.fingerprint) return { kind: 'key_reused' };
+    const last = kept.entries.at(-1);
+    if (last === undefined) return null;
+    return {
+      kind: 'done',
+      epoch: last.epoch,
+      seq: last.seq,
+      at: as<Instant>(last.at),
+      events: kept.entries.map(eventOf),
+    };
+  }
+
+  /** Goes on only when the stream has been read: until then nobody knows what is true. */
+  async function catchUp(): Promise<void> {
+    for (;;) {
+      try {
+        current = await readOn(journal, branch, current);
+        for (const run of listeners) run(current);
+        return;
+      } catch (error) {
+        log.error('stream_unreadable', { branch, error });
+        await new Promise<void>((resolve) => void timers.after(READ_AGAIN_MS, resolve));
+      }
+    }
+  }
+
+  function keepSnapshot(): Promise<void> {
+    snapshotSeq = current.seq;
+    return saveSnapshot(journal, branch, current).catch((error) => log.warn('snapshot_failed', { branch, error }));
+  }
+
+  return {
+    branch,
+    submit,
+    folded: () => current,
+    onChange: (run) => void listeners.push(run),
+    async stop() {
+      stopping = true;
+      await running;
+      await keepSnapshot();
+    },
+  };
+}
+
+const settleAll = (batch: readonly Pending[], outcome: Outcome): void => {
+  for (const pending of batch) pending.settle(outcome);
+};
+
+/** Folds the events of one command, and writes down what the journal keeps of them. */
+function writeOf(
+  before: BranchState,
+  pending: Pending,
+  events: readonly BranchEvent[],
+  at: Instant,
+): { readonly next: BranchState; readonly write: CommandWrite } {
+  let next = before;
+  const claims: string[] = [];
+  const visits: VisitRow[] = [];
+  const data: { type: string; version: number; data: string }[] = [];
+  for (const event of events) {
+    next = evolve(next, event, at);
+    claims.push(...claimsOf(event));
+    const visit = visitOf(next, event, at);
+    if (visit !== null) visits.push(visit);
+    data.push({ type: event.type, version: EVENT_VERSION, data: JSON.stringify(event) });
+  }
+  const { scopedKey: key, by, fingerprint, vault } = pending;
+  return { next, write: { key, by, at, fingerprint, events: data, claims, vault, visits } };
+}

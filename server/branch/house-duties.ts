@@ -1,0 +1,101 @@
+import type { BranchCommand } from '../../queue/branch/branch.ts';
+import type { Hours } from '../../queue/catalogue.ts';
+import { as, type Instant, type LocalDate } from '../../queue/ids.ts';
+import { SPEAK_WITHIN_MS, SPOKEN_WITHIN_MS } from '../../queue/line/decide-call.ts';
+import { PRINT_WITHIN_MS } from '../../queue/line/decide-print.ts';
+import type { LineState } from '../../queue/line/state.ts';
+
+/** A command that the house gives itself. Its key is made from the day or the thing, so that several processes may all try. */
+export interface Duty {
+  readonly key: string;
+  readonly command: BranchCommand;
+}
+
+/** What the house has to do now, looked at every second. Pure, so that a simulation runs whole days through it. */
+export function duties(line: LineState, now: Instant, alwaysOpen: boolean): readonly Duty[] {
+  if (line.plan === null) return [];
+  return [
+    ...(alwaysOpen ? alwaysOpenDay(line, now) : officeDay(line, now)),
+    ...staleCalls(line, now),
+    ...stalePrints(line, now),
+  ];
+}
+
+/** The demo never closes: its day turns at midnight. */
+function alwaysOpenDay(line: LineState, now: Instant): readonly Duty[] {
+  const { date } = localTime(line, now);
+  const { day } = line;
+  if (day !== null && day.phase !== 'closed' && day.date < date) return [close(day.date)];
+  return day === null || day.date < date ? [{ key: `day:${date}:open`, command: { type: 'OpenDay', date } }] : [];
+}
+
+/** Opening, lunch, last issue, end of calling, end of day: settings of the branch (design.md §8). */
+function officeDay(line: LineState, now: Instant): readonly Duty[] {
+  const { date, minute, midnight } = localTime(line, now);
+  const { day } = line;
+  const hours = line.plan?.catalogue.hours as Hours;
+  if (day !== null && day.phase !== 'closed' && (day.date < date || minute >= hours.endOfDay)) return [close(day.date)];
+  if (day === null || day.date < date)
+    return isWorkingDay(line, date) && minute >= hours.opens && minute < hours.lastIssue
+      ? [{ key: `day:${date}:open`, command: { type: 'OpenDay', date } }]
+      : [];
+  if (day.phase === 'open' && minute >= hours.lastIssue)
+    return [{ key: `day:${date}:end-issuing`, command: { type: 'EndIssuing' } }];
+  if (day.phase === 'issuing_ended' && minute >= hours.endOfCalling)
+    return [{ key: `day:${date}:end-calling`, command: { type: 'EndCalling' } }];
+  return lunch(line, hours, date, minute, midnight);
+}
+
+function lunch(line: LineState, hours: Hours, date: LocalDate, minute: number, midnight: number): readonly Duty[] {
+  if (hours.lunch === null || line.day === null || line.day.phase === 'closed') return [];
+  const { from, until } = hours.lunch;
+  const isLunch = minute >= from && minute < until;
+  if (isLunch && line.day.pausedUntil === null) {
+    const end = as<Instant>(midnight + until * 60_000);
+    return [{ key: `day:${date}:lunch`, command: { type: 'PauseHall', until: end } }];
+  }
+  return !isLunch && line.day.pausedUntil !== null
+    ? [{ key: `day:${date}:after-lunch`, command: { type: 'ResumeHall' } }]
+    : [];
+}
+
+const close = (date: LocalDate): Duty => ({ key: `day:${date}:close`, command: { type: 'CloseDay', date } });
+
+function staleCalls(line: LineState, now: Instant): readonly Duty[] {
+  const stale: Duty[] = [];
+  for (const call of line.calls.values()) {
+    const late = call.voice === 'due' && now - call.askedAt > SPEAK_WITHIN_MS;
+    const interrupted = call.voice === 'claimed' && now - (call.claimedAt ?? now) > SPOKEN_WITHIN_MS;
+    if (!late && !interrupted) continue;
+    const { id, announcement } = call;
+    stale.push({
+      key: `drop:${id}:${announcement}:${call.voice}`,
+      command: { type: 'DropAnnouncement', call: id, announcement },
+    });
+  }
+  return stale;
+}
+
+function stalePrints(line: LineState, now: Instant): readonly Duty[] {
+  return [...line.prints.values()]
+    .filter((job) => now - job.askedAt > PRINT_WITHIN_MS)
+    .map(({ id }) => ({ key: `expire:${id}`, command: { type: 'ExpirePrint', job: id } }));
+}
+
+const SATURDAY = 6;
+const isWorkingDay = (line: LineState, date: LocalDate): boolean =>
+  Temporal.PlainDate.from(date).dayOfWeek < SATURDAY && line.plan?.catalogue.holidays.includes(date) !== true;
+
+/** The branch's date, the minute of its day, and when its day began. */
+export function localTime(
+  line: LineState,
+  now: Instant,
+): { readonly date: LocalDate; readonly minute: number; readonly midnight: number } {
+  const zone = line.plan?.catalogue.branch.timeZone ?? 'UTC';
+  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  return {
+    date: as<LocalDate>(local.toPlainDate().toString()),
+    minute: local.hour * 60 + local.minute,
+    midnight: local.startOfDay().epochMilliseconds,
+  };
+}

@@ -1,0 +1,40 @@
+import { as, type Instant } from '../../queue/ids.ts';
+import type { Log } from '../log.ts';
+import type { Clock, Timers } from '../ports.ts';
+import type { BranchLoop } from './branch-loop.ts';
+import { duties } from './house-duties.ts';
+
+/** A second is fine enough for opening hours and for calls that grow stale. */
+const LOOK_EVERY_MS = 1_000;
+
+interface Parts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** Demo mode. */
+  readonly alwaysOpen: boolean;
+}
+
+/** Gives a branch the commands that the house gives itself; returns how to stop. */
+export function keepHouse(loop: BranchLoop, { clock, timers, log, alwaysOpen }: Parts): () => void {
+  let cancel = (): void => {};
+  let stopped = false;
+  async function look(): Promise<void> {
+    const now = as<Instant>(Math.max(clock.now(), loop.folded().at));
+    for (const { key, command } of duties(loop.folded().state.line, now, alwaysOpen)) {
+      const outcome = await loop.submit({ command, by: 'house', key, fingerprint: '', vault: [] });
+      if (outcome.kind === 'refused')
+        log.warn('house_command_refused', {
+          branch: loop.branch,
+          command: command.type,
+          refusal: outcome.refusal.name,
+        });
+    }
+    if (!stopped) cancel = timers.after(LOOK_EVERY_MS, () => void look());
+  }
+  void look();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}

@@ -1,0 +1,35 @@
+import type { BranchId } from '../queue/ids.ts';
+import type { BranchLoop } from './branch/branch-loop.ts';
+import type { Journal } from './journal/port.ts';
+import type { Presence } from './live/presence.ts';
+import type { Log } from './log.ts';
+import type { KeyStore } from './people/key-store.ts';
+import type { People } from './people/people.ts';
+import type { Clock, Random } from './ports.ts';
+
+export type Mode = 'demo' | 'branch';
+
+/** What the routes stand on. */
+export interface House {
+  readonly mode: Mode;
+  /** The branch of pages that name none. */
+  readonly home: BranchId;
+  readonly branches: ReadonlyMap<string, BranchLoop>;
+  readonly journal: Journal;
+  readonly keys: KeyStore;
+  readonly people: People;
+  readonly presence: Presence;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** The address that stands in QR codes, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Demo mode only: the tokens that pages are given. */
+  readonly demoTokens: ReadonlyMap<string, string>;
+  readonly demoPins: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: string;
+    readonly pin: string;
+  }[];
+}

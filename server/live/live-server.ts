@@ -1,0 +1,190 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import type { BranchId, Instant } from '../../queue/ids.ts';
+import type { Problem, ProblemName } from '../../wire/http/problem.ts';
+import {
+  BEAT_MS,
+  type FollowAnswer,
+  type FromScreen,
+  type FromServer,
+  LIVE_PATH,
+  type Version,
+} from '../../wire/socket.ts';
+import type { Folded } from '../branch/branch-stream.ts';
+import type { Log } from '../log.ts';
+import type { Identity } from '../people/identity.ts';
+import type { Clock, Timers } from '../ports.ts';
+import type { Presence } from './presence.ts';
+import { isTopicKind, projectionOf, readTopic } from './projections.ts';
+import { createPublisher, type Follower } from './publisher.ts';
+
+type LiveSocket = Socket<FromScreen, FromServer>;
+
+interface Parts {
+  readonly http: HttpServer;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly presence: Presence;
+  readonly identify: (token: string | null) => Identity | null;
+  readonly folded: (branch: string) => Folded | undefined;
+  readonly problem: (name: ProblemName) => Problem;
+}
+
+export interface LiveServer {
+  /** A branch has changed: its followed views are made anew. */
+  changed(branch: string): void;
+  /** Tells every screen that the server stops in good order, and closes. */
+  close(): Promise<void>;
+}
+
+const version = z.object({ epoch: z.int(), seq: z.int() }).nullable();
+const status = z.object({
+  printer: z.enum(['ready', 'paper_low', 'paper_out', 'cover_open', 'fault', 'gone', 'unknown']).optional(),
+  sound: z.enum(['on', 'blocked']).optional(),
+});
+/** A phone follows two topics, a console a handful; more is no screen of ours. */
+const MOST_TOPICS = 40;
+
+/** socket.io, WebSocket only, no adapter: each process pushes to its own sockets. */
+export function createLiveServer(parts: Parts): LiveServer {
+  const { clock, timers, log, presence, folded } = parts;
+  const io = new Server<FromScreen, FromServer>(parts.http, {
+    path: LIVE_PATH,
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 16_384,
+    // Same origin only: no page of another house speaks to this one.
+    allowRequest: (request, answer) => answer(null, sameOrigin(request.headers.origin, request.headers.host)),
+  });
+  const followers = new Map<string, Follower & { readonly socket: LiveSocket; readonly topics: Set<string> }>();
+  const devicesSeq = new Map<string, number>();
+  const publisher = createPublisher({
+    clock,
+    timers,
+    folded,
+    broadcast(ready, message) {
+      const ids = ready.map((follower) => (follower as unknown as { socket: LiveSocket }).socket.id);
+      io.to(ids).emit('view', message);
+    },
+  });
+
+  const devicesMessage = (branch: string) => ({
+    topic: `devices:${branch}`,
+    epoch: 1,
+    seq: devicesSeq.get(branch) ?? 0,
+    now: clock.now() as Instant,
+    view: presence.view(branch, folded(branch)?.state.line.plan?.catalogue),
+  });
+  presence.onChange((branch) => {
+    devicesSeq.set(branch, (devicesSeq.get(branch) ?? 0) + 1);
+    io.to(`devices:${branch}`).emit('view', devicesMessage(branch));
+  });
+
+  io.on('connection', (socket) => {
+    const token = z.object({ token: z.string().nullable() }).safeParse(socket.handshake.auth).data?.token ?? null;
+    const identity = parts.identify(token);
+    const follower = {
+      socket,
+      topics: new Set<string>(),
+      isReady: () => socket.conn.transport.writable,
+      send: (message: Parameters<FromServer['view']>[0]) => void socket.emit('view', message),
+    };
+    followers.set(socket.id, follower);
+    socket.conn.on('drain', () => publisher.flush(follower));
+    if (identity?.kind === 'device') {
+      presence.came(identity.branch, identity.id, clock.now() as Instant);
+      log.info('device_connected', { branch: identity.branch, device: identity.id });
+    }
+
+    const follow = (topic: string, have: Version | null): FollowAnswer => {
+      const refused = (name: ProblemName): FollowAnswer => ({ ok: false, problem: parts.problem(name) });
+      if (identity === null) return refused('device_unknown');
+      const named = readTopic(topic);
+      if (named === null) return refused('topic_unknown');
+      if (identity.kind !== 'visitor' && identity.kind !== 'system' && identity.branch !== named.branch)
+        return refused('not_allowed');
+      if (follower.topics.size >= MOST_TOPICS && !follower.topics.has(topic)) return refused('too_many_requests');
+      if (named.kind === 'devices') {
+        if (identity.kind !== 'device' && identity.kind !== 'clerk') return refused('not_allowed');
+        follower.topics.add(topic);
+        void socket.join(topic);
+        socket.emit('view', devicesMessage(named.branch));
+        return { ok: true };
+      }
+      if (!isTopicKind(named.kind)) return refused('topic_unknown');
+      if (!projectionOf(named.kind).may(identity, named.part)) return refused('not_allowed');
+      const message = publisher.follow(follower, topic, { ...named, kind: named.kind }, have);
+      if (message === null) return refused(named.kind === 'ticket' ? 'ticket_unknown' : 'topic_unknown');
+      follower.topics.add(topic);
+      if (message !== 'unchanged') socket.emit('view', message);
+      return { ok: true };
+    };
+
+    socket.on('follow', (topic, have, answer) => {
+      const given = version.safeParse(have ?? null);
+      const said = typeof topic === 'string' && given.success ? follow(topic, given.data) : null;
+      if (typeof answer === 'function') answer(said ?? { ok: false, problem: parts.problem('invalid_body') });
+    });
+    socket.on('unfollow', (topic) => {
+      if (typeof topic !== 'string' || !follower.topics.delete(topic)) return;
+      void socket.leave(topic);
+      publisher.unfollow(follower, topic);
+    });
+    socket.on('status', (told) => {
+      const given = status.safeParse(told);
+      if (!given.success || identity?.kind !== 'device') return;
+      const { printer, sound } = given.data;
+      const report = { ...(printer === undefined ? {} : { printer }), ...(sound === undefined ? {} : { sound }) };
+      const changed = presence.reported(identity.branch, identity.id, report);
+      if (changed && printer !== undefined)
+        log.info('printer_state', { branch: identity.branch, printer: identity.id, state: printer });
+    });
+    socket.on('disconnect', () => {
+      followers.delete(socket.id);
+      for (const topic of follower.topics) publisher.unfollow(follower, topic);
+      if (identity?.kind !== 'device') return;
+      presence.went(identity.branch, identity.id, clock.now() as Instant);
+      log.info('device_gone', { branch: identity.branch, device: identity.id });
+    });
+  });
+
+  let stopBeat = (): void => {};
+  const beat = (): void => {
+    stopBeat = timers.after(BEAT_MS, beat);
+    publisher.aged();
+    const now = clock.now() as Instant;
+    for (const { socket, topics } of followers.values()) {
+      const heads: (readonly [string, number, number])[] = [];
+      for (const topic of topics) {
+        const head = topic.startsWith('devices:')
+          ? { epoch: 1, seq: devicesSeq.get(topic.slice('devices:'.length)) ?? 0 }
+          : publisher.head(topic);
+        if (head !== undefined) heads.push([topic, head.epoch, head.seq]);
+      }
+      socket.emit('beat', { now, heads });
+    }
+  };
+  stopBeat = timers.after(BEAT_MS, beat);
+
+  return {
+    changed: (branch: BranchId | string) => publisher.changed(branch),
+    async close() {
+      stopBeat();
+      io.emit('closing');
+      await io.close();
+    },
+  };
+}
+
+function sameOrigin(origin: string | undefined, host: string | undefined): boolean {
+  // A program (the printing agent, a sign) sends no origin; a browser always does.
+  if (origin === undefined) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}

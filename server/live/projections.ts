@@ -1,0 +1,96 @@
+import type { BranchState } from '../../queue/branch/branch.ts';
+import { counterView } from '../../queue/branch/views/counter-view.ts';
+import { doorView } from '../../queue/branch/views/door-view.ts';
+import { hallView } from '../../queue/branch/views/hall-view.ts';
+import { lineView } from '../../queue/branch/views/line-view.ts';
+import { officeView } from '../../queue/branch/views/office-view.ts';
+import { printView } from '../../queue/branch/views/print-view.ts';
+import { ticketView } from '../../queue/branch/views/ticket-view.ts';
+import type { BranchId, CounterId, DeviceId, Instant, Token } from '../../queue/ids.ts';
+import type { Identity } from '../people/identity.ts';
+
+/** A topic, taken apart. */
+export interface Named {
+  readonly kind: TopicKind;
+  readonly branch: BranchId;
+  /** The counter, token or printer; empty for topics of the whole branch. */
+  readonly part: string;
+}
+
+interface Projection {
+  readonly view: (state: BranchState, part: string, at: Instant) => unknown;
+  /** Who may follow it, besides belonging to the branch. */
+  readonly may: (identity: Identity, part: string) => boolean;
+  /** The least time between two pushes: phones are many, and the office reads tables. */
+  readonly gapMs: number;
+  /** Depends on the time of day as well (who is past due), so it is looked at again with each beat. */
+  readonly ages: boolean;
+  /** What the view is made of alone: when it is the same object as before, the view is the same. */
+  readonly basis?: (state: BranchState, part: string) => unknown;
+}
+
+/** One frame of a busy hall: bursts within it become one push. */
+const SHORT_GAP_MS = 40;
+const LONG_GAP_MS = 1_000;
+
+const isDevice = (identity: Identity): boolean => identity.kind === 'device';
+const isClerk = (identity: Identity): boolean => identity.kind === 'clerk';
+const isHouse = (identity: Identity): boolean => isDevice(identity) || isClerk(identity);
+
+export const projections = {
+  catalogue: {
+    view: ({ line }) => line.plan?.catalogue ?? null,
+    basis: ({ line }) => line.plan?.catalogue,
+    may: isHouse,
+    gapMs: SHORT_GAP_MS,
+    ages: false,
+  },
+  door: { view: ({ line }) => doorView(line), may: isHouse, gapMs: SHORT_GAP_MS, ages: false },
+  hall: { view: ({ line }) => hallView(line), may: isHouse, gapMs: SHORT_GAP_MS, ages: false },
+  line: { view: ({ line }, _, at) => lineView(line, at), may: () => true, gapMs: LONG_GAP_MS, ages: true },
+  counter: {
+    view: (state, part, at) => counterView(state, part as CounterId, at),
+    may: isClerk,
+    gapMs: SHORT_GAP_MS,
+    ages: true,
+  },
+  ticket: {
+    view: ({ line }, part) => ticketView(line, part as Token),
+    basis: ({ line }, part) => {
+      const number = line.byToken.get(part as Token);
+      const ticket = number === undefined ? undefined : line.tickets.get(number);
+      return ticket?.state === 'called' ? line.calls.get(ticket.call) : ticket;
+    },
+    may: () => true,
+    gapMs: SHORT_GAP_MS,
+    ages: false,
+  },
+  print: {
+    view: ({ line }, part) => printView(line, part as DeviceId),
+    // A kiosk follows what its printer owes, to say when the paper is there.
+    may: (identity, part) => identity.kind === 'device' && (identity.id === part || identity.device === 'kiosk'),
+    gapMs: SHORT_GAP_MS,
+    ages: false,
+  },
+  office: {
+    view: (state) => officeView(state),
+    may: (identity) => identity.kind === 'clerk' && identity.role !== 'clerk',
+    gapMs: LONG_GAP_MS,
+    ages: false,
+  },
+} satisfies Record<string, Projection>;
+
+export type TopicKind = keyof typeof projections;
+export const projectionOf = (kind: TopicKind): Projection => projections[kind];
+
+const TOPIC_FORM = /^([a-z]+):([a-z0-9-]{1,40})(?::([A-Za-z0-9_-]{1,64}))?$/;
+
+/** Null when nothing of that name can be followed. */
+export function readTopic(
+  topic: string,
+): { readonly kind: string; readonly branch: BranchId; readonly part: string } | null {
+  const match = TOPIC_FORM.exec(topic);
+  return match === null ? null : { kind: match[1] ?? '', branch: match[2] as BranchId, part: match[3] ?? '' };
+}
+
+export const isTopicKind = (kind: string): kind is TopicKind => Object.hasOwn(projections, kind);

@@ -1,0 +1,49 @@
+import { pino } from 'pino';
+
+/**
+ * The closed list of what the server writes down, with the fields of each. Personal data is never one of them: no name, no
+ * number of an identity card, no token, no text that a person typed.
+ */
+export interface LogEvents {
+  started: { readonly mode: string; readonly branches: number; readonly port: number };
+  stopping: { readonly signal: string };
+  stopped: Record<never, never>;
+  branch_ready: { readonly branch: string; readonly entries: number; readonly ms: number };
+  append_conflict: { readonly branch: string; readonly seq: number };
+  append_unknown: { readonly branch: string; readonly cause: string };
+  append_unavailable: { readonly branch: string; readonly reason: string };
+  claim_taken: { readonly branch: string; readonly command: string; readonly claim: string };
+  command_failed: { readonly branch: string; readonly command: string; readonly error: unknown };
+  loop_failed: { readonly branch: string; readonly error: unknown };
+  stream_unreadable: { readonly branch: string; readonly error: unknown };
+  sweep_failed: { readonly error: unknown };
+  snapshot_failed: { readonly branch: string; readonly error: unknown };
+  request_failed: { readonly method: string; readonly path: string; readonly error: unknown };
+  house_command_refused: { readonly branch: string; readonly command: string; readonly refusal: string };
+  clock_disagrees: { readonly ms: number };
+  pin_refused: { readonly branch: string; readonly clerk: string; readonly locked: boolean };
+  device_connected: { readonly branch: string; readonly device: string };
+  device_gone: { readonly branch: string; readonly device: string };
+  printer_state: { readonly branch: string; readonly printer: string; readonly state: string };
+}
+
+type Write = <Name extends keyof LogEvents>(event: Name, fields: LogEvents[Name]) => void;
+
+export interface Log {
+  readonly info: Write;
+  readonly warn: Write;
+  readonly error: Write;
+}
+
+/** Structured logs, a JSON line each, on the standard error (the standard output tells people where the screens are). */
+export function createLog(level: string): Log {
+  const logger = pino(
+    { level, base: null, serializers: { error: pino.stdSerializers.err } },
+    pino.destination({ fd: 2, sync: false }),
+  );
+  return {
+    info: (event, fields) => logger.info({ event, ...fields }),
+    warn: (event, fields) => logger.warn({ event, ...fields }),
+    error: (event, fields) => logger.error({ event, ...fields }),
+  };
+}

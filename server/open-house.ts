@@ -1,0 +1,154 @@
+import type { Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { BranchId } from '../queue/ids.ts';
+import { createApp } from './app.ts';
+import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
+import { openStream } from './branch/branch-stream.ts';
+import { keepHouse } from './branch/house-keeper.ts';
+import { createTokens } from './branch/tokens.ts';
+import { openDemo } from './demo.ts';
+import type { House, Mode } from './house.ts';
+import type { Journal } from './journal/port.ts';
+import { createLiveServer } from './live/live-server.ts';
+import { createPresence } from './live/presence.ts';
+import type { Log } from './log.ts';
+import { openKeyStore } from './people/key-store.ts';
+import { createPeople } from './people/people.ts';
+import type { Clock, Random, Timers } from './ports.ts';
+import { problemOf } from './routes/problems.ts';
+import { catalogueOf } from './seed/catalogue.ts';
+
+export interface HouseOptions {
+  readonly mode: Mode;
+  readonly branches: readonly BranchId[];
+  readonly data: string;
+  readonly built: { readonly web: string; readonly voice: string };
+  readonly host: string;
+  readonly port: number;
+  /** Null: the address that the server itself listens on. */
+  readonly publicUrl: string | null;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly log: Log;
+  /** Demo mode opens already alive, unless a test wants an empty hall. */
+  readonly demoMorning: boolean;
+}
+
+export interface OpenHouse {
+  readonly port: number;
+  readonly house: House;
+  /** In good order: screens are told, what was taken is carried out and kept, then all is closed. */
+  close(): Promise<void>;
+}
+
+/** How often keys and personal data past their time are swept from the journal. */
+const SWEEP_MS = 60 * 60_000;
+
+/** Opens the branches and serves them. Rejects with one clear line when the port or the folder is taken. */
+export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
+  const { mode, journal, clock, timers, random, log } = options;
+  const keys = openKeyStore(join(options.data, 'keys.json'), random);
+  const token = createTokens(random);
+  const branches = new Map<string, BranchLoop>();
+  const parts = { journal, clock, timers, token, log };
+  const openBranch = async (branch: BranchId): Promise<BranchLoop> => {
+    const started = clock.now();
+    const folded = await openStream(journal, branch);
+    log.info('branch_ready', { branch, entries: folded.seq, ms: clock.now() - started });
+    return createBranchLoop({ ...parts, branch }, folded);
+  };
+  const demo =
+    mode === 'demo'
+      ? await openDemo({
+          ...options,
+          keys,
+          openBranch: async (b, at) =>
+            createBranchLoop({ ...parts, branch: b, clock: at }, await openStream(journal, b)),
+        })
+      : null;
+  for (const branch of options.branches) {
+    const loop = await openBranch(branch);
+    await adoptCatalogue(loop);
+    branches.set(branch, loop);
+  }
+  const presence = createPresence();
+  const home = options.branches[0] as BranchId;
+  let publicUrl = options.publicUrl ?? '';
+  const house: House = {
+    mode,
+    home,
+    branches,
+    journal,
+    keys,
+    presence,
+    clock,
+    random,
+    log,
+    people: createPeople(keys, clock, log),
+    get publicUrl() {
+      return publicUrl;
+    },
+    demoTokens: demo?.tokens ?? new Map(),
+    demoPins: demo?.pins ?? [],
+  };
+  const app = createApp(house, options.built);
+  const { http, port } = await listen(app.fetch, options.host, options.port);
+  if (publicUrl === '') publicUrl = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`;
+  const folded = (branch: string) => branches.get(branch)?.folded();
+  const live = createLiveServer({
+    http,
+    clock,
+    timers,
+    log,
+    presence,
+    folded,
+    identify: (given) => house.people.identify(given),
+    problem: (name) => problemOf(name, {}, 'vi', 'Asia/Ho_Chi_Minh'),
+  });
+  const stopKeepers = [...branches.values()].map((loop) => {
+    loop.onChange(() => live.changed(loop.branch));
+    return keepHouse(loop, { clock, timers, log, alwaysOpen: mode === 'demo' });
+  });
+  let stopSweep = (): void => {};
+  const sweep = (): void => {
+    stopSweep = timers.after(SWEEP_MS, sweep);
+    journal.sweep(clock.now()).catch((error) => log.warn('sweep_failed', { error }));
+  };
+  sweep();
+  log.info('started', { mode, branches: branches.size, port });
+
+  return {
+    port,
+    house,
+    async close() {
+      stopSweep();
+      for (const stop of stopKeepers) stop();
+      await live.close();
+      await Promise.all([...branches.values()].map((loop) => loop.stop()));
+      await new Promise<void>((resolve) => http.close(() => resolve()));
+      await journal.close();
+      log.info('stopped', {});
+    },
+  };
+}
+
+/** A branch follows the city's catalogue; the seed is the city's first version of it. */
+async function adoptCatalogue(loop: BranchLoop): Promise<void> {
+  if (loop.folded().state.line.plan !== null) return;
+  const command = { type: 'AdoptCatalogue', citySeq: 1, catalogue: catalogueOf(loop.branch) } as const;
+  await loop.submit({ command, by: 'house', key: 'catalogue:1', fingerprint: '', vault: [] });
+}
+
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  hostname: string,
+  port: number,
+): Promise<{ http: HttpServer; port: number }> {
+  return new Promise((resolve, reject) => {
+    const http = serve({ fetch, hostname, port }, (info) => resolve({ http, port: info.port })) as HttpServer;
+    http.on('error', reject);
+  });
+}

@@ -1,0 +1,74 @@
+import type { BranchId, ClerkId, DeviceId } from '../../queue/ids.ts';
+import type { Role } from '../../wire/http/people.ts';
+
+/** Who speaks to the server. */
+export type Identity =
+  | {
+      readonly kind: 'device';
+      readonly id: DeviceId;
+      readonly branch: BranchId;
+      readonly device: 'kiosk' | 'display' | 'printer';
+    }
+  | { readonly kind: 'clerk'; readonly id: ClerkId; readonly branch: BranchId; readonly role: Role }
+  /** The case-handling information system, which reports results. */
+  | { readonly kind: 'system'; readonly id: string }
+  /** A phone, or anybody: has no more than the tokens on its papers. */
+  | { readonly kind: 'visitor' };
+
+export const visitor: Identity = { kind: 'visitor' };
+
+/** How the journal names them; it also scopes their idempotency keys. */
+export function senderOf(identity: Identity): string {
+  return identity.kind === 'visitor' ? 'visitor' : `${identity.kind}:${identity.id}`;
+}
+
+/** What each needs to do its work, and no more. */
+export type Right =
+  | 'issue'
+  | 'amend'
+  | 'reprint'
+  | 'collect'
+  | 'read_receipt'
+  | 'read_status'
+  | 'announce'
+  | 'print'
+  | 'serve'
+  | 'dossiers'
+  | 'mark_ready'
+  | 'supervise';
+
+const rights: Readonly<Record<string, readonly Right[]>> = {
+  kiosk: ['issue', 'amend', 'reprint', 'collect', 'read_receipt', 'read_status'],
+  display: ['announce'],
+  printer: ['print'],
+  clerk: ['issue', 'amend', 'reprint', 'collect', 'read_receipt', 'read_status', 'serve', 'dossiers', 'mark_ready'],
+  supervisor: [
+    'issue',
+    'amend',
+    'reprint',
+    'collect',
+    'read_receipt',
+    'read_status',
+    'serve',
+    'dossiers',
+    'mark_ready',
+    'supervise',
+  ],
+  director: [],
+  auditor: [],
+  system: ['mark_ready'],
+  visitor: ['read_receipt'],
+};
+
+/** Whether somebody may do a thing at a branch. People and devices belong to one branch; the case-handling system to all. */
+export function may(identity: Identity, right: Right, branch: BranchId): boolean {
+  switch (identity.kind) {
+    case 'device':
+      return identity.branch === branch && rights[identity.device]?.includes(right) === true;
+    case 'clerk':
+      return identity.branch === branch && rights[identity.role]?.includes(right) === true;
+    case 'system':
+    case 'visitor':
+      return rights[identity.kind]?.includes(right) === true;
+  }
+}

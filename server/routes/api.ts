@@ -1,0 +1,134 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import type { BranchId } from '../../queue/ids.ts';
+import type { Problem, ProblemName } from '../../wire/http/problem.ts';
+import { problemSchema } from '../../wire/http/problem.ts';
+import type { BranchLoop } from '../branch/branch-loop.ts';
+import type { House } from '../house.ts';
+import type { Identity, Right } from '../people/identity.ts';
+import { may } from '../people/identity.ts';
+import { answerProblem, bodyErrors, problemOf } from './problems.ts';
+
+/** A request to a branch, parsed and allowed. */
+export interface Asked<Body> {
+  readonly c: Context;
+  readonly branch: BranchLoop;
+  readonly branchId: BranchId;
+  readonly identity: Identity;
+  readonly body: Body;
+  readonly params: Readonly<Record<string, string>>;
+  readonly problem: (name: ProblemName, params?: Problem['params']) => Response;
+}
+
+interface Described {
+  /** With `{branch}` and other parameters in braces, as OpenAPI writes them. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** Null: anybody. */
+  readonly right: Right | null;
+  readonly answer: z.ZodType;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** The typed edge: every route is declared once, which registers it and writes it into the OpenAPI document. */
+export class Api {
+  readonly app = new OpenAPIHono();
+  readonly house: House;
+
+  constructor(house: House) {
+    this.house = house;
+  }
+
+  /** A query: `GET`, changes nothing. */
+  get(route: Described, run: (asked: Asked<undefined>) => Promise<Response> | Response): void {
+    this.describe('get', route);
+    this.app.get(honoPath(route.path), (c) => this.enter(c, route.right, (rest) => run({ ...rest, body: undefined })));
+  }
+
+  /** A command: `POST`, JSON, parsed once here. */
+  post<Schema extends z.ZodType>(
+    route: Described & { readonly body: Schema },
+    run: (asked: Asked<z.output<Schema>>) => Promise<Response> | Response,
+  ): void {
+    this.describe('post', route, route.body);
+    this.app.post(honoPath(route.path), (c) =>
+      this.enter(c, route.right, async (rest) => {
+        const parsed = route.body.safeParse(await readJson(c));
+        if (parsed.success) return run({ ...rest, body: parsed.data });
+        return answerProblem(c, { ...this.problem(c, 'invalid_body'), errors: bodyErrors(parsed.error) });
+      }),
+    );
+  }
+
+  problem(c: Context, name: ProblemName, params: Problem['params'] = {}): Problem {
+    const branch = this.house.branches.get(c.req.param('branch') ?? this.house.home);
+    const zone = branch?.folded().state.line.plan?.catalogue.branch.timeZone ?? 'Asia/Ho_Chi_Minh';
+    return problemOf(name, params, c.req.header('accept-language'), zone);
+  }
+
+  private enter(
+    c: Context,
+    right: Right | null,
+    run: (asked: Omit<Asked<undefined>, 'body'>) => Promise<Response> | Response,
+  ): Promise<Response> | Response {
+    const problem = (name: ProblemName, params?: Problem['params']) => answerProblem(c, this.problem(c, name, params));
+    const params = c.req.param() as Record<string, string>;
+    const branchId = (params.branch ?? this.house.home) as BranchId;
+    const branch = this.house.branches.get(branchId);
+    if (branch === undefined) return problem('branch_unknown');
+    const identity = this.house.people.identify(bearer(c));
+    if (identity === null) return problem('not_signed_in_here');
+    if (right !== null && !may(identity, right, branchId)) return problem('not_allowed');
+    return run({ c, branch, branchId, identity, params, problem });
+  }
+
+  private describe(method: 'get' | 'post', route: Described, body?: z.ZodType): void {
+    const parameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name: name ?? '',
+      in: 'path' as const,
+      required: true,
+      schema: { type: 'string' as const },
+    }));
+    const asked = Object.entries(route.query ?? {}).map(([name, description]) => ({
+      name,
+      in: 'query' as const,
+      description,
+      schema: { type: 'string' as const },
+    }));
+    const key = { name: 'Idempotency-Key', in: 'header' as const, required: true, schema: { type: 'string' as const } };
+    this.app.openAPIRegistry.registerPath({
+      method,
+      path: route.path,
+      summary: route.summary,
+      tags: [route.tag],
+      parameters: [...parameters, ...asked, ...(method === 'post' ? [key] : [])],
+      ...(route.right === null
+        ? {}
+        : { security: [{ token: [] }], description: `Needs the right \`${route.right}\`.` }),
+      ...(body === undefined
+        ? {}
+        : { request: { body: { required: true, content: { 'application/json': { schema: body } } } } }),
+      responses: {
+        200: { description: 'Done', content: { 'application/json': { schema: route.answer } } },
+        default: { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } },
+      },
+    });
+  }
+}
+
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+function bearer(c: Context): string | null {
+  const header = c.req.header('authorization');
+  return header?.startsWith('Bearer ') === true ? header.slice('Bearer '.length) : null;
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import type { DeviceId } from '../../queue/ids.ts';
+import { claimBody, offerVoiceBody, printJobBody, shownBody, spokenBody } from '../../wire/http/calls.ts';
+import { done } from '../../wire/http/fields.ts';
+import type { Api, Asked } from './api.ts';
+import { carryOut, doneAnswer } from './command.ts';
+
+/** What displays and printing agents report. */
+export function callRoutes(api: Api): void {
+  const announce = { tag: 'Calls', right: 'announce', answer: done } as const;
+  api.post(
+    { ...announce, path: '/api/branches/{branch}/calls/shown', summary: 'A display shows a call', body: shownBody },
+    (asked) =>
+      byDevice(asked, (display) => carryOut(asked, { type: 'ReportShown', ...asked.body, display }, doneAnswer)),
+  );
+  api.post(
+    {
+      ...announce,
+      path: '/api/branches/{branch}/calls/offer-voice',
+      summary: 'A display offers to speak for its zone',
+      body: offerVoiceBody,
+    },
+    (asked) =>
+      byDevice(asked, (display) => {
+        const speaker = asked.branch.folded().state.line.speakers.get(asked.body.zone) ?? null;
+        const absent = speaker !== null && !api.house.presence.isConnected(asked.branchId, speaker) ? speaker : null;
+        const command = { type: 'OfferVoice', ...asked.body, display, absent } as const;
+        // Who is absent changes between two tries with one key: the body alone tells tries apart.
+        return carryOut(asked, command, doneAnswer, { fingerprintOf: asked.body });
+      }),
+  );
+  api.post(
+    {
+      ...announce,
+      path: '/api/branches/{branch}/calls/claim',
+      summary: 'A display claims an announcement before sounding',
+      body: claimBody,
+    },
+    (asked) =>
+      byDevice(asked, (display) => carryOut(asked, { type: 'ClaimAnnouncement', ...asked.body, display }, doneAnswer)),
+  );
+  api.post(
+    {
+      ...announce,
+      path: '/api/branches/{branch}/calls/spoken',
+      summary: 'An announcement has been spoken',
+      body: spokenBody,
+    },
+    (asked) =>
+      byDevice(asked, (display) => carryOut(asked, { type: 'ReportSpoken', ...asked.body, display }, doneAnswer)),
+  );
+  const print = { tag: 'Printing', right: 'print', answer: done } as const;
+  api.post(
+    {
+      ...print,
+      path: '/api/branches/{branch}/prints/begin',
+      summary: 'The agent is about to print a job',
+      body: printJobBody,
+    },
+    (asked) =>
+      byDevice(asked, (printer) => carryOut(asked, { type: 'BeginPrint', ...asked.body, printer }, doneAnswer)),
+  );
+  api.post(
+    { ...print, path: '/api/branches/{branch}/prints/confirm', summary: 'A job has been printed', body: printJobBody },
+    (asked) =>
+      byDevice(asked, (printer) => carryOut(asked, { type: 'ConfirmPrint', ...asked.body, printer }, doneAnswer)),
+  );
+}
+
+const byDevice = (asked: Asked<unknown>, run: (device: DeviceId) => Promise<Response>): Promise<Response> | Response =>
+  asked.identity.kind === 'device' ? run(asked.identity.id) : asked.problem('not_allowed');

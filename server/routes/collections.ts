@@ -1,0 +1,59 @@
+import { dossierByToken } from '../../queue/dossier/state.ts';
+import type { DeviceId, DossierCode, Token } from '../../queue/ids.ts';
+import { issueCollectionBody, joinCollectionBody } from '../../wire/http/dossiers.ts';
+import { done } from '../../wire/http/fields.ts';
+import { issuedAnswer } from '../../wire/http/tickets.ts';
+import type { Api, Asked } from './api.ts';
+import { carryOut, doneAnswer } from './command.ts';
+import { channelOf, issuedBy, ownPrinter } from './tickets.ts';
+
+const tag = 'Collection';
+
+export function collectionRoutes(api: Api): void {
+  api.post(
+    {
+      path: '/api/branches/{branch}/collections',
+      summary: 'A ticket to collect results: by scanned receipts, or with none when the slip was lost',
+      tag,
+      right: 'collect',
+      body: issueCollectionBody,
+      answer: issuedAnswer,
+    },
+    (asked) => {
+      const dossiers = codesOf(asked, asked.body.receipts);
+      if (dossiers === null) return asked.problem('forged_code');
+      const printer = asked.body.printer === undefined ? ownPrinter(asked) : (asked.body.printer as DeviceId | null);
+      const { language } = asked.body;
+      const channel = channelOf(asked.identity);
+      return carryOut(asked, { type: 'IssueCollection', dossiers, channel, language, printer }, issuedBy(api, asked));
+    },
+  );
+  api.post(
+    {
+      path: '/api/branches/{branch}/collections/join',
+      summary: 'Another receipt joins the living ticket',
+      tag,
+      right: 'collect',
+      body: joinCollectionBody,
+      answer: done,
+    },
+    (asked) => {
+      const scanned = codesOf(asked, asked.body.receipts);
+      if (scanned === null) return asked.problem('forged_code');
+      // A code alone is no proof of holding the receipt: only a clerk, who has seen an identity card, joins by code.
+      if (asked.body.dossiers.length > 0 && asked.identity.kind !== 'clerk') return asked.problem('not_allowed');
+      return carryOut(
+        asked,
+        { type: 'JoinDossiers', ticket: asked.body.ticket, dossiers: [...scanned, ...asked.body.dossiers] },
+        doneAnswer,
+      );
+    },
+  );
+}
+
+/** Null when one of them was never given out here. */
+function codesOf({ branch }: Asked<unknown>, receipts: readonly Token[]): readonly DossierCode[] | null {
+  const { dossiers } = branch.folded().state;
+  const codes = receipts.map((token) => dossierByToken(dossiers, token)?.code);
+  return codes.every((code) => code !== undefined) ? [...new Set(codes)] : null;
+}

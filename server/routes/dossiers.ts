@@ -1,0 +1,170 @@
+import type { Dossier } from '../../queue/dossier/dossier.ts';
+import { dossierByToken } from '../../queue/dossier/state.ts';
+import { as, type ClerkId, type DossierCode } from '../../queue/ids.ts';
+import { ticketOf } from '../../queue/line/state.ts';
+import { receiptUrl } from '../../wire/codes.ts';
+import {
+  declineBody,
+  dossierBody,
+  handOverBody,
+  receiptAnswer,
+  receiveDossierBody,
+  receivedAnswer,
+  statusAnswer,
+  undoHandoverBody,
+} from '../../wire/http/dossiers.ts';
+import { done } from '../../wire/http/fields.ts';
+import type { Api, Asked } from './api.ts';
+import { carryOut, doneAnswer, eventOf } from './command.ts';
+import { vaultPut } from './vault.ts';
+
+const base = '/api/branches/{branch}';
+const tag = 'Dossiers';
+
+export function dossierRoutes(api: Api): void {
+  const { house } = api;
+  const atDesk = { tag, right: 'dossiers', answer: done } as const;
+
+  api.post(
+    {
+      ...atDesk,
+      path: `${base}/dossiers`,
+      summary: 'Receive a dossier from the visitor being served',
+      body: receiveDossierBody,
+      answer: receivedAnswer,
+    },
+    (asked) =>
+      byClerk(asked, (clerk) => {
+        const { applicant, ...rest } = asked.body;
+        const { ref, write } = vaultPut(house, applicant);
+        return carryOut(
+          asked,
+          { type: 'ReceiveDossier', ...rest, clerk, applicant: ref },
+          (outcome) => {
+            const received = eventOf(outcome, 'DossierReceived');
+            if (received === undefined) throw new Error('A dossier was received without an event');
+            const { dossier, token, due } = received;
+            const url = receiptUrl(house.publicUrl, asked.branchId, token);
+            const receipt = `/api/branches/${asked.branchId}/dossiers/${dossier}/receipt.pdf`;
+            return { ...doneAnswer(outcome), dossier, token, due, url, receipt };
+          },
+          { vault: [write], fingerprintOf: asked.body },
+        );
+      }),
+  );
+  api.post(
+    {
+      tag,
+      right: 'mark_ready',
+      answer: done,
+      path: `${base}/dossiers/ready`,
+      summary: 'The result is ready',
+      body: dossierBody,
+    },
+    (asked) => carryOut(asked, { type: 'MarkReady', ...asked.body }, doneAnswer),
+  );
+  api.post(
+    {
+      tag,
+      right: 'mark_ready',
+      answer: done,
+      path: `${base}/dossiers/withdraw-result`,
+      summary: 'The result was reported ready by mistake',
+      body: dossierBody,
+    },
+    (asked) => carryOut(asked, { type: 'WithdrawResult', ...asked.body }, doneAnswer),
+  );
+  api.post(
+    { ...atDesk, path: `${base}/dossiers/hand-over`, summary: 'Hand a result over', body: handOverBody },
+    (asked) =>
+      byClerk(asked, (clerk) => {
+        const { representative, ...rest } = asked.body;
+        const kept = representative === null ? null : vaultPut(house, representative);
+        const to = kept === null ? 'applicant' : 'representative';
+        return carryOut(asked, { type: 'HandOver', ...rest, clerk, to, letter: kept?.ref ?? null }, doneAnswer, {
+          vault: kept === null ? [] : [kept.write],
+          fingerprintOf: asked.body,
+        });
+      }),
+  );
+  api.post(
+    {
+      ...atDesk,
+      path: `${base}/dossiers/decline`,
+      summary: 'Not handed over, with a reason; it stays ready',
+      body: declineBody,
+    },
+    (asked) =>
+      byClerk(asked, (clerk) => {
+        const { note, ...rest } = asked.body;
+        const kept = note === null ? null : vaultPut(house, { note });
+        return carryOut(asked, { type: 'DeclineHandover', ...rest, clerk, note: kept?.ref ?? null }, doneAnswer, {
+          vault: kept === null ? [] : [kept.write],
+          fingerprintOf: asked.body,
+        });
+      }),
+  );
+  api.post(
+    {
+      ...atDesk,
+      path: `${base}/dossiers/undo-handover`,
+      summary: 'Undo a handover within 10 s',
+      body: undoHandoverBody,
+    },
+    (asked) => byClerk(asked, (clerk) => carryOut(asked, { type: 'UndoHandover', ...asked.body, clerk }, doneAnswer)),
+  );
+  api.get(
+    {
+      tag,
+      right: 'read_receipt',
+      path: `${base}/receipts/{token}`,
+      summary: 'What a receipt’s QR leads to',
+      answer: receiptAnswer,
+    },
+    (asked) => {
+      const { dossiers } = asked.branch.folded().state;
+      const dossier = dossierByToken(dossiers, as(asked.params.token ?? ''));
+      return dossier === undefined ? asked.problem('forged_code') : asked.c.json(receiptOf(asked, dossier));
+    },
+  );
+  api.get(
+    {
+      tag,
+      right: 'read_status',
+      path: `${base}/dossiers/{code}/status`,
+      summary: 'State and date of a typed code',
+      answer: statusAnswer,
+    },
+    (asked) => {
+      const dossier = asked.branch.folded().state.dossiers.dossiers.get(as<DossierCode>(asked.params.code ?? ''));
+      return dossier === undefined
+        ? asked.problem('dossier_unknown')
+        : asked.c.json({ state: dossier.state, due: dossier.due });
+    },
+  );
+}
+
+export const byClerk = (
+  asked: Asked<unknown>,
+  run: (clerk: ClerkId) => Promise<Response>,
+): Promise<Response> | Response =>
+  asked.identity.kind === 'clerk' ? run(asked.identity.id) : asked.problem('not_allowed');
+
+function receiptOf({ branch }: Asked<unknown>, dossier: Dossier) {
+  const { line } = branch.folded().state;
+  const ticket = dossier.collection === null ? undefined : ticketOf(line, dossier.collection);
+  const living =
+    ticket?.state === 'waiting' ||
+    ticket?.state === 'called' ||
+    ticket?.state === 'serving' ||
+    ticket?.state === 'parked';
+  return {
+    dossier: dossier.code,
+    service: dossier.service,
+    state: dossier.state,
+    receivedAt: dossier.receivedAt,
+    due: dossier.due,
+    handedOverAt: dossier.state === 'handed_over' ? dossier.handover.at : null,
+    ticket: living ? { ticket: ticket.id, number: ticket.number, token: ticket.token } : null,
+  };
+}

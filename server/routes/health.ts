@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { Api } from './api.ts';
+
+export function healthRoute(api: Api): void {
+  const answer = z.object({
+    status: z.enum(['up', 'full', 'down']),
+    branches: z.array(z.object({ id: z.string(), epoch: z.int(), seq: z.int() })),
+  });
+  api.get({ path: '/health', summary: 'Whether commands are taken', tag: 'House', right: null, answer }, (asked) => {
+    const { state } = api.house.journal.health();
+    const branches = [...api.house.branches.values()].map(({ branch, folded }) => {
+      const { epoch, seq } = folded();
+      return { id: branch, epoch, seq };
+    });
+    return asked.c.json({ status: state, branches }, state === 'up' ? 200 : 503);
+  });
+}

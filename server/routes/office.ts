@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { BranchCommand } from '../../queue/branch/branch.ts';
+import { as, type Instant } from '../../queue/ids.ts';
+import type { LineState } from '../../queue/line/state.ts';
+import { counterBody, counterServicesBody, ruleBody } from '../../wire/http/counters.ts';
+import { done } from '../../wire/http/fields.ts';
+import { localTime } from '../branch/house-duties.ts';
+import type { Api } from './api.ts';
+import { carryOut, doneAnswer } from './command.ts';
+
+/** What a supervisor does from the office. */
+export function officeRoutes(api: Api): void {
+  const base = '/api/branches/{branch}/office';
+  const described = { tag: 'Office', right: 'supervise', answer: done } as const;
+  api.post(
+    {
+      ...described,
+      path: `${base}/release-counter`,
+      summary: 'Free a counter whose clerk has left',
+      body: counterBody,
+    },
+    (asked) => carryOut(asked, { type: 'ReleaseCounter', ...asked.body }, doneAnswer),
+  );
+  api.post(
+    { ...described, path: `${base}/counter-services`, summary: 'Pin a counter to services', body: counterServicesBody },
+    (asked) => carryOut(asked, { type: 'ChangeCounterServices', ...asked.body }, doneAnswer),
+  );
+  api.post(
+    { ...described, path: `${base}/rule`, summary: 'Change targets and limit of the calling rule', body: ruleBody },
+    (asked) => carryOut(asked, { type: 'ChangeRule', rule: asked.body }, doneAnswer),
+  );
+  const simple: Readonly<Record<string, (line: LineState, now: Instant) => BranchCommand>> = {
+    'pause-issuing': () => ({ type: 'PauseIssuing' }),
+    'resume-issuing': () => ({ type: 'ResumeIssuing' }),
+    'open-day': (line, now) => ({ type: 'OpenDay', date: localTime(line, now).date }),
+    'close-day': (line, now) => ({ type: 'CloseDay', date: line.day?.date ?? localTime(line, now).date }),
+  };
+  for (const [verb, command] of Object.entries(simple))
+    api.post({ ...described, path: `${base}/${verb}`, summary: verb, body: z.object({}) }, (asked) =>
+      carryOut(asked, command(asked.branch.folded().state.line, as<Instant>(api.house.clock.now())), doneAnswer),
+    );
+}

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { House } from '../house.ts';
+
+/** Where each screen stands. `/t` and `/d` are what QR codes lead a phone to. */
+const SCREENS = ['kiosk', 'display', 'counter', 'office'] as const;
+const PHONE_PATHS = ['/t/:token', '/d/:token'] as const;
+
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+interface Built {
+  /** The folder with the built screens. */
+  readonly web: string;
+  /** The folder with the voice packs. */
+  readonly voice: string;
+}
+
+/** The built screens, their assets and the voice packs. */
+export function pageRoutes(app: OpenAPIHono, house: House, { web, voice }: Built): void {
+  const page = (room: string): string | null => {
+    const file = join(web, room, 'index.html');
+    return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  };
+  const serve = (path: string, room: string): void => {
+    const html = page(room);
+    app.get(path, (c) => {
+      c.header('Cache-Control', 'no-cache');
+      return html === null
+        ? c.text(`The screens are not built yet: npm start builds them (${room}).`, 503)
+        : c.html(html);
+    });
+  };
+  for (const room of SCREENS) serve(`/${room}`, room);
+  for (const path of PHONE_PATHS) serve(path, 'phone');
+  if (house.mode === 'demo') serve('/', 'hall');
+  else app.get('/', (c) => c.html(directory()));
+  app.use('/assets/*', serveStatic({ root: web, onFound: (_, c) => c.header('Cache-Control', FOR_EVER) }));
+  app.use(
+    '/voice/*',
+    serveStatic({
+      root: voice,
+      rewriteRequestPath: (path) => path.replace(/^\/voice/, ''),
+      onFound: (_, c) => c.header('Cache-Control', 'no-cache'),
+    }),
+  );
+}
+
+/** A branch has no demo page: its first page only tells where the screens are. */
+const directory = (): string =>
+  `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Motcua</title><body><h1>Motcua</h1><ul>${[...SCREENS, 'api'].map((room) => `<li><a href="/${room}">/${room}</a></li>`).join('')}</ul>`;

@@ -1,0 +1,118 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { z } from 'zod';
+import type { Refusal } from '../../queue/refusals.ts';
+import type { Problem, ProblemName } from '../../wire/http/problem.ts';
+import { languageFrom } from '../../words/catalogue.ts';
+import { refusalText, refusalTitle } from '../../words/refusals/words.ts';
+import type { Outcome } from '../branch/outcome.ts';
+
+/** RFC 9457 problem details in a person's language. `zone` words the times in them. */
+export function problemOf(
+  name: ProblemName,
+  params: Problem['params'],
+  language: string | undefined,
+  zone: string,
+): Problem {
+  const facts = { name, params };
+  const reader = languageFrom(language);
+  return {
+    type: `/problems/${name}`,
+    name,
+    status: statusOf(name),
+    title: refusalTitle(facts, reader, zone),
+    detail: refusalText(facts, reader, zone),
+    params,
+  };
+}
+
+/** The refusal's own fields are its parameters. */
+export function paramsOf({ name: _, ...params }: Refusal): Problem['params'] {
+  return params;
+}
+
+/** Everything but `done`, as a problem's name and parameters. */
+export function troubleOf(outcome: Exclude<Outcome, { kind: 'done' }>): {
+  readonly name: ProblemName;
+  readonly params: Problem['params'];
+} {
+  switch (outcome.kind) {
+    case 'refused':
+      return { name: outcome.refusal.name, params: paramsOf(outcome.refusal) };
+    case 'unavailable':
+      return { name: outcome.reason === 'full' ? 'journal_full' : 'journal_down', params: {} };
+    case 'failed':
+      return { name: 'unknown_error', params: {} };
+    case 'key_reused':
+    case 'outcome_unknown':
+    case 'closing':
+      return { name: outcome.kind, params: {} };
+  }
+}
+
+const UNPROCESSABLE: ReadonlySet<ProblemName> = new Set([
+  'ground_required',
+  'unknown_ground',
+  'wrong_category',
+  'unknown_printer',
+  'invalid_rule',
+  'unknown_service',
+  'papers_required',
+  'due_date_invalid',
+  'authorisation_required',
+  'reason_required',
+  'key_reused',
+  'code_unreadable',
+]);
+const NOT_FOUND: ReadonlySet<ProblemName> = new Set([
+  'ticket_unknown',
+  'counter_unknown',
+  'call_unknown',
+  'print_job_unknown',
+  'dossier_unknown',
+  'forged_code',
+  'code_of_another_branch',
+  'branch_unknown',
+  'topic_unknown',
+  'not_found',
+]);
+const AWAY: ReadonlySet<ProblemName> = new Set([
+  'outcome_unknown',
+  'journal_full',
+  'journal_down',
+  'closing',
+  'branch_not_ready',
+]);
+
+function statusOf(name: ProblemName): number {
+  if (UNPROCESSABLE.has(name)) return 422;
+  if (NOT_FOUND.has(name)) return 404;
+  if (AWAY.has(name)) return 503;
+  switch (name) {
+    case 'invalid_body':
+    case 'key_required':
+      return 400;
+    case 'not_signed_in_here':
+    case 'wrong_pin':
+    case 'device_unknown':
+      return 401;
+    case 'not_allowed':
+      return 403;
+    case 'pin_locked':
+    case 'too_many_requests':
+      return 429;
+    case 'unknown_error':
+      return 500;
+    default:
+      return 409;
+  }
+}
+
+export function answerProblem(c: Context, problem: Problem): Response {
+  return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json',
+  });
+}
+
+export const bodyErrors = (error: z.ZodError): NonNullable<Problem['errors']> =>
+  error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));

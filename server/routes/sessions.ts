@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { branchId as branchIdForm } from '../../wire/http/fields.ts';
+import { clerksAnswer, screenAnswer, sessionAnswer, sessionBody } from '../../wire/http/people.ts';
+import type { Identity } from '../people/identity.ts';
+import type { Api } from './api.ts';
+
+const tag = 'Screens and people';
+
+export function sessionRoutes(api: Api): void {
+  const { house } = api;
+  api.post(
+    {
+      path: '/api/sessions',
+      summary: 'A clerk signs in with a PIN',
+      tag,
+      right: null,
+      body: sessionBody,
+      answer: sessionAnswer,
+    },
+    async (asked) => {
+      const { branch, clerk, pin } = asked.body;
+      const answer = await house.people.signIn(branch, clerk, pin);
+      switch (answer.kind) {
+        case 'locked':
+          return asked.problem('pin_locked', { until: answer.until });
+        case 'wrong_pin':
+          return asked.problem('wrong_pin', { triesLeft: answer.triesLeft });
+        case 'signed_in': {
+          const { id, name, role } = answer.clerk;
+          return asked.c.json({ session: answer.session, clerk: id, name, role });
+        }
+      }
+    },
+  );
+  api.get(
+    {
+      path: '/api/branches/{branch}/clerks',
+      summary: 'Who may sign in at this branch',
+      tag,
+      right: null,
+      answer: clerksAnswer,
+    },
+    (asked) => {
+      const clerks = house.keys.clerks(asked.branchId).map(({ id, name, role }) => ({ id, name, role }));
+      return asked.c.json({ clerks });
+    },
+  );
+  api.get(
+    {
+      path: '/api/screens/{kind}',
+      summary: 'What a page asks first: which house this is, and who the page is in it',
+      tag,
+      right: null,
+      answer: screenAnswer,
+      query: {
+        device: 'In demo mode: which kiosk or display the page wants to be',
+        branch: 'Another branch than the house’s own',
+      },
+    },
+    (asked) =>
+      asked.c.json(
+        screenOf(asked.params.kind ?? '', asked.identity, asked.c.req.query('device'), asked.c.req.query('branch')),
+      ),
+  );
+  api.get(
+    {
+      path: '/api/demo',
+      summary: 'The PINs of the demo’s people; demo mode only',
+      tag,
+      right: null,
+      answer: z.object({
+        people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), pin: z.string() })),
+      }),
+    },
+    (asked) => (house.mode === 'demo' ? asked.c.json({ people: house.demoPins }) : asked.problem('not_found')),
+  );
+
+  function screenOf(kind: string, identity: Identity, wanted: string | undefined, wantedBranch: string | undefined) {
+    const asked = branchIdForm.safeParse(identity.kind === 'device' ? identity.branch : (wantedBranch ?? house.home));
+    const id = asked.success && house.branches.has(asked.data) ? asked.data : house.home;
+    const catalogue = house.branches.get(id)?.folded().state.line.plan?.catalogue;
+    const own = identity.kind === 'device' ? identity.id : wanted;
+    const device = catalogue?.devices.find((other) => other.kind === kind && (own === undefined || other.id === own));
+    const token = device === undefined ? undefined : house.demoTokens.get(`${id}/${device.id}`);
+    // A page without a token of its own is a device in demo mode only.
+    const known = identity.kind === 'device' || token !== undefined ? device : undefined;
+    return {
+      mode: house.mode,
+      branch: id,
+      timeZone: catalogue?.branch.timeZone ?? 'Asia/Ho_Chi_Minh',
+      publicUrl: house.publicUrl,
+      device: known?.id ?? null,
+      token: token ?? null,
+      printer: known?.printer ?? null,
+      zone: known?.zone ?? null,
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Token } from '../../queue/ids.ts';
+import type { Channel } from '../../queue/line/ticket.ts';
+import { ticketUrl } from '../../wire/codes.ts';
+import { done } from '../../wire/http/fields.ts';
+import { amendTicketBody, issuedAnswer, issueTicketBody, reprintBody, ticketBody } from '../../wire/http/tickets.ts';
+import type { Outcome } from '../branch/outcome.ts';
+import type { Identity } from '../people/identity.ts';
+import type { Api, Asked } from './api.ts';
+import { carryOut, doneAnswer, eventOf } from './command.ts';
+
+const tag = 'Tickets';
+
+export function ticketRoutes(api: Api): void {
+  api.post(
+    {
+      path: '/api/branches/{branch}/tickets',
+      summary: 'Issue a ticket',
+      tag,
+      right: 'issue',
+      body: issueTicketBody,
+      answer: issuedAnswer,
+    },
+    (asked) => {
+      const { service, category, ground, language } = asked.body;
+      const printer = asked.body.printer === undefined ? ownPrinter(asked) : asked.body.printer;
+      const channel = channelOf(asked.identity);
+      return carryOut(
+        asked,
+        { type: 'IssueTicket', service, category, ground, channel, language, printer },
+        issuedBy(api, asked),
+      );
+    },
+  );
+  api.post(
+    {
+      path: '/api/branches/{branch}/tickets/amend',
+      summary: 'Change service or category; number and time of issue stay',
+      tag,
+      right: 'amend',
+      body: amendTicketBody,
+      answer: done,
+    },
+    (asked) => carryOut(asked, { type: 'AmendTicket', ...asked.body }, doneAnswer),
+  );
+  api.post(
+    {
+      path: '/api/branches/{branch}/tickets/cancel',
+      summary: 'Cancel a waiting ticket',
+      tag,
+      right: 'amend',
+      body: ticketBody,
+      answer: done,
+    },
+    (asked) => carryOut(asked, { type: 'CancelTicket', ...asked.body }, doneAnswer),
+  );
+  api.post(
+    {
+      path: '/api/branches/{branch}/tickets/reprint',
+      summary: 'Print a ticket again',
+      tag,
+      right: 'reprint',
+      body: reprintBody,
+      answer: done,
+    },
+    (asked) => {
+      const printer = asked.body.printer ?? ownPrinter(asked);
+      if (printer === null) return asked.problem('unknown_printer');
+      return carryOut(asked, { type: 'ReprintTicket', ticket: asked.body.ticket, printer }, doneAnswer);
+    },
+  );
+  api.post(
+    {
+      path: '/api/branches/{branch}/phone/{token}/cancel',
+      summary: 'Cancel a ticket from the phone: the token is the right',
+      tag,
+      right: null,
+      body: z.object({}),
+      answer: done,
+    },
+    (asked) => {
+      const { line } = asked.branch.folded().state;
+      const number = line.byToken.get(asked.params.token as Token);
+      const ticket = number === undefined ? undefined : line.tickets.get(number);
+      if (ticket === undefined) return asked.problem('forged_code');
+      return carryOut(asked, { type: 'CancelTicket', ticket: ticket.id }, doneAnswer);
+    },
+  );
+}
+
+export const channelOf = (identity: Identity): Channel =>
+  identity.kind === 'clerk' ? 'clerk' : identity.kind === 'visitor' ? 'phone' : 'kiosk';
+
+/** A kiosk prints on the printer beside it unless it says otherwise. */
+export function ownPrinter({ branch, identity }: Asked<unknown>) {
+  if (identity.kind !== 'device') return null;
+  return branch.folded().state.line.plan?.devices.get(identity.id)?.printer ?? null;
+}
+
+/** What a new ticket's visitor is told, read from the event: a retry gets the same words. */
+export const issuedBy =
+  (api: Api, { branchId }: Asked<unknown>) =>
+  (outcome: Extract<Outcome, { kind: 'done' }>) => {
+    const issued = eventOf(outcome, 'TicketIssued');
+    if (issued === undefined) throw new Error('A ticket was issued without an event');
+    const { ticket, number, token, due, ahead, wait, print } = issued;
+    const url = ticketUrl(api.house.publicUrl, branchId, token);
+    return { ...doneAnswer(outcome), ticket, number, token, url, due, ahead, wait, printJob: print?.job ?? null };
+  };

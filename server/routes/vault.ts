@@ -1,0 +1,24 @@
+import { as, type VaultRef } from '../../queue/ids.ts';
+import type { House } from '../house.ts';
+import type { VaultWrite } from '../journal/port.ts';
+
+/** Personal data of a dossier is kept so long after it was last written; then the vault erases it. */
+const KEPT_MS = 5 * 365 * 24 * 60 * 60_000;
+
+/** Personal data goes to the vault, in the append's own transaction; the event holds the reference alone. */
+export function vaultPut(house: House, content: object): { readonly ref: VaultRef; readonly write: VaultWrite } {
+  const ref = as<VaultRef>(Buffer.from(house.random.bytes(16)).toString('base64url'));
+  const eraseAfter = house.clock.now() + KEPT_MS;
+  return { ref, write: { kind: 'put', ref, content: Buffer.from(JSON.stringify(content)), eraseAfter } };
+}
+
+export async function readVault<T>(
+  house: House,
+  branch: string,
+  refs: readonly VaultRef[],
+): Promise<ReadonlyMap<VaultRef, T>> {
+  const rows = await house.journal.readVault(branch, refs);
+  return new Map(
+    [...rows].map(([ref, content]) => [as<VaultRef>(ref), JSON.parse(Buffer.from(content).toString()) as T]),
+  );
+}
