@@ -33,7 +33,7 @@ type StartEspeak = (options: {
 const MARGIN_MS = 20;
 
 /** Parts a sound at its long silences. */
-export const splitAtSilence = ({ samples, rate }: Sound): readonly Sound[] => {
+const splitAtSilence = ({ samples, rate }: Sound): readonly Sound[] => {
   const gap = (PART_MS / 1000) * rate;
   const margin = Math.round((MARGIN_MS / 1000) * rate);
   const part = (from: number, to: number): Sound => ({
