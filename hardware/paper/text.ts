@@ -55,7 +55,7 @@ export function linesOf(text: string, style: TextStyle): string[] {
   const measure = widthOf(style);
   const words = text
     .normalize('NFC')
-    .split(/\s+/u)
+    .split(/[ \t\n]+/u)
     .filter((word) => word !== '');
   const lines = fill(words, style.widthDots, measure);
   const maxLines = style.maxLines ?? Number.POSITIVE_INFINITY;

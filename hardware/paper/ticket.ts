@@ -2,7 +2,7 @@ import { numberBlock } from './number-block.ts';
 import { qrBlock } from './qr-block.ts';
 import { dots, type Raster } from './raster.ts';
 import { type Block, beside, gap, rule, sheetOf } from './sheet.ts';
-import { pairBlocks, type TextStyle, tagBlock, textBlock } from './text.ts';
+import { linesOf, pairBlocks, type TextStyle, tagBlock, textBlock } from './text.ts';
 
 /** One text in both languages, ready to be read. */
 export type Bilingual = { readonly vi: string; readonly en: string };
@@ -40,6 +40,9 @@ const MARGIN_DOTS = 16;
 /** At least 15 mm by look.md; 16 leaves room for a head that runs short. */
 const NUMBER_CAP_DOTS = dots(16);
 
+/** A line may break after the slash, never before it: the space in front does not break. */
+const SLASH = '\u00a0/ ';
+
 const SIZE = { small: 21, text: 25, strong: 30, fact: 36, branch: 23 } as const;
 
 /** The ticket as it is printed, `widthDots` wide, 60 to 105 mm long. */
@@ -58,7 +61,7 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
     ...(ticket.language === 'en' && text.en !== text.vi ? [textBlock(text.en, english)] : []),
   ];
   const small = centred('regular', SIZE.small);
-  const label = (text: Bilingual): string => (ticket.language === 'en' ? `${text.vi} / ${text.en}` : text.vi);
+  const label = (text: Bilingual): string => (ticket.language === 'en' ? `${text.vi}${SLASH}${text.en}` : text.vi);
   return sheetOf(widthDots, [
     gap(4),
     textBlock(ticket.branch.name.toLocaleUpperCase('vi'), {
@@ -73,7 +76,7 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
       ? []
       : [gap(10), textBlock(ticket.reprint, { ...centred('strong', SIZE.strong), inverted: true, maxLines: 1 })]),
     gap(12),
-    textBlock(label(ticket.numberLabel), { ...centred('regular', SIZE.text), maxLines: 1 }),
+    textBlock(label(ticket.numberLabel), { ...centred('regular', SIZE.text), maxLines: 2 }),
     gap(12),
     numberBlock(ticket.number, NUMBER_CAP_DOTS, room),
     gap(18),
@@ -81,7 +84,7 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
     ...both(
       ticket.serviceName,
       { ...centred('regular', SIZE.text), maxLines: widthDots < NARROW_BELOW_DOTS ? 5 : 3 },
-      { ...small, maxLines: 2 },
+      { ...small, maxLines: 3 },
     ),
     ...(ticket.category === null ? [] : [gap(10), tagBlock(label(ticket.category), centred('strong', SIZE.text))]),
     gap(12),
@@ -135,9 +138,12 @@ function facts(ticket: TicketPaper, widthDots: number): Block[] {
   const small: TextStyle = { weight: 'regular', sizeDots: SIZE.small, align: 'left', widthDots, maxLines: 2 };
   return ticket.facts.flatMap(({ label, value }, index) => {
     const english = ticket.language === 'en';
-    const sizeDots = [SIZE.fact, SIZE.strong][index] ?? SIZE.text;
+    const wished = [SIZE.fact, SIZE.strong][index] ?? SIZE.text;
+    // A date and time stay on one line.
+    const fits = linesOf(value.vi, { ...small, weight: 'strong', sizeDots: wished }).length === 1;
+    const sizeDots = fits ? wished : SIZE.text;
     return [
-      textBlock(english ? `${label.vi} / ${label.en}` : label.vi, small),
+      textBlock(english ? `${label.vi}${SLASH}${label.en}` : label.vi, small),
       ...(english && value.en !== value.vi
         ? pairBlocks(value.vi, { ...small, weight: 'strong', sizeDots }, value.en, small)
         : [textBlock(value.vi, { ...small, weight: 'strong', sizeDots })]),
