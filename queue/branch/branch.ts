@@ -8,7 +8,7 @@ import { decideLine } from '../line/decide.ts';
 import { mayWork, presentTicket } from '../line/decide-calling.ts';
 import type { LineEvent } from '../line/events.ts';
 import { evolveLine } from '../line/evolve.ts';
-import { initialLine, type LineState, ticketOf } from '../line/state.ts';
+import { initialLine, type LineState, numberOf, ticketOf } from '../line/state.ts';
 import { type Decision, type Refusal, refuse } from '../refusals.ts';
 import type { Stamp } from '../stamp.ts';
 
@@ -67,6 +67,10 @@ function aboutDossier(state: BranchState, command: DossierCommand, stamp: Stamp)
     const refusal = mayWork(state.line, command) ?? beingServed(state, command);
     if (refusal !== null) return refuse(refusal);
   }
+  if (command.type === 'UndoHandover') {
+    const refusal = mayWork(state.line, command) ?? holdsAnother(state, command);
+    if (refusal !== null) return refuse(refusal);
+  }
   return decideDossier(state.dossiers, command, stamp, {
     catalogue: plan.catalogue,
     services: plan.services,
@@ -83,6 +87,17 @@ function beingServed(state: BranchState, command: AtCounter): Refusal | null {
   if (ticket.state !== 'serving') return { name: 'ticket_not_serving', state: ticket.state };
   const collects = command.type === 'HandOver' || command.type === 'DeclineHandover';
   return collects && !ticket.dossiers.includes(command.dossier) ? { name: 'dossier_not_on_ticket' } : null;
+}
+
+/** As every undo: where it was done, and before the next visitor stands there. */
+function holdsAnother(state: BranchState, command: Extract<DossierCommand, { type: 'UndoHandover' }>): Refusal | null {
+  const dossier = state.dossiers.dossiers.get(command.dossier);
+  if (dossier?.state !== 'handed_over') return null;
+  if (dossier.handover.counter !== command.counter) return { name: 'nothing_to_undo' };
+  const present = state.line.counters.get(command.counter)?.present ?? null;
+  return present === null || present === dossier.handover.ticket
+    ? null
+    : { name: 'counter_busy', number: numberOf(state.line, present) ?? '' };
 }
 
 /** A ready dossier, not already waiting to be collected on a living ticket. */

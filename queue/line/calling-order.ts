@@ -1,54 +1,69 @@
-import type { CallingRule } from '../catalogue.ts';
 import type { Instant } from '../ids.ts';
-import { byPlace, type Lane, type Place } from './lane.ts';
+import { byPlace, isUrgent, type Lane, type Place } from './lane.ts';
+import type { LineState } from './state.ts';
+
+/** How many others go before a ticket that was missed and comes back (design.md §6). */
+export const HELD_BACK = 2;
 
 /**
  * The numbers of some lanes in the order in which one counter that serves them all would call them from now on, at most
  * `most`. It is what screens show as "the line": who is past due is judged at `at`, as the rule would.
  */
 export function callingOrder(
+  { rule, tickets }: Pick<LineState, 'rule' | 'tickets'>,
   lanes: readonly Lane[],
-  rule: CallingRule,
   urgentRun: number,
   at: Instant,
   most = Infinity,
 ): readonly string[] {
-  const urgent = merged(lanes, 'urgent', most);
-  const plain = merged(lanes, 'plain', most);
-  const held = merged(lanes, 'held', most);
+  // The next one stands last, so that taking it costs nothing.
+  const urgent = merged(lanes, 'urgent', most).reverse();
+  const plain = merged(lanes, 'plain', most).reverse();
+  let held: readonly Held[] = merged(lanes, 'held', most).flatMap((place) => {
+    const ticket = tickets.get(place.number);
+    return ticket?.state === 'waiting' ? [{ place, behind: ticket.behind, urgent: isUrgent(ticket.category) }] : [];
+  });
   const order: string[] = [];
   let run = urgentRun;
-  let passed = 0;
-  let u = 0;
-  let p = 0;
-  let h = 0;
   while (order.length < most) {
-    const nextUrgent = urgent[u];
-    const nextPlain = plain[p];
-    const nextHeld = held[h];
-    if (nextHeld !== undefined && (passed >= HELD_BACK || (nextUrgent === undefined && nextPlain === undefined))) {
-      order.push(nextHeld.number);
-      h += 1;
-      continue;
-    }
-    if (nextUrgent === undefined && nextPlain === undefined) break;
+    const nextUrgent = urgent.at(-1);
+    const nextPlain = plain.at(-1);
     const urgentIsDue = nextUrgent !== undefined && nextUrgent.due <= at;
     const takeUrgent =
       nextUrgent !== undefined &&
       (nextPlain === undefined || (urgentIsDue ? run < rule.urgentLimit : byPlace(nextUrgent, nextPlain) <= 0));
-    order.push((takeUrgent ? nextUrgent : (nextPlain as Place)).number);
+    const next = takeUrgent ? urgent.pop() : (plain.pop() ?? held[0]?.place);
+    if (next === undefined) break;
+    order.push(next.number);
     run = takeUrgent && urgentIsDue ? run + 1 : 0;
-    if (takeUrgent) u += 1;
-    else p += 1;
-    passed += 1;
+    if (held.length > 0) held = pass(held, next, urgent, plain);
   }
   return order;
 }
 
-/** How many others go before a ticket that was missed and comes back (design.md §6). */
-export const HELD_BACK = 2;
+interface Held {
+  readonly place: Place;
+  readonly behind: number;
+  readonly urgent: boolean;
+}
 
-function merged(lanes: readonly Lane[], part: keyof Lane, most: number): readonly Place[] {
+/** One more has gone first: those that have let enough pass stand where their due time puts them. */
+function pass(held: readonly Held[], called: Place, urgent: Place[], plain: Place[]): readonly Held[] {
+  const still: Held[] = [];
+  for (const ticket of held) {
+    if (ticket.place === called) continue;
+    if (ticket.behind > 1) still.push({ ...ticket, behind: ticket.behind - 1 });
+    else insert(ticket.urgent ? urgent : plain, ticket.place);
+  }
+  return still;
+}
+
+function insert(places: Place[], place: Place): void {
+  const before = places.findLastIndex((other) => byPlace(place, other) < 0);
+  places.splice(before + 1, 0, place);
+}
+
+function merged(lanes: readonly Lane[], part: keyof Lane, most: number): Place[] {
   const heads: Place[] = [];
   for (const lane of lanes) {
     let taken = 0;

@@ -23,7 +23,13 @@ export function decideIssue(state: LineState, command: IssueCommand, stamp: Stam
     case 'IssueCollection': {
       const service = state.plan?.results;
       if (service === undefined || service === null) return refuse({ name: 'service_not_offered_here' });
-      return issue(state, service, { ...command, category: 'collection', ground: null }, command.dossiers, stamp);
+      return issue(
+        state,
+        service,
+        { ...command, category: 'collection', ground: null },
+        [...new Set(command.dossiers)],
+        stamp,
+      );
     }
     case 'JoinDossiers': {
       const ticket = ticketOf(state, command.ticket);
@@ -36,7 +42,7 @@ export function decideIssue(state: LineState, command: IssueCommand, stamp: Stam
         ticket.state !== 'parked'
       )
         return refuse({ name: 'ticket_ended', state: ticket.state });
-      const fresh = command.dossiers.filter((code) => !ticket.dossiers.includes(code));
+      const fresh = [...new Set(command.dossiers)].filter((code) => !ticket.dossiers.includes(code));
       if (fresh.length === 0) return refuse({ name: 'nothing_to_change' });
       return accept({ type: 'DossiersJoined', ticket: ticket.id, dossiers: fresh });
     }

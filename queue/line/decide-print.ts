@@ -4,6 +4,7 @@ import { never, type Stamp } from '../stamp.ts';
 import type { PrintCommand } from './commands.ts';
 import type { PrintEvent } from './events.ts';
 import { type LineState, ticketOf } from './state.ts';
+import type { Ticket } from './ticket.ts';
 
 /** A visitor whose paper has not come after this has left the kiosk: it must not surprise the next one. */
 export const PRINT_WITHIN_MS = 90_000;
@@ -12,6 +13,7 @@ export function decidePrint(state: LineState, command: PrintCommand, stamp: Stam
   if (command.type === 'ReprintTicket') {
     const ticket = ticketOf(state, command.ticket);
     if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
+    if (hasEnded(ticket)) return refuse({ name: 'ticket_ended', state: ticket.state });
     if (state.plan?.devices.get(command.printer)?.kind !== 'printer') return refuse({ name: 'unknown_printer' });
     const job = as<PrintJobId>(`${ticket.id}/print/${stamp.at}`);
     return accept({ type: 'PrintRequested', job, ticket: ticket.id, printer: command.printer });
@@ -34,3 +36,10 @@ export function decidePrint(state: LineState, command: PrintCommand, stamp: Stam
       return never(command);
   }
 }
+
+/** A no-show may still come back with its paper, until the day's end. */
+const hasEnded = (ticket: Ticket): boolean =>
+  ticket.state === 'served' ||
+  ticket.state === 'cancelled' ||
+  ticket.state === 'expired' ||
+  (ticket.state === 'missed' && ticket.final);

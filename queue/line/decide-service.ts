@@ -85,6 +85,9 @@ function onTicket(state: LineState, command: OnTicket, ticket: Ticket): Decision
   }
 }
 
+const notOpen = ({ state }: Ticket): Decision<LineEvent> =>
+  refuse(state === 'parked' ? { name: 'ticket_not_serving', state } : { name: 'ticket_ended', state });
+
 const notCalled = (ticket: Ticket): Decision<LineEvent> => refuse({ name: 'ticket_not_called', state: ticket.state });
 
 function transfer(
@@ -92,10 +95,12 @@ function transfer(
   command: Extract<OnTicket, { type: 'TransferTicket' }>,
   ticket: Ticket,
 ): Decision<LineEvent> {
-  if (ticket.state !== 'waiting' && ticket.state !== 'called' && ticket.state !== 'serving')
-    return refuse({ name: 'ticket_ended', state: ticket.state });
+  if (ticket.state !== 'waiting' && ticket.state !== 'called' && ticket.state !== 'serving') return notOpen(ticket);
   const service = state.plan?.services.get(command.service ?? ticket.service);
   if (service === undefined) return refuse({ name: 'unknown_service' });
+  // A result is collected on a collection ticket and nothing else is: another matter needs another ticket.
+  if ((service.id === state.plan?.results?.id) !== (ticket.category === 'collection'))
+    return refuse({ name: 'wrong_category' });
   if (command.to !== null && state.plan?.counters.has(command.to) !== true) return refuse({ name: 'counter_unknown' });
   if (command.to === null && state.plan?.countersOf.has(service.id) !== true)
     return refuse({ name: 'service_not_offered_here' });
@@ -114,8 +119,7 @@ function transfer(
 function amend(state: LineState, command: Extract<TicketCommand, { type: 'AmendTicket' }>): Decision<LineEvent> {
   const ticket = ticketOf(state, command.ticket);
   if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
-  if (ticket.state !== 'waiting' && ticket.state !== 'called' && ticket.state !== 'serving')
-    return refuse({ name: 'ticket_ended', state: ticket.state });
+  if (ticket.state !== 'waiting' && ticket.state !== 'called' && ticket.state !== 'serving') return notOpen(ticket);
   const service = state.plan?.services.get(command.service ?? ticket.service);
   if (service === undefined) return refuse({ name: 'unknown_service' });
   if (state.plan?.countersOf.has(service.id) !== true) return refuse({ name: 'service_not_offered_here' });

@@ -25,6 +25,8 @@ export function decideUndo(
     return refuse({ name: 'counter_busy', number: numberOf(state, counter.present) ?? '' });
   const ticket = ticketOf(state, step.ticket);
   if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
+  // A no-show that came back and was missed again elsewhere is no longer this counter's to take back.
+  if ('counter' in ticket && ticket.counter !== command.counter) return refuse({ name: 'nothing_to_undo' });
   switch (step.kind) {
     case 'call':
     case 'finish_and_call': {

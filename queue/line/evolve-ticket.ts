@@ -60,7 +60,8 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
     case 'TicketReturned':
       return replaceTicket(state, ticket, waiting(ticket, {}));
     case 'TicketTransferred': {
-      const next = { field: event.field, service: event.service, only: event.only };
+      const behind = ticket.state === 'waiting' ? ticket.behind : 0;
+      const next = { field: event.field, service: event.service, only: event.only, behind };
       return clearStep(withdraw(replaceTicket(state, ticket, waiting(ticket, next)), ticket, at), ticket);
     }
     case 'TicketAmended': {
@@ -77,7 +78,9 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
       return replaceTicket(state, ticket, { ...ticket, dossiers: [...ticket.dossiers, ...event.dossiers] });
     case 'CallUndone': {
       const before = must(ticket, 'called');
-      const next = forgetCall(replaceTicket(state, before, waiting(before, {})), event.call);
+      // The wait of its visit is not over: a call that was taken back is not its first.
+      const firstCalledAt = before.firstCalledAt === before.calledAt ? null : before.firstCalledAt;
+      const next = forgetCall(replaceTicket(state, before, waiting(before, { firstCalledAt })), event.call);
       const run = state.counters.get(before.counter)?.step?.urgentRun ?? 0;
       return changeCounter(next, before.counter, (counter) => ({ ...counter, step: null, urgentRun: run }));
     }
@@ -201,7 +204,7 @@ const start = (ticket: CalledTicket, at: Instant) => ({
 
 const waiting = (
   ticket: Ticket,
-  change: Partial<Pick<WaitingTicket, 'field' | 'service' | 'only' | 'behind'>>,
+  change: Partial<Pick<WaitingTicket, 'field' | 'service' | 'only' | 'behind' | 'firstCalledAt'>>,
 ): WaitingTicket => ({
   ...facts(ticket),
   state: 'waiting',

@@ -6,8 +6,8 @@ import { evolveDay } from './evolve-day.ts';
 import { evolvePrint } from './evolve-print.ts';
 import { evolveTicket } from './evolve-ticket.ts';
 import { planOf } from './plan.ts';
-import { changeCounter } from './replace-ticket.ts';
-import { emptyCounter, type LineState } from './state.ts';
+import { changeCounter, replaceTicket } from './replace-ticket.ts';
+import { emptyCounter, type LineState, ticketOf } from './state.ts';
 
 /** Folds one event into the line. `at` is the entry's time. Costs O(change), whatever the length of the line. */
 export function evolveLine(state: LineState, event: LineEvent, at: Instant): LineState {
@@ -25,12 +25,7 @@ export function evolveLine(state: LineState, event: LineEvent, at: Instant): Lin
     case 'NumbersJumped':
       return evolveDay(state, event, at);
     case 'ClerkSignedIn':
-      return changeCounter(state, event.counter, (counter) => ({
-        ...counter,
-        clerk: event.clerk,
-        paused: event.how === 'resumed' ? counter.paused : false,
-        step: event.how === 'resumed' ? counter.step : null,
-      }));
+      return signedIn(state, event);
     case 'ClerkSignedOut':
     case 'CounterReleased':
       return changeCounter(state, event.counter, (counter) => ({ ...counter, clerk: null, paused: false, step: null }));
@@ -74,6 +69,22 @@ export function evolveLine(state: LineState, event: LineEvent, at: Instant): Lin
     default:
       return never(event);
   }
+}
+
+/** Whoever sits down at a counter goes on with the ticket that stands there: from now on it is theirs. */
+function signedIn(state: LineState, event: Extract<LineEvent, { type: 'ClerkSignedIn' }>): LineState {
+  const { counter: id, clerk, how } = event;
+  const next = changeCounter(state, id, (counter) => ({
+    ...counter,
+    clerk,
+    paused: how === 'resumed' ? counter.paused : false,
+    step: how === 'resumed' ? counter.step : null,
+  }));
+  const { present } = counterOf(next, id);
+  const ticket = present === null ? undefined : ticketOf(next, present);
+  return ticket?.state === 'called' || ticket?.state === 'serving'
+    ? replaceTicket(next, ticket, { ...ticket, clerk })
+    : next;
 }
 
 /** A counter nobody has touched yet is an empty one. */

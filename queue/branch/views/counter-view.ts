@@ -92,7 +92,7 @@ export function counterView(state: BranchState, id: CounterId, at: Instant): Cou
     day: dayCard(line),
     present: present === undefined ? null : presentCard(state, present),
     parked: counter.parked.flatMap((ticket) => ticketOf(line, ticket) ?? []).map(ticketCard),
-    line: callingOrder(lanes, line.rule, counter.urgentRun, at, LISTED).map(card),
+    line: callingOrder(line, lanes, counter.urgentRun, at, LISTED).map(card),
     waiting: lanes.reduce((sum, lane) => sum + laneSize(lane), 0),
     missed: missedAt(state, id),
     undo: undoOf(counter.step),

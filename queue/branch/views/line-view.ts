@@ -15,7 +15,7 @@ export type Place = readonly [number: string, ahead: number, wait: WaitRange | n
 export function lineView(line: LineState, at: Instant): LineView {
   const { plan } = line;
   if (plan === null) return { places: [] };
-  const order = callingOrder([...line.lanes.values(), ...line.ownLanes.values()], line.rule, 0, at);
+  const order = callingOrder(line, [...line.lanes.values(), ...line.ownLanes.values()], 0, at);
   const ahead = new Map<ServiceId, number>();
   const places: Place[] = [];
   for (const number of order) {
