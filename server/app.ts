@@ -1,9 +1,11 @@
+import type { DemoPrinters } from './demo-printers.ts';
 import type { House } from './house.ts';
 import { Api } from './routes/api.ts';
 import { apiPage } from './routes/api-page.ts';
 import { callRoutes } from './routes/calls.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { counterRoutes } from './routes/counters.ts';
+import { demoRoutes } from './routes/demo.ts';
 import { dossierSearchRoutes } from './routes/dossier-search.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { healthRoute } from './routes/health.ts';
@@ -18,8 +20,14 @@ const DOCUMENT = {
   info: { title: 'Motcua', version: '0.1.0', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
 } as const;
 
+interface AppParts {
+  readonly built: { readonly web: string; readonly voice: string };
+  readonly printers: DemoPrinters | null;
+  readonly rush: () => void;
+}
+
 /** The whole HTTP side of the house. */
-export function createApp(house: House, built: { readonly web: string; readonly voice: string }) {
+export function createApp(house: House, { built, printers, rush }: AppParts) {
   const api = new Api(house);
   const { app } = api;
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
@@ -36,6 +44,7 @@ export function createApp(house: House, built: { readonly web: string; readonly 
   dossierRoutes(api);
   dossierSearchRoutes(api);
   officeRoutes(api);
+  demoRoutes(api, printers, rush);
   app.doc31('/api/openapi.json', DOCUMENT);
   app.get('/api', (c) =>
     c.html(apiPage(app.getOpenAPI31Document(DOCUMENT) as unknown as Parameters<typeof apiPage>[0])),

@@ -42,7 +42,7 @@ export async function openDemo(parts: Parts): Promise<Demo> {
 function deviceTokens(branch: BranchId, keys: KeyStore): readonly (readonly [string, string])[] {
   return catalogueOf(branch).devices.map(({ id, kind }) => [
     `${branch}/${id}`,
-    keys.demoDevice({ id: id as DeviceId, branch, kind }),
+    keys.ownDevice({ id: id as DeviceId, branch, kind }),
   ]);
 }
 

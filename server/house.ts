@@ -26,6 +26,8 @@ export interface House {
   readonly publicUrl: string;
   /** Demo mode only: the tokens that pages are given. */
   readonly demoTokens: ReadonlyMap<string, string>;
+  /** A token for a device whose agent runs in this very process; never leaves it. */
+  readonly tokenOfOwn: (device: string) => string;
   readonly demoPins: readonly {
     readonly id: string;
     readonly name: string;

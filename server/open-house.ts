@@ -1,13 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import type { BranchId } from '../queue/ids.ts';
+import type { BranchId, DeviceId } from '../queue/ids.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
 import { openStream } from './branch/branch-stream.ts';
 import { keepHouse } from './branch/house-keeper.ts';
 import { createTokens } from './branch/tokens.ts';
 import { openDemo } from './demo.ts';
+import type { DemoPrinters } from './demo-printers.ts';
+import { createRush } from './demo-rush.ts';
 import type { House, Mode } from './house.ts';
 import type { Journal } from './journal/port.ts';
 import { createLiveServer } from './live/live-server.ts';
@@ -18,6 +20,7 @@ import { createPeople } from './people/people.ts';
 import type { Clock, Random, Timers } from './ports.ts';
 import { problemOf } from './routes/problems.ts';
 import { catalogueOf } from './seed/catalogue.ts';
+import { WrongSetting } from './settings.ts';
 
 export interface HouseOptions {
   readonly mode: Mode;
@@ -35,6 +38,7 @@ export interface HouseOptions {
   readonly log: Log;
   /** Demo mode opens already alive, unless a test wants an empty hall. */
   readonly demoMorning: boolean;
+  readonly demoPrinters: DemoPrinters | null;
 }
 
 export interface OpenHouse {
@@ -74,6 +78,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     await adoptCatalogue(loop);
     branches.set(branch, loop);
   }
+  const folded = (branch: string) => branches.get(branch)?.folded();
   const presence = createPresence();
   const home = options.branches[0] as BranchId;
   let publicUrl = options.publicUrl ?? '';
@@ -92,12 +97,21 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       return publicUrl;
     },
     demoTokens: demo?.tokens ?? new Map(),
+    tokenOfOwn: (device) => {
+      const known = folded(home)?.state.line.plan?.devices.get(device as DeviceId);
+      if (known === undefined) throw new WrongSetting(`MOTCUA_PRINTERS names ${device}, which is no device of ${home}`);
+      return keys.ownDevice({ id: known.id, branch: home, kind: known.kind });
+    },
     demoPins: demo?.pins ?? [],
   };
-  const app = createApp(house, options.built);
+  const played = branches.get(home);
+  const rush =
+    played === undefined || mode !== 'demo'
+      ? () => {}
+      : createRush(played, { timers, random, handsOff: (clerk) => house.people.isActive(home, clerk) });
+  const app = createApp(house, { built: options.built, printers: options.demoPrinters, rush: () => rush() });
   const { http, port } = await listen(app.fetch, options.host, options.port);
   if (publicUrl === '') publicUrl = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`;
-  const folded = (branch: string) => branches.get(branch)?.folded();
   const live = createLiveServer({
     http,
     clock,

@@ -2,7 +2,7 @@ import type { Device } from '../queue/catalogue.ts';
 import type { DeviceId, Instant } from '../queue/ids.ts';
 
 /** How a printer is, as its agent reports it; `unknown` while no agent is connected. */
-export type PrinterState = 'ready' | 'paper_low' | 'paper_out' | 'cover_open' | 'fault' | 'gone' | 'unknown';
+export type PrinterState = 'ready' | 'paper_low' | 'paper_out' | 'cover_open' | 'failed' | 'busy' | 'gone' | 'unknown';
 
 export interface DeviceCard {
   readonly id: DeviceId;

@@ -9,7 +9,7 @@ export type Raster = {
 };
 
 /** Heads of 203 dpi, the common kind for 58 and 80 mm paper. */
-const DOTS_PER_MM = 203 / 25.4;
+export const DOTS_PER_MM = 203 / 25.4;
 
 /** Bytes that one row of so many dots takes. */
 export const rowBytes = (widthDots: number): number => Math.ceil(widthDots / 8);

@@ -41,7 +41,7 @@ export interface LiveServer {
 
 const version = z.object({ epoch: z.int(), seq: z.int() }).nullable();
 const status = z.object({
-  printer: z.enum(['ready', 'paper_low', 'paper_out', 'cover_open', 'fault', 'gone', 'unknown']).optional(),
+  printer: z.enum(['ready', 'paper_low', 'paper_out', 'cover_open', 'failed', 'busy', 'gone', 'unknown']).optional(),
   sound: z.enum(['on', 'blocked']).optional(),
 });
 /** A phone follows two topics, a console a handful; more is no screen of ours. */

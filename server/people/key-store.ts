@@ -31,8 +31,8 @@ export interface KeyStore {
   device(id: string, branch: string): DeviceKey | undefined;
   /** Makes a token for a device, anew if it has one already; told once and never again. */
   registerDevice(key: Omit<DeviceKey, 'hash'>): string;
-  /** The same token at each start, so that a demo's pages live through a restart; demo mode only, kept in memory. */
-  demoDevice(key: Omit<DeviceKey, 'hash'>): string;
+  /** A token the house gives itself (a demo's pages, an agent in this process): the same at each start, kept in memory. */
+  ownDevice(key: Omit<DeviceKey, 'hash'>): string;
   removeDevice(id: string, branch: string): boolean;
   devices(): readonly DeviceKey[];
   registerSystem(id: string): string;
@@ -53,7 +53,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     ? keysFile.parse(JSON.parse(readFileSync(file, 'utf8')))
     : { sessionSecret: secret(32), devices: [], clerks: [], systems: [] };
 
-  const demo = new Map<string, DeviceKey>();
+  const own = new Map<string, DeviceKey>();
 
   function change(next: Partial<KeysFile>): void {
     keys = { ...keys, ...next };
@@ -67,7 +67,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
   return {
     clerks: (branch) => keys.clerks.filter((clerk) => clerk.branch === branch),
     device: (id, branch) =>
-      [...keys.devices, ...demo.values()].find((device) => device.id === id && device.branch === branch),
+      [...keys.devices, ...own.values()].find((device) => device.id === id && device.branch === branch),
     devices: () => keys.devices,
     registerDevice(key) {
       const token = `d.${secret(24)}`;
@@ -75,9 +75,9 @@ export function openKeyStore(file: string, random: Random): KeyStore {
       change({ devices: [...others, { ...key, hash: digest(token) }] });
       return token;
     },
-    demoDevice(key) {
-      const token = `d.${createHmac('sha256', keys.sessionSecret).update(`demo ${key.branch}/${key.id}`).digest('base64url')}`;
-      demo.set(digest(token), { ...key, hash: digest(token) });
+    ownDevice(key) {
+      const token = `d.${createHmac('sha256', keys.sessionSecret).update(`own ${key.branch}/${key.id}`).digest('base64url')}`;
+      own.set(digest(token), { ...key, hash: digest(token) });
       return token;
     },
     removeDevice(id, branch) {
@@ -99,7 +99,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     checkPin: (clerk, pin) => verify(clerk.pinHash, pin),
     deviceOf(token) {
       const wanted = digest(token);
-      return demo.get(wanted) ?? keys.devices.find((device) => same(device.hash, wanted));
+      return own.get(wanted) ?? keys.devices.find((device) => same(device.hash, wanted));
     },
     systemOf(token) {
       const wanted = digest(token);

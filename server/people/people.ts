@@ -21,10 +21,13 @@ export interface People {
   signIn(branch: BranchId, clerk: ClerkId, pin: string): Promise<SignedIn>;
   /** Whose token or session this is; null when it is nobody's (any more). A missing one is a visitor's. */
   identify(token: string | null): Identity | null;
+  /** Whether a clerk has signed in since the server's start: a person sits there, and no demo plays them. */
+  isActive(branch: BranchId, clerk: ClerkId): boolean;
 }
 
 export function createPeople(keys: KeyStore, clock: Clock, log: Log): People {
   const failures = new Map<string, { count: number; lockedUntil: number }>();
+  const active = new Set<string>();
   // Checking a device's token costs a hash for each device; a screen sends the same one with every request.
   const known = new Map<string, Identity>();
 
@@ -70,6 +73,7 @@ export function createPeople(keys: KeyStore, clock: Clock, log: Log): People {
       const clerk = keys.clerks(branch).find((other) => other.id === id);
       if (clerk !== undefined && (await keys.checkPin(clerk, pin))) {
         failures.delete(name);
+        active.add(name);
         return { kind: 'signed_in', session: session(clerk), clerk };
       }
       log.warn('pin_refused', { branch, clerk: id, locked: count >= TRIES });
@@ -77,6 +81,7 @@ export function createPeople(keys: KeyStore, clock: Clock, log: Log): People {
       failures.set(name, { count: 0, lockedUntil: clock.now() + LOCKED_MS });
       return { kind: 'locked', until: clock.now() + LOCKED_MS };
     },
+    isActive: (branch, clerk) => active.has(`${branch}/${clerk}`),
     identify(token) {
       if (token === null) return visitor;
       if (token.startsWith('c.')) return clerkOf(token);

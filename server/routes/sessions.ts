@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { branchId as branchIdForm } from '../../wire/http/fields.ts';
 import { clerksAnswer, screenAnswer, sessionAnswer, sessionBody } from '../../wire/http/people.ts';
 import type { Identity } from '../people/identity.ts';
@@ -61,18 +60,6 @@ export function sessionRoutes(api: Api): void {
       asked.c.json(
         screenOf(asked.params.kind ?? '', asked.identity, asked.c.req.query('device'), asked.c.req.query('branch')),
       ),
-  );
-  api.get(
-    {
-      path: '/api/demo',
-      summary: 'The PINs of the demo’s people; demo mode only',
-      tag,
-      right: null,
-      answer: z.object({
-        people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), pin: z.string() })),
-      }),
-    },
-    (asked) => (house.mode === 'demo' ? asked.c.json({ people: house.demoPins }) : asked.problem('not_found')),
   );
 
   function screenOf(kind: string, identity: Identity, wanted: string | undefined, wantedBranch: string | undefined) {
