@@ -59,6 +59,7 @@ export interface VisitRow {
 /** What a branch loop hands over at once: one batch of commands, decided one after the other. */
 export interface Append {
   readonly stream: string;
+  /** The stream's epoch; a higher one begins a new epoch at this append, a lower one is a conflict. */
   readonly epoch: number;
   /** The seq of the last entry that the writer has folded; the first new entry gets the next. */
   readonly expectedSeq: number;
@@ -94,19 +95,31 @@ export interface Snapshot {
 }
 
 export interface Journal {
+  /**
+   * Rejects only for a bug of the caller (U+001F in a text, a time that is no number); everything expected is an outcome.
+   * Several appends to one stream may be on the way: they are taken in the order of the calls.
+   */
   append(append: Append): Promise<AppendOutcome>;
-  /** Entries after `afterSeq`, in order, at most `limit` (default: a page of 10,000 that `read` pages through by itself). */
+  /** Entries after `afterSeq`, in order, in pages, up to those that are there when the last page is read. */
   read(stream: string, afterSeq: number): AsyncIterable<readonly Entry[]>;
   /** The newest (epoch, seq) of a stream; (1, 0) for one that has no entry. */
   head(stream: string): Promise<{ readonly epoch: number; readonly seq: number }>;
   streams(): Promise<readonly string[]>;
-  /** What a command with this key wrote, within the 48 hours that keys are kept; null when there is none. */
+  /**
+   * What a command with this key wrote, within the 48 hours that keys are kept (or a little longer, until the sweep);
+   * null when there is none. A command without events is kept with no entries.
+   */
   kept(stream: string, key: string): Promise<KeptCommand | null>;
+  /** Keeps the newest two of a stream. Rejects when the journal is full or down: a snapshot can wait. */
   saveSnapshot(snapshot: Snapshot): Promise<void>;
+  /** The newest of that version that is not ahead of the stream. */
   newestSnapshot(stream: string, version: number): Promise<Snapshot | null>;
   readVault(stream: string, refs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   visits(stream: string, day: string): Promise<readonly VisitRow[]>;
-  /** Deletes keys and vault rows that are past their time (48 hours; `eraseAfter`). */
+  /**
+   * Deletes keys and vault rows that are past their time (48 hours; `eraseAfter`), and takes erased rows out of every file.
+   * To be called about once an hour. Rejects when the journal is full or down.
+   */
   sweep(now: number): Promise<void>;
   /** 'up', or why appends are refused now. */
   health(): { readonly state: 'up' } | { readonly state: 'full' | 'down'; readonly cause: string };

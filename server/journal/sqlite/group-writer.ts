@@ -49,7 +49,7 @@ export function createGroupWriter(
   // DO NOTHING and a look at the count: a taken claim is an expected outcome, and an exception costs fifty times as much.
   const addClaim = db.prepare(
     `INSERT INTO claim (stream, claim, seq, entries, at, fingerprint) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (stream, claim) DO NOTHING`,
+     ON CONFLICT (claim, stream) DO NOTHING`,
   );
   const putVault = db.prepare('INSERT OR REPLACE INTO vault (stream, ref, sealed, erase_after) VALUES (?, ?, ?, ?)');
   const eraseVault = db.prepare('DELETE FROM vault WHERE stream = ? AND ref = ?');

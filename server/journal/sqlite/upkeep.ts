@@ -27,16 +27,12 @@ export function createUpkeep(state: WriterState): Upkeep {
        (SELECT seq FROM snapshot WHERE stream = @stream ORDER BY seq DESC LIMIT ${SNAPSHOTS_KEPT})`,
   );
   const sweepKeys = db.prepare(
-    `DELETE FROM claim WHERE (stream, claim) IN (SELECT stream, claim FROM claim
-       WHERE stream = @stream AND claim >= 'key:' AND claim < 'key;' AND at <= @until LIMIT @most)`,
+    `DELETE FROM claim WHERE (claim, stream) IN (SELECT claim, stream FROM claim
+       WHERE claim >= 'key:' AND claim < 'key;' AND at <= ? LIMIT ${SWEEP_ROWS})`,
   );
-  const streamIds = db.prepare<[number], number>('SELECT id FROM stream WHERE id >= ? ORDER BY id').pluck();
   const sweepVault = db.prepare('DELETE FROM vault WHERE erase_after <= ?');
   const addBallast = db.prepare('INSERT INTO probe (ballast) VALUES (zeroblob(?))');
   const dropBallast = db.prepare('DELETE FROM probe');
-
-  /** The stream that the sweep has come to, so that its next step need not look through the others again. */
-  let sweptTo = 0;
 
   function transact<T>(work: () => T): T {
     try {
@@ -70,14 +66,7 @@ export function createUpkeep(state: WriterState): Upkeep {
     sweepSome(now) {
       const finished = transact(() => {
         if (sweepVault.run(now).changes > 0) state.erased = true;
-        let most = SWEEP_ROWS;
-        for (const stream of streamIds.all(sweptTo)) {
-          most -= sweepKeys.run({ stream, until: now - KEY_RETENTION_MS, most }).changes;
-          sweptTo = stream;
-          if (most === 0) return false;
-        }
-        sweptTo = 0;
-        return true;
+        return sweepKeys.run(now - KEY_RETENTION_MS).changes < SWEEP_ROWS;
       });
       if (finished && state.erased) emptyLog();
       return finished;

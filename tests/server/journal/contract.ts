@@ -238,6 +238,23 @@ export function journalContract(name: string, durable: boolean, open: () => Prom
       expect(entries.at(-1)?.data === data).toBe(true);
     });
 
+    test('appends handed over one after the other while a large one is written: each has its outcome', async () => {
+      const outcomes = [
+        journal.append(
+          batch(
+            'branch:a',
+            0,
+            Array.from({ length: 5000 }, () => command()),
+          ),
+        ),
+      ];
+      for (const stream of ['branch:b', 'branch:c', 'branch:d', 'branch:e']) {
+        await new Promise((resolve) => setImmediate(resolve));
+        outcomes.push(journal.append(batch(stream, 0)));
+      }
+      expect(await Promise.all(outcomes)).toEqual([done(5000), done(1), done(1), done(1), done(1)]);
+    });
+
     test('snapshots: the newest of the wanted shape, two are kept, none that is ahead of the stream', async () => {
       await journal.append(batch('branch:a', 0, [command(), command(), command()]));
       const at = (seq: number, version = 1) => ({
