@@ -2,7 +2,30 @@ import type { Translation } from '../catalogue.ts';
 import type { vi } from './vi.ts';
 
 export const en: Translation<typeof vi> = {
+  title: 'Call board',
   counter: 'Counter',
-  called: 'Now calling',
+  calling: 'Now calling',
+  openCalls: 'Now calling',
+  more: (n) => `and ${n} more`,
   waiting: 'Waiting',
+  calm: {
+    quiet: 'Please watch for your number here',
+    notOpen: 'Not open yet',
+    closed: 'Closed for today',
+    lunch: (until) => `Lunch break until ${until}`,
+    callingEnded: 'No more calls today',
+    issuingEnded: 'No more tickets today',
+    issuingPaused: 'Tickets are paused',
+  },
+  soundBlocked: 'Sound is blocked: touch the screen',
+  chimeOnly: 'No voice clips: chime only',
+  offline: (since) => `Connection lost at ${since}: the board shows what it knew then`,
+  connecting: 'Connecting to the server, usually within a minute',
+  unregistered: {
+    title: 'This screen is not registered yet',
+    text: 'An administrator makes a device token on the server with the command below, and types it in here. See docs/operations.md.',
+    refused: 'The server does not take the stored device token. Please type a new one.',
+    token: 'Device token',
+    save: 'Connect',
+  },
 };

@@ -1,0 +1,67 @@
+import type { CallId, DayCard, HallCall, HallView, ZoneId } from '../../wire/views.ts';
+
+/** A call stays large this long after it was asked for (design.md §7). */
+export const LARGE_MS = 20_000;
+const LARGE_AT_MOST = 4;
+/** Two columns of eight: more would fall below the 72 px that are read from 5 m (look.md). */
+export const LISTED_AT_MOST = 16;
+/** When more are called than fit, the list turns its pages, so that each is seen; long enough to find a number in it. */
+const PAGE_MS = 8_000;
+
+export type DayNotice =
+  | { readonly kind: 'notOpen' | 'closed' | 'callingEnded' | 'issuingEnded' | 'issuingPaused' }
+  | { readonly kind: 'lunch'; readonly until: number };
+
+/** What stands on the board at one instant. */
+export interface Board {
+  /** Newest first. */
+  readonly large: readonly HallCall[];
+  /** The rows of the list on the page of now: open calls newest first, then such as ended before they were seen. */
+  readonly listed: readonly HallCall[];
+  /** Open calls that are not on this page. */
+  readonly more: number;
+  readonly notice: DayNotice | null;
+}
+
+/** @param now the server's time. @param zone null shows every call of the branch. */
+export function boardOf(view: HallView, now: number, zone: ZoneId | null): Board {
+  const calls = view.calls.filter((call) => zone === null || call.zone === zone).toReversed();
+  const open = calls.filter((call) => call.open);
+  const ended = calls.filter((call) => !call.open && isFresh(call, now));
+  const rows = [...open, ...ended.filter((call) => !call.shown)];
+  const page = Math.floor(now / PAGE_MS) % Math.max(1, Math.ceil(open.length / LISTED_AT_MOST));
+  const listed = rows.slice(page * LISTED_AT_MOST, (page + 1) * LISTED_AT_MOST);
+  return {
+    large: largeOf(open, ended, now),
+    listed,
+    more: open.length - listed.filter((call) => call.open).length,
+    notice: noticeOf(view.day),
+  };
+}
+
+/** The calls that a visitor can read now. */
+export const visibleCalls = ({ large, listed }: Board): readonly HallCall[] => [
+  ...new Map<CallId, HallCall>([...large, ...listed].map((call) => [call.id, call])).values(),
+];
+
+const isFresh = (call: HallCall, now: number): boolean => now - call.askedAt < LARGE_MS;
+
+/**
+ * A call whose visitor has come keeps its 20 s only while it is in nobody's way: open ones go first, and a counter never
+ * stands beside two numbers.
+ */
+function largeOf(open: readonly HallCall[], ended: readonly HallCall[], now: number): readonly HallCall[] {
+  const fresh = open.filter((call) => isFresh(call, now)).slice(0, LARGE_AT_MOST);
+  const counters = new Set(open.map((call) => call.counter));
+  const lingering = ended.filter((call) => !counters.has(call.counter) && counters.add(call.counter));
+  return [...fresh, ...lingering].slice(0, LARGE_AT_MOST).sort((a, b) => b.askedAt - a.askedAt);
+}
+
+function noticeOf(day: DayCard | null): DayNotice | null {
+  if (day === null) return { kind: 'notOpen' };
+  if (day.phase === 'closed') return { kind: 'closed' };
+  if (day.pausedUntil !== null) return { kind: 'lunch', until: day.pausedUntil };
+  if (day.phase === 'calling_ended') return { kind: 'callingEnded' };
+  if (day.phase === 'issuing_ended') return { kind: 'issuingEnded' };
+  return day.issuingPaused ? { kind: 'issuingPaused' } : null;
+}

@@ -1,0 +1,42 @@
+import { type Client, createClient } from '../../wire/client.ts';
+import { queries } from '../../wire/endpoints.ts';
+import type { ScreenAnswer } from '../../wire/http/people.ts';
+
+/** The device's token in branch mode; the hash is taken out of the address so that nobody reads it from the board. */
+const KEPT_AS = 'motcua.token.display';
+const ASK_AGAIN_MS = 3_000;
+
+export interface House {
+  readonly screen: ScreenAnswer;
+  /** Null: the page has none yet, or must ask a person for one. */
+  readonly token: string | null;
+  readonly client: Client;
+}
+
+export const keepToken = (token: string): void => localStorage.setItem(KEPT_AS, token);
+
+const takeToken = (): string | null => {
+  const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (given !== null && given !== '') {
+    keepToken(given);
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return localStorage.getItem(KEPT_AS);
+};
+
+/** Asks until the server answers; `onAway` is told of each time that it did not. */
+export async function findHouse(onAway: () => void): Promise<House> {
+  const own = takeToken();
+  let token = own;
+  const client = createClient({ baseUrl: '', token: () => token, language: () => 'vi' });
+  const device = new URLSearchParams(location.search).get('device') ?? undefined;
+  for (;;) {
+    const answer = await client.ask(queries.screen('display', device));
+    if (answer.ok) {
+      token = answer.value.token ?? own;
+      return { screen: answer.value, token, client };
+    }
+    onAway();
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}

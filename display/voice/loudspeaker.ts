@@ -1,0 +1,111 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { announcementSteps, CHIME, type Step } from '../../words/announcement-form.ts';
+import type { Sounding } from './announcer.ts';
+import { chimeOf } from './chime.ts';
+import { type Clips, openClips } from './clips.ts';
+
+/** `whole`: chime and words to the end. `chime`: a clip could not be had. `cut`: it stopped in the middle. */
+export type Outcome = 'whole' | 'chime' | 'cut';
+
+export interface Loudspeaker {
+  /** Whether the browser lets this page sound. */
+  readonly sound: ReadonlySignal<'on' | 'blocked'>;
+  /** False while calls are chimed without words. */
+  readonly wordsWhole: ReadonlySignal<boolean>;
+  /** To be called from a person's touch, or when a frame's parent had one. */
+  unlock(): void;
+  /** Fetches the clips of a call before there is one, so that the first need not wait for them. */
+  warm(names: readonly string[]): void;
+  play(what: Sounding): Promise<Outcome>;
+}
+
+/** Scheduling a little ahead keeps the first clip's start from being cut. */
+const LEAD_S = 0.05;
+/** An announcement that has not ended this long after it should have has stopped: the device is gone, or sound was taken away. */
+const OVERDUE_MS = 3_000;
+
+export function openLoudspeaker(folder: string): Loudspeaker {
+  const audio = new AudioContext({ latencyHint: 'playback' });
+  const clips = openClips(audio, folder);
+  const wordsWhole = signal(true);
+  const sound = signal<'on' | 'blocked'>(audio.state === 'running' ? 'on' : 'blocked');
+  const unlock = (): void => {
+    // Never settles while the browser refuses; then the next touch asks again.
+    audio.resume().catch(() => {});
+  };
+  audio.addEventListener('statechange', () => {
+    sound.value = audio.state === 'running' ? 'on' : 'blocked';
+  });
+  unlock();
+  return {
+    sound,
+    wordsWhole,
+    unlock,
+    warm: (names) => {
+      void Promise.all(names.map(clips.get)).then((had) => {
+        wordsWhole.value = !had.includes(null);
+      });
+    },
+    play: async (what) => {
+      const parts = await partsOf(what, clips);
+      wordsWhole.value = parts !== null;
+      if (parts !== null) return (await sounded(audio, parts)) ? 'whole' : 'cut';
+      const chime = (await clips.get(CHIME)) ?? chimeOf(audio);
+      return (await sounded(audio, [{ buffer: chime, afterS: 0 }])) ? 'chime' : 'cut';
+    },
+  };
+}
+
+interface Part {
+  readonly buffer: AudioBuffer;
+  /** Silence before the next part. */
+  readonly afterS: number;
+}
+
+async function partsOf(what: Sounding, clips: Clips): Promise<readonly Part[] | null> {
+  let steps: readonly Step[];
+  try {
+    steps = announcementSteps(what, what.form);
+  } catch {
+    // A number or counter that no pack can say.
+    return null;
+  }
+  const names = [...new Set(steps.flatMap((step) => ('clip' in step ? [step.clip] : [])))];
+  const buffers = new Map<string, AudioBuffer>();
+  for (const [name, buffer] of await Promise.all(names.map(async (name) => [name, await clips.get(name)] as const))) {
+    if (buffer === null) return null;
+    buffers.set(name, buffer);
+  }
+  const parts: Part[] = [];
+  for (const step of steps) {
+    const buffer = 'clip' in step ? buffers.get(step.clip) : undefined;
+    if (buffer !== undefined) parts.push({ buffer, afterS: 0 });
+    else if ('pauseMs' in step && parts.length > 0)
+      parts.push({ ...(parts.pop() as Part), afterS: step.pauseMs / 1000 });
+  }
+  return parts;
+}
+
+/** True when the last part has sounded to its end. */
+function sounded(audio: AudioContext, parts: readonly Part[]): Promise<boolean> {
+  let at = audio.currentTime + LEAD_S;
+  const sources = parts.map(({ buffer, afterS }) => {
+    const source = audio.createBufferSource();
+    source.buffer = buffer;
+    source.connect(audio.destination);
+    source.start(at);
+    at += buffer.duration + afterS;
+    return source;
+  });
+  return new Promise((resolve) => {
+    const end = (whole: boolean): void => {
+      clearTimeout(overdue);
+      // What is left must not sound when the context wakes up again: it would be a stale call.
+      for (const source of sources) source.disconnect();
+      resolve(whole);
+    };
+    const overdue = setTimeout(() => end(false), (at - audio.currentTime) * 1000 + OVERDUE_MS);
+    sources.at(-1)?.addEventListener('ended', () => end(true));
+    if (sources.length === 0) end(false);
+  });
+}
