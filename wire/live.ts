@@ -33,7 +33,7 @@ export function connect(baseUrl: string, token: () => string | null): Live {
   });
   const following = new Map<string, Following>();
   const listeners = new Set<(heard: boolean) => void>();
-  let offset = 0;
+  let offset = Date.now() - performance.now();
   let heard = false;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,7 +43,8 @@ export function connect(baseUrl: string, token: () => string | null): Live {
     for (const listener of listeners) listener(value);
   };
   const hear = (now: Instant): void => {
-    offset = now - Date.now();
+    // Against the page's own steady clock: a device whose wall clock jumps still shows the server's time.
+    offset = now - performance.now();
     clearTimeout(silence);
     silence = setTimeout(() => setHeard(false), AWAY_AFTER_MS);
     setHeard(true);
@@ -99,7 +100,7 @@ export function connect(baseUrl: string, token: () => string | null): Live {
       changed(heard);
       return () => listeners.delete(changed);
     },
-    now: () => (Date.now() + offset) as Instant,
+    now: () => (performance.now() + offset) as Instant,
     status: (status) => void socket.emit('status', status),
     close() {
       clearTimeout(silence);
