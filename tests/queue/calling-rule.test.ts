@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import type { Category } from '../../queue/catalogue.ts';
+import type { TicketId } from '../../queue/ids.ts';
+import { BIRTH, C1, C2, C3, COPY, EIGHT, HOA, LAN, LAND, MINH, MINUTE, NOWHERE, smallHall } from './small-hall.ts';
+import { collect, type Hall, issue, lan, openHall, ticketId } from './specification.ts';
+
+/** Calls and finishes at counter 1 until nobody waits; the numbers in the order in which they were called. */
+function callAll(hall: Hall, most = 99): string[] {
+  const called: string[] = [];
+  while (called.length < most) {
+    const decision = hall.asks({ type: 'CallNext', counter: C1, clerk: LAN });
+    if (!decision.ok) break;
+    const number = hall.present(C1) ?? '';
+    called.push(number);
+    hall.given(lan('FinishService', ticketId(number)));
+  }
+  return called;
+}
+
+const whyOf = (hall: Hall, ticket: TicketId) => {
+  const now = hall.ticket(ticket);
+  return now.state === 'called' ? now.why : null;
+};
+
+describe('who is called next', () => {
+  test('[LINE-1] the one due first, over all services of the counter', () => {
+    const hall = openHall();
+    hall.issues(COPY);
+    hall.after(MINUTE).issues(BIRTH);
+    hall.after(MINUTE).issues(COPY);
+    hall.issues(LAND);
+    expect(callAll(hall)).toEqual(['A001', 'A002', 'A003']);
+  });
+
+  test('[LINE-1] taken in the same instant: the lower number first, and A999 before A1000', () => {
+    const hall = openHall().given({ type: 'JumpNumbers', by: 998 });
+    const tickets = [hall.issues(BIRTH), hall.issues(COPY), hall.issues(BIRTH)];
+    expect(tickets.map((id) => hall.ticket(id).number)).toEqual(['A999', 'A1000', 'A1001']);
+    expect(callAll(hall)).toEqual(['A999', 'A1000', 'A1001']);
+  });
+
+  test('[LINE-1] a collection is due after 10 minutes, so it goes before a standard ticket of eight minutes earlier', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    hall.after(8 * MINUTE).given(collect());
+    expect(callAll(hall)).toEqual(['T001', 'A001']);
+  });
+
+  test('[LINE-1] a counter calls nobody whose service it does not serve', () => {
+    const hall = openHall();
+    hall.issues(LAND);
+    hall.refuses({ type: 'CallNext', counter: C1, clerk: LAN }, 'nobody_waiting');
+    expect(hall.calls(C3, HOA)).toBe(ticketId('C001'));
+  });
+
+  test('[LINE-2] priority past its five minutes goes before standard tickets that are due long since', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    hall.issues(BIRTH);
+    hall.after(30 * MINUTE).issues(BIRTH, 'elderly');
+    hall.after(5 * MINUTE);
+    const called = hall.calls(C1, LAN);
+    expect(called).toBe(ticketId('A003'));
+    expect(whyOf(hall, called)).toEqual({
+      rule: 'urgent_past_due',
+      category: 'priority' satisfies Category,
+      due: EIGHT + 35 * MINUTE,
+      target: 5,
+    });
+  });
+
+  test('[LINE-2] priority a second before its due time has only its head start', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    hall.after(30 * MINUTE).issues(BIRTH, 'elderly');
+    hall.after(5 * MINUTE - 1);
+    expect(callAll(hall)).toEqual(['A001', 'A002']);
+  });
+
+  test('[LINE-3] at most two past-due priority tickets in a row while others wait', () => {
+    const hall = openHall();
+    for (let i = 0; i < 5; i++) hall.issues(BIRTH, 'merit');
+    hall.issues(BIRTH);
+    hall.issues(BIRTH);
+    hall.after(30 * MINUTE);
+    expect(callAll(hall)).toEqual(['A001', 'A002', 'A006', 'A003', 'A004', 'A007', 'A005']);
+  });
+
+  test('[LINE-3] the row is counted for each counter of its own', () => {
+    const hall = openHall();
+    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
+    hall.issues(BIRTH);
+    hall.after(30 * MINUTE);
+    expect(callAll(hall, 2)).toEqual(['A001', 'A002']);
+    expect(hall.calls(C2, MINH)).toBe(ticketId('A003'));
+  });
+
+  test('[LINE-4] due is the time of issue and the target of the category', () => {
+    const hall = openHall();
+    const due = (id: TicketId) => (hall.ticket(id).due - EIGHT) / MINUTE;
+    expect(due(hall.issues(BIRTH))).toBe(20);
+    expect(due(hall.issues(BIRTH, 'elderly'))).toBe(5);
+    hall.given(collect());
+    expect(due(ticketId('T001'))).toBe(10);
+  });
+
+  test('[LINE-5] a no-show that comes back lets two others go first, then stands where its due time puts it', () => {
+    const hall = openHall();
+    const missed = hall.issues();
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    for (let i = 0; i < 4; i++) hall.after(MINUTE).issues();
+    hall.given(lan('ReinstateTicket', missed));
+    expect(callAll(hall)).toEqual(['A002', 'A003', 'A001', 'A004', 'A005']);
+  });
+
+  test('[LINE-5] calls at a counter that could not have called it do not count', () => {
+    const hall = openHall();
+    const missed = hall.issues(BIRTH);
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    hall.after(MINUTE).issues(BIRTH);
+    hall.issues(LAND);
+    hall.given(lan('ReinstateTicket', missed));
+    hall.calls(C3, HOA);
+    expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 2 });
+    hall.calls(C2, MINH);
+    expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 1 });
+  });
+
+  test('[LINE-5] when nobody else waits it is called at once, and the clerk is told so', () => {
+    const hall = openHall();
+    const missed = hall.issues();
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed), lan('ReinstateTicket', missed));
+    expect(hall.calls(C1, LAN)).toBe(missed);
+    expect(whyOf(hall, missed)).toEqual({ rule: 'nobody_else', due: EIGHT + 20 * MINUTE });
+  });
+
+  test('[LINE-6] the clerk is told why: due first, or chosen by number', () => {
+    const hall = openHall();
+    hall.issues();
+    const first = hall.calls(C1, LAN);
+    expect(whyOf(hall, first)).toEqual({ rule: 'due_first', due: EIGHT + 20 * MINUTE });
+    const second = hall.issues();
+    hall.given({ type: 'CallTicket', counter: C2, clerk: MINH, ticket: second });
+    expect(whyOf(hall, second)).toEqual({ rule: 'chosen' });
+  });
+
+  test('[LINE-7] a changed limit holds from the next call on, changed targets from the next ticket on', () => {
+    const hall = openHall();
+    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
+    hall.issues(BIRTH);
+    hall.given({ type: 'ChangeRule', rule: { targets: { ...smallHall.rule.targets, standard: 40 }, urgentLimit: 1 } });
+    const later = hall.issues(BIRTH);
+    expect(hall.ticket(later).due).toBe(EIGHT + 40 * MINUTE);
+    expect(hall.ticket(ticketId('A004')).due).toBe(EIGHT + 20 * MINUTE);
+    hall.after(50 * MINUTE);
+    expect(callAll(hall)).toEqual(['A001', 'A004', 'A002', 'A005', 'A003']);
+  });
+
+  test.each([
+    { ...smallHall.rule, urgentLimit: -1 },
+    { ...smallHall.rule, urgentLimit: 1.5 },
+    { ...smallHall.rule, targets: { ...smallHall.rule.targets, priority: -5 } },
+    { ...smallHall.rule, targets: { ...smallHall.rule.targets, standard: Number.NaN } },
+  ])('[LINE-7] a rule that cannot be kept is refused: %j', (rule) => {
+    openHall().refuses({ type: 'ChangeRule', rule }, 'invalid_rule');
+  });
+
+  test('[LINE-8] services pinned to a counter change whom it calls at once', () => {
+    const hall = openHall();
+    hall.issues(LAND);
+    hall.refuses({ type: 'CallNext', counter: C1, clerk: LAN }, 'nobody_waiting');
+    hall.given({ type: 'ChangeCounterServices', counter: C1, services: [LAND] });
+    expect(hall.calls(C1, LAN)).toBe(ticketId('C001'));
+    hall.refuses({ type: 'ChangeCounterServices', counter: C1, services: [] }, 'unknown_service');
+  });
+
+  test('[LINE-8] a new catalogue from the city leaves the pinned services as the supervisor set them', () => {
+    const hall = openHall().given({ type: 'ChangeCounterServices', counter: C1, services: [LAND] });
+    hall.given({ type: 'AdoptCatalogue', citySeq: 2, catalogue: smallHall });
+    expect(hall.state.line.plan?.counters.get(C1)?.services).toEqual([LAND]);
+    hall.refuses({ type: 'AdoptCatalogue', citySeq: 2, catalogue: smallHall }, 'nothing_to_change');
+  });
+
+  test('[LINE-9] a ticket transferred to one counter is called there and nowhere else', () => {
+    const hall = openHall();
+    const ticket = hall.issues(BIRTH);
+    hall.given({ ...lan('TransferTicket', ticket), service: null, to: C3 });
+    hall.refuses({ type: 'CallNext', counter: C2, clerk: MINH }, 'nobody_waiting');
+    expect(hall.calls(C3, HOA)).toBe(ticket);
+  });
+
+  test('[LINE-9] a waiting ticket transferred again to where it already goes is refused', () => {
+    const hall = openHall();
+    const ticket = hall.issues(BIRTH);
+    const transfer = { ...lan('TransferTicket', ticket), service: null, to: C3 };
+    hall.given(transfer);
+    hall.refuses(transfer, 'nothing_to_change');
+    hall.refuses({ ...transfer, to: '9' as never }, 'counter_unknown');
+    hall.refuses({ ...transfer, service: NOWHERE, to: null }, 'service_not_offered_here');
+    hall.refuses({ ...transfer, service: 'none' as never }, 'unknown_service');
+  });
+
+  test('[LINE-1] nobody waits: the refusal says so, also on finish and call next, which still finishes', () => {
+    const hall = openHall();
+    hall.refuses({ type: 'CallNext', counter: C1, clerk: LAN }, 'nobody_waiting');
+    const only = hall.issues();
+    hall.given(lan('CallTicket', only), lan('FinishAndCallNext', only));
+    expect(hall.ticket(only).state).toBe('served');
+    expect(hall.present(C1)).toBeNull();
+  });
+
+  test('[LINE-4] a ticket for a service on priority without a ground gets no head start', () => {
+    openHall().refuses({ ...issue(BIRTH), category: 'priority' }, 'ground_required');
+  });
+});

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { C1, C2, EIGHT, LAN, MINH, MINUTE, SECOND, TODAY } from './small-hall.ts';
+import { lan, minh, openHall } from './specification.ts';
+
+describe('undo', () => {
+  test('[UNDO-1] a call is taken back within ten seconds, and the ticket waits where it stood', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.issues();
+    hall.given(lan('CallTicket', ticket));
+    hall.after(10 * SECOND).given(lan('Undo', ticket));
+    expect(hall.ticket(ticket)).toMatchObject({ state: 'waiting', due: EIGHT + 20 * MINUTE, firstCalledAt: null });
+    expect(hall.present(C1)).toBeNull();
+    expect(hall.calls(C1, LAN)).toBe(ticket);
+  });
+
+  test('[UNDO-1] after ten seconds it is too late', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket));
+    hall.after(10 * SECOND + 1).refuses(lan('Undo', ticket), 'too_late_to_undo');
+  });
+
+  test('[UNDO-1] only what the clerk did last, and only once', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    const other = hall.issues();
+    hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
+    hall.given(lan('CallTicket', ticket));
+    hall.refuses(lan('Undo', other), 'nothing_to_undo');
+    hall.refuses({ ...lan('Undo', ticket), clerk: MINH }, 'not_signed_in');
+    hall.refuses(minh('Undo', ticket), 'nothing_to_undo');
+    hall.given(lan('Undo', ticket));
+    hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
+  });
+
+  test('[UNDO-1] what another clerk did at the counter is not undone by the one who took it over', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), { type: 'SignOut', counter: C2, clerk: MINH });
+    hall.given({ type: 'SignIn', counter: C1, clerk: MINH, takeOver: true });
+    hall.refuses({ ...lan('Undo', ticket), clerk: MINH }, 'nothing_to_undo');
+  });
+
+  test('[UNDO-1] the clerk who took a counter over undoes what they did with the ticket found there', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), lan('StartService', ticket), { type: 'SignOut', counter: C2, clerk: MINH });
+    hall.given({ type: 'SignIn', counter: C1, clerk: MINH, takeOver: true });
+    hall.given({ ...lan('FinishService', ticket), clerk: MINH }, { ...lan('Undo', ticket), clerk: MINH });
+    expect(hall.ticket(ticket)).toMatchObject({ state: 'serving', clerk: MINH });
+  });
+
+  test('[UNDO-2] not while the counter holds another ticket', () => {
+    const hall = openHall();
+    const first = hall.issues();
+    const second = hall.issues();
+    const parked = hall.issues();
+    hall.given(lan('CallTicket', parked), lan('StartService', parked), lan('ParkTicket', parked));
+    hall.given(lan('CallTicket', first), lan('MissTicket', first), lan('CallTicket', second));
+    hall.refuses(lan('Undo', first), 'nothing_to_undo');
+    hall.given(lan('Undo', second));
+    hall.refuses(lan('Undo', first), 'nothing_to_undo');
+  });
+
+  test('[UNDO-3] an undone call leaves the board', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket));
+    expect(hall.state.line.calls.size).toBe(1);
+    hall.given(lan('Undo', ticket));
+    expect(hall.state.line.calls.size).toBe(0);
+  });
+
+  test('[UNDO-3] an undone call does not count in the row of priority tickets', () => {
+    const hall = openHall();
+    for (let i = 0; i < 3; i++) hall.issues(undefined, 'merit');
+    hall.issues();
+    hall.after(30 * MINUTE);
+    hall.given(lan('FinishService', hall.calls(C1, LAN)));
+    const second = hall.calls(C1, LAN);
+    hall.given(lan('Undo', second));
+    expect(hall.state.line.counters.get(C1)?.urgentRun).toBe(1);
+    expect(hall.calls(C1, LAN)).toBe(second);
+  });
+
+  test('[UNDO-3] the next call of an undone one has an id of its own', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), lan('Undo', ticket), lan('CallTicket', ticket));
+    expect([...hall.state.line.calls.keys()]).toEqual([`${ticket}/2`]);
+  });
+
+  test('[UNDO-4] a no-show is taken back: called again, its call open, what was withdrawn stays silent', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket)).after(MINUTE).given(lan('MissTicket', ticket));
+    hall.after(SECOND).given(lan('Undo', ticket));
+    expect(hall.ticket(ticket)).toMatchObject({ state: 'called', calledAt: EIGHT });
+    expect([...hall.state.line.calls.values()]).toMatchObject([{ endedAt: null, voice: 'withdrawn' }]);
+    expect(hall.present(C1)).toBe('A001');
+  });
+
+  test('[UNDO-4] a no-show that came back meanwhile is not taken back', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), lan('MissTicket', ticket), minh('ReinstateTicket', ticket));
+    hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
+  });
+
+  test('[UNDO-4] a no-show missed again at another counter belongs to that one', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    const other = hall.issues();
+    hall.given(lan('CallTicket', ticket), lan('MissTicket', ticket), minh('ReinstateTicket', ticket));
+    hall.given(minh('CallTicket', ticket), minh('MissTicket', ticket), minh('CallTicket', other));
+    hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
+  });
+
+  test('[UNDO-5] a finish is taken back: serving again, with its start', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), lan('StartService', ticket));
+    hall.after(MINUTE).given(lan('FinishService', ticket));
+    hall.after(SECOND).given(lan('Undo', ticket));
+    expect(hall.ticket(ticket)).toMatchObject({ state: 'serving', startedAt: EIGHT });
+    expect(hall.present(C1)).toBe('A001');
+  });
+
+  test('[UNDO-6] finish and call next is undone whole', () => {
+    const hall = openHall();
+    const first = hall.issues();
+    const second = hall.issues();
+    hall.given(lan('CallTicket', first), lan('StartService', first), lan('FinishAndCallNext', first));
+    const events = hall.after(SECOND).grants(lan('Undo', second));
+    expect(events.map(({ type }) => type)).toEqual(['CallUndone', 'FinishUndone']);
+    expect([hall.ticket(first).state, hall.ticket(second).state]).toEqual(['serving', 'waiting']);
+    expect(hall.state.line.counters.get(C1)).toMatchObject({ present: first, step: null });
+  });
+
+  test('[UNDO-6] once the next one is being served, the pair stands', () => {
+    const hall = openHall();
+    const first = hall.issues();
+    const second = hall.issues();
+    hall.given(lan('CallTicket', first), lan('FinishAndCallNext', first), lan('StartService', second));
+    hall.refuses(lan('Undo', second), 'nothing_to_undo');
+    hall.refuses(lan('Undo', first), 'nothing_to_undo');
+  });
+
+  test('[UNDO-1] nothing is undone once the day is closed', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), { type: 'CloseDay', date: TODAY });
+    hall.refuses(lan('Undo', ticket), 'branch_closed');
+  });
+});
