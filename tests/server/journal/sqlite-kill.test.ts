@@ -6,7 +6,7 @@ import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { temporaryFolder } from './folder.ts';
 
-const ROUNDS = 24;
+const ROUNDS = 20;
 const STREAMS = ['branch:a', 'branch:b', 'branch:c'];
 
 /** Lets a child append until it is killed, `afterBytes` of acknowledgements and a moment later; what it acknowledged. */
@@ -30,7 +30,7 @@ test(`killed ${ROUNDS} times under load: everything acknowledged is there, in it
   const acknowledged = new Map<string, string>();
   const checked = new Map(STREAMS.map((stream) => [stream, 0]));
   for (let round = 0; round < ROUNDS; round++) {
-    const lines = await lifeOf(folder, `life-${round}`, Math.floor(Math.random() * 60_000));
+    const lines = await lifeOf(folder, `life-${round}`, Math.floor(Math.random() * 30_000));
     for (const line of lines) {
       const [stream, seq, key = ''] = line.split(' ');
       acknowledged.set(`${stream} ${seq}`, key);
