@@ -1,4 +1,50 @@
-import { render } from 'preact';
+import '../ui/ui.css';
+import './styles/kiosk.css';
+import './styles/choosing.css';
+import './styles/ticket.css';
+import './styles/scanning.css';
+import { type JSX, render } from 'preact';
+import { startLanguage } from '../ui/language.ts';
+import { OfflineScreen } from '../ui/offline.tsx';
+import { KioskScreen } from './kiosk.tsx';
+import { happen, house, newKey } from './link/kiosk.ts';
+import { standing, start } from './link/start.ts';
+import { startTimers } from './link/timers.ts';
+import { startVisits } from './link/visits.ts';
+import { listenToKeys } from './link/wedge-keys.ts';
+import { Register } from './screens/register.tsx';
+import { Starting } from './screens/starting.tsx';
+import { clickSound } from './touch/click-sound.ts';
+import { guardTouches } from './touch/guard.ts';
 
+const App = (): JSX.Element => {
+  const now = standing.value;
+  switch (now.at) {
+    case 'starting':
+      return <Starting />;
+    case 'away':
+      return <OfflineScreen />;
+    case 'unregistered':
+      return <Register refused={now.refused} />;
+    case 'kiosk':
+      return house.value.catalogue === null && house.value.heard ? <Starting /> : <KioskScreen time={now.time} />;
+  }
+};
+
+startLanguage();
+startVisits();
+startTimers();
+guardTouches(document);
+document.addEventListener('pointerdown', () => {
+  clickSound();
+  happen({ type: 'touched' });
+});
+document.addEventListener('keydown', () => happen({ type: 'touched' }));
+listenToKeys(
+  window,
+  (text) => happen({ type: 'scanned', text, key: newKey() }),
+  (text) => happen({ type: 'keysTyped', text }),
+);
 const app = document.getElementById('app');
-if (app) render(<h1>Máy lấy số</h1>, app);
+if (app !== null) render(<App />, app);
+void start();

@@ -1,0 +1,68 @@
+import type { IssuedAnswer } from '../../wire/http/tickets.ts';
+import { withAsking } from './asking.ts';
+import { collectionService, refused, takeJoined, takeReceipt } from './collecting.ts';
+import type { Of, Outcome } from './events.ts';
+import { followPaper } from './paper.ts';
+import type { Asked, Given, Kiosk } from './state.ts';
+import { atHome } from './state.ts';
+
+/** An answer to another key than the one that is asked now belongs to a visit that is over. */
+export function takeAnswer(kiosk: Kiosk, { key, outcome }: Of<'answered'>): Kiosk {
+  const { asking } = kiosk.visit;
+  if (asking === null || asking.key !== key) return kiosk;
+  return settle(withAsking(kiosk, null), asking.asked, outcome, key);
+}
+
+export function takeRefusal(kiosk: Kiosk, { key, problem }: Of<'refused'>): Kiosk {
+  const { asking } = kiosk.visit;
+  if (asking === null || asking.key !== key) return kiosk;
+  const settled = withAsking(kiosk, null);
+  // It is how things are already: the visitor has what they asked for.
+  if (problem.name === 'nothing_to_change') {
+    if (asking.asked.what === 'join') return takeJoined(settled, 0);
+    if (asking.asked.what === 'amend') return settle(settled, asking.asked, { what: 'amend' }, key);
+  }
+  return refused(settled, problem);
+}
+
+function settle(kiosk: Kiosk, asked: Asked, outcome: Outcome, key: string): Kiosk {
+  const { visit } = kiosk;
+  const to = (part: Partial<typeof visit>): Kiosk => ({ ...kiosk, visit: { ...visit, sheet: null, ...part } });
+  switch (outcome.what) {
+    case 'ticket':
+    case 'collection':
+      return give(kiosk, asked, outcome.given);
+    case 'amend':
+      return visit.screen.at === 'ticket' ? to({ screen: { ...visit.screen, kind: 'priority' } }) : kiosk;
+    case 'cancel':
+      return asked.what === 'cancel' ? to({ screen: atHome(asked.number), ground: null, receipts: [] }) : kiosk;
+    case 'join':
+      return asked.what === 'join' ? takeJoined(kiosk, asked.receipts.length) : kiosk;
+    case 'status':
+      return asked.what === 'status'
+        ? to({ screen: { at: 'status', code: asked.code, answer: outcome.given } })
+        : kiosk;
+    case 'receipt':
+      return asked.what === 'receipt' ? takeReceipt(kiosk, { token: asked.token, answer: outcome.given }, key) : kiosk;
+  }
+}
+
+function give(kiosk: Kiosk, asked: Asked, ticket: IssuedAnswer): Kiosk {
+  const { visit, now, house } = kiosk;
+  if (asked.what !== 'ticket' && asked.what !== 'collection') return kiosk;
+  const service = asked.what === 'ticket' ? asked.service : collectionService(kiosk);
+  if (service === null) return kiosk;
+  const given: Given = {
+    at: 'ticket',
+    ticket,
+    service,
+    kind: asked.what === 'collection' ? 'collection' : asked.ground === null ? 'standard' : 'priority',
+    dossiers: asked.what === 'collection' ? asked.receipts.length : 0,
+    givenAt: now,
+    listed: false,
+    paper: 'printing',
+    paperAt: now,
+  };
+  const screen = followPaper(given, house, now);
+  return { ...kiosk, visit: { ...visit, sheet: null, screen, receipts: [], ground: null } };
+}

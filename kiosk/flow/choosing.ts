@@ -1,0 +1,59 @@
+import type { Catalogue, Service, ServiceId } from '../../wire/views.ts';
+import { ask } from './asking.ts';
+import { doorOf } from './door.ts';
+import type { Of } from './events.ts';
+import type { Kiosk, Screen } from './state.ts';
+
+/** Moves to a screen: an open sheet belongs to the one before. */
+export const show = (kiosk: Kiosk, screen: Screen): Kiosk => ({
+  ...kiosk,
+  visit: { ...kiosk.visit, screen, sheet: null },
+});
+
+export const servicesOf = ({ services }: Catalogue, field: string): readonly Service[] =>
+  services.filter((service) => service.field === field);
+
+/** The service of the one field of a kind that has a place of its own on the first page. */
+export const serviceOfKind = (catalogue: Catalogue, kind: 'results' | 'guidance'): ServiceId | null => {
+  const field = catalogue.fields.find((candidate) => candidate.kind === kind);
+  return field === undefined ? null : (servicesOf(catalogue, field.id)[0]?.id ?? null);
+};
+
+/** A touch on a service is the ticket: nothing is asked in between. */
+export function chooseService(kiosk: Kiosk, { service, language, key }: Of<'serviceChosen'>): Kiosk {
+  if (doorOf(kiosk.house) !== 'open') return kiosk;
+  return ask(kiosk, key, { what: 'ticket', service, ground: kiosk.visit.ground, language });
+}
+
+/** Before the ticket the ground is kept for it; on the ticket screen it amends the ticket that was given. */
+export function chooseGround(kiosk: Kiosk, { ground, key }: Of<'groundChosen'>): Kiosk {
+  const { screen } = kiosk.visit;
+  const closed: Kiosk = { ...kiosk, visit: { ...kiosk.visit, sheet: null } };
+  if (screen.at !== 'ticket') return { ...closed, visit: { ...closed.visit, ground } };
+  if (ground === null || screen.kind !== 'standard') return closed;
+  return ask(closed, key, { what: 'amend', ticket: screen.ticket.ticket, ground });
+}
+
+/** Where "back" leads; null at the first page. */
+export function backFrom(screen: Screen): Screen | null {
+  switch (screen.at) {
+    case 'home':
+      return screen.page > 0 ? { ...screen, page: screen.page - 1 } : null;
+    case 'services':
+    case 'search':
+      return screen.page > 0 ? { ...screen, page: screen.page - 1 } : { at: 'home', page: 0, cancelled: null };
+    case 'details':
+      return screen.from;
+    case 'scan':
+      return screen.way === 'typing' && screen.camera !== 'none'
+        ? { ...screen, way: 'camera', typed: '' }
+        : (screen.joins ?? { at: 'home', page: 0, cancelled: null });
+    case 'refused':
+      return screen.back;
+    case 'receipts':
+    case 'status':
+    case 'place':
+    case 'ticket':
+      return { at: 'home', page: 0, cancelled: null };
+  }
+}

@@ -1,0 +1,15 @@
+import type { FieldId } from '../../wire/views.ts';
+import type { House } from './state.ts';
+
+/** Whether numbers are given now, and why not. */
+export type Door = 'open' | 'closed' | 'ended' | 'paused';
+
+export const doorOf = ({ door }: House): Door => {
+  const day = door?.day ?? null;
+  if (day === null || day.phase === 'closed') return 'closed';
+  if (day.phase !== 'open') return 'ended';
+  return day.issuingPaused ? 'paused' : 'open';
+};
+
+export const lineOf = ({ door }: House, field: FieldId): { readonly waiting: number; readonly open: boolean } | null =>
+  door?.lines.find((line) => line.field === field) ?? null;

@@ -1,0 +1,160 @@
+import type { PrinterState } from '../../wire/devices.ts';
+import type { ReceiptAnswer, StatusAnswer } from '../../wire/http/dossiers.ts';
+import type { Problem } from '../../wire/http/problem.ts';
+import type { IssuedAnswer } from '../../wire/http/tickets.ts';
+import type {
+  BranchId,
+  Catalogue,
+  DoorView,
+  FieldId,
+  LineView,
+  ServiceId,
+  TicketId,
+  TicketView,
+  Token,
+} from '../../wire/views.ts';
+
+/** Milliseconds of the screen's monotonic clock: it measures how long, never what time it is. */
+export type Moment = number;
+
+export interface Kiosk {
+  readonly now: Moment;
+  readonly house: House;
+  readonly visit: Visit;
+}
+
+/** What the kiosk knows of the branch. It outlives every visit. */
+export interface House {
+  readonly branch: BranchId | null;
+  readonly catalogue: Catalogue | null;
+  readonly door: DoorView | null;
+  /** Whether the server is heard. */
+  readonly heard: boolean;
+  /** Null: the kiosk has no printer. */
+  readonly printer: PrinterState | null;
+  /** The papers that the printer still owes; null while that is not known. */
+  readonly owed: readonly string[] | null;
+  readonly line: LineView | null;
+}
+
+/** Everything that one visitor left behind. A wipe makes it anew, so nothing can be forgotten. */
+export interface Visit {
+  readonly id: number;
+  readonly screen: Screen;
+  readonly sheet: Sheet | null;
+  /** The priority ground chosen before the ticket. */
+  readonly ground: string | null;
+  readonly comfort: Comfort;
+  /** A language of its own was chosen. */
+  readonly spoke: boolean;
+  /** Receipts scanned in this visit, each once. */
+  readonly receipts: readonly Receipt[];
+  readonly asking: Asking | null;
+  readonly touchedAt: Moment;
+  /** Since when the visitor is being asked whether they are still there. */
+  readonly warnedAt: Moment | null;
+}
+
+export interface Comfort {
+  readonly lowReach: boolean;
+  readonly contrast: boolean;
+  readonly largeText: boolean;
+}
+
+export type Sheet = 'priority' | 'help' | 'comfort' | 'cancel';
+
+export type Choosing =
+  | { readonly at: 'home'; readonly page: number; readonly cancelled: string | null }
+  | { readonly at: 'services'; readonly field: FieldId; readonly page: number }
+  | { readonly at: 'search'; readonly text: string; readonly page: number };
+
+export type Screen =
+  | Choosing
+  | { readonly at: 'details'; readonly service: ServiceId; readonly from: Choosing }
+  | Scan
+  | { readonly at: 'receipts'; readonly joins: Given | null }
+  | { readonly at: 'status'; readonly code: string; readonly answer: StatusAnswer }
+  | { readonly at: 'place'; readonly token: Token; readonly ticket: TicketView | null }
+  | Given
+  /** A screen for every refusal, with the way back. */
+  | { readonly at: 'refused'; readonly problem: Problem; readonly back: Screen };
+
+export interface Scan {
+  readonly at: 'scan';
+  readonly way: 'camera' | 'typing';
+  readonly camera: 'starting' | 'on' | 'none';
+  /** The digits typed so far: six of the date, then the sequence. */
+  readonly typed: string;
+  /** Scanned to join this ticket. */
+  readonly joins: Given | null;
+}
+
+/** The ticket screen. */
+export interface Given {
+  readonly at: 'ticket';
+  readonly ticket: IssuedAnswer;
+  readonly service: ServiceId;
+  readonly kind: 'standard' | 'priority' | 'collection';
+  /** How many dossiers a collection ticket holds. */
+  readonly dossiers: number;
+  readonly givenAt: Moment;
+  /** Its job was seen in the printer's list. */
+  readonly listed: boolean;
+  /** When this kiosk saw that the paper came out, or that it will not. */
+  readonly paper: Paper;
+  readonly paperAt: Moment;
+}
+
+/** `none`: the kiosk has no printer. `late`: it should have come by now. */
+export type Paper = 'printing' | 'taken_from_slot' | 'no_paper' | 'printer_fault' | 'late' | 'none';
+
+export interface Receipt {
+  readonly token: Token;
+  readonly answer: ReceiptAnswer;
+}
+
+/** The one thing that is being asked of the server: one key from the touch to its outcome, however often it is sent. */
+export interface Asking {
+  readonly key: string;
+  readonly asked: Asked;
+  readonly since: Moment;
+  /** No answer came: it is asked again, with the same key, and the screen says so. */
+  readonly stalled: boolean;
+}
+
+export type Asked =
+  | {
+      readonly what: 'ticket';
+      readonly service: ServiceId;
+      readonly ground: string | null;
+      readonly language: 'vi' | 'en';
+    }
+  | { readonly what: 'collection'; readonly receipts: readonly Token[]; readonly language: 'vi' | 'en' }
+  | { readonly what: 'join'; readonly ticket: TicketId; readonly receipts: readonly Token[] }
+  | { readonly what: 'amend'; readonly ticket: TicketId; readonly ground: string }
+  | { readonly what: 'cancel'; readonly ticket: TicketId; readonly number: string }
+  | { readonly what: 'receipt'; readonly token: Token; readonly branch: BranchId | null }
+  | { readonly what: 'status'; readonly code: string };
+
+const home: Choosing = { at: 'home', page: 0, cancelled: null };
+
+export const atHome = (cancelled: string | null = null): Choosing => ({ ...home, cancelled });
+
+export const newVisit = (id: number, now: Moment): Visit => ({
+  id,
+  screen: home,
+  sheet: null,
+  ground: null,
+  comfort: { lowReach: false, contrast: false, largeText: false },
+  spoke: false,
+  receipts: [],
+  asking: null,
+  touchedAt: now,
+  warnedAt: null,
+});
+
+export const newKiosk = (now: Moment): Kiosk => ({
+  now,
+  house: { branch: null, catalogue: null, door: null, heard: false, printer: null, owed: null, line: null },
+  visit: newVisit(1, now),
+});

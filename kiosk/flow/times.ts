@@ -1,0 +1,22 @@
+/** How long the kiosk waits, in milliseconds, and why just so long. */
+
+/** Long enough to read a list of ten tiles slowly. */
+export const IDLE_MS = 60_000;
+/** Half of it where the screen shows what only its visitor should see. */
+export const IDLE_PERSONAL_MS = 30_000;
+/** At least 20 s to go on with one touch (WCAG 2.2.1, EN 301 549). */
+export const WARNING_MS = 20_000;
+/** A ticket with its paper: number, place and wait can be read twice in this time. */
+export const TICKET_MS = 6_000;
+/** "Take your paper" stays this long after the paper came. */
+export const TAKE_PAPER_MS = 3_000;
+/** Without paper the number must be photographed or written down. */
+export const NO_PAPER_MS = 30_000;
+/** A paper takes 1 to 2 s; one that has not come by now is not waited for. */
+export const PAPER_LATE_MS = 8_000;
+/** Before this a touch on the ticket screen is the end of the touch that asked for it. */
+export const SETTLE_MS = 700;
+/** What was asked for is asked again this long; then its visitor has left. As long as a print job lives. */
+export const ASKING_KEPT_MS = 90_000;
+/** Between two tries with the same key, after the client's own. */
+export const ASK_AGAIN_MS = 2_000;

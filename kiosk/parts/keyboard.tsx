@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import { Icon } from '../../ui/icon.tsx';
+import { say } from './texts.ts';
+
+/** No accents are needed, since the search ignores them: the letters that everybody knows from a phone, and digits for codes. */
+const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** A kiosk has no keyboard of its own. It keeps the focus nowhere: each key is a button. */
+export const Keyboard = ({ text, onText }: { text: string; onText: (text: string) => void }): JSX.Element => {
+  const { search } = say();
+  return (
+    <div class="keyboard">
+      {ROWS.map((row, index) => (
+        <div key={row} class="keyboard__row">
+          {[...row].map((letter) => (
+            <button key={letter} type="button" class="key" onClick={() => onText(text + letter)}>
+              {letter.toUpperCase()}
+            </button>
+          ))}
+          {index === ROWS.length - 1 ? (
+            <button
+              type="button"
+              class="key key--wide"
+              aria-label={search.erase}
+              onClick={() => onText(text.slice(0, -1))}
+            >
+              <Icon name="back" />
+            </button>
+          ) : null}
+        </div>
+      ))}
+      <div class="keyboard__row">
+        <button type="button" class="key key--wide" onClick={() => onText('')}>
+          {search.clear}
+        </button>
+        <button type="button" class="key key--space" onClick={() => onText(`${text} `)}>
+          {search.space}
+        </button>
+      </div>
+    </div>
+  );
+};

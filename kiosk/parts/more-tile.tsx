@@ -1,0 +1,18 @@
+import type { JSX } from 'preact';
+import { Icon } from '../../ui/icon.tsx';
+import { happen } from '../link/kiosk.ts';
+import { say } from './texts.ts';
+
+/** The last tile of a page: leads to the next, and from the last to the first. */
+export const MoreTile = ({ page, pages }: { page: number; pages: number }): JSX.Element | null => {
+  if (pages < 2) return null;
+  const { services } = say();
+  return (
+    <button type="button" class="tile tile--more" onClick={() => happen({ type: 'paged', page: (page + 1) % pages })}>
+      <span class="tile__name">
+        {services.more} <Icon name="arrow-right" />
+      </span>
+      <span class="tile__note">{services.page(page + 1, pages)}</span>
+    </button>
+  );
+};

@@ -1,0 +1,14 @@
+export interface PageOf<Item> {
+  readonly items: readonly Item[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** At most `most` tiles a page, the last of which leads on where there is more than one page. */
+export function pageOf<Item>(all: readonly Item[], page: number, most: number): PageOf<Item> {
+  if (all.length <= most) return { items: all, page: 0, pages: 1 };
+  const each = most - 1;
+  const pages = Math.ceil(all.length / each);
+  const shown = Math.min(page, pages - 1);
+  return { items: all.slice(shown * each, (shown + 1) * each), page: shown, pages };
+}

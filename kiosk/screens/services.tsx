@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import { servicesOf } from '../flow/choosing.ts';
+import { lineOf } from '../flow/door.ts';
+import type { Screen } from '../flow/state.ts';
+import { house, visit } from '../link/kiosk.ts';
+import { MoreTile } from '../parts/more-tile.tsx';
+import { Page } from '../parts/page.tsx';
+import { pageOf } from '../parts/pages.ts';
+import { ServiceTile } from '../parts/service-tile.tsx';
+import { groundName, read, say } from '../parts/texts.ts';
+
+/** One column while the tiles have room for it, two beyond; long names need the width. */
+const ONE_COLUMN = 6;
+const TILES = { usual: 10, low: 6 };
+
+export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' }> }): JSX.Element => {
+  const { services, line, priority } = say();
+  const { catalogue } = house.value;
+  const { comfort, ground } = visit.value;
+  const field = catalogue?.fields.find(({ id }) => id === screen.field);
+  const all = catalogue === null ? [] : servicesOf(catalogue, screen.field);
+  const { items, page, pages } = pageOf(all, screen.page, comfort.lowReach ? TILES.low : TILES.usual);
+  const its = lineOf(house.value, screen.field);
+  const state = its === null ? '' : its.open ? line.waiting(its.waiting) : line.noCounter;
+  const narrow = comfort.lowReach || items.length > ONE_COLUMN;
+  return (
+    <Page
+      title={services.question}
+      hint={[read(field?.name), ground === null ? state : `${priority.chosen}: ${groundName(ground)}`]
+        .filter(Boolean)
+        .join(' · ')}
+    >
+      <div class={narrow ? 'tiles tiles--two' : 'tiles tiles--one'}>
+        {items.map((service) => (
+          <ServiceTile key={service.id} service={service} from={screen} />
+        ))}
+        <MoreTile page={page} pages={pages} />
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,114 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { language } from '../../ui/language.ts';
+import { NumberText } from '../../ui/number-text.tsx';
+import { QrPicture } from '../../ui/qr-picture.tsx';
+import { waitRange } from '../../words/shared/times.ts';
+import { leavesAt } from '../flow/idle.ts';
+import { failed } from '../flow/paper.ts';
+import type { Given, Paper } from '../flow/state.ts';
+import { happen, house, moment, visit } from '../link/kiosk.ts';
+import { Page } from '../parts/page.tsx';
+import { say, serviceName } from '../parts/texts.ts';
+
+/** The number first; then how many are ahead, how long, the paper, and the way to follow it on a phone. */
+export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
+  const words = say();
+  const { ticket, kind, paper } = screen;
+  const place = house.value.line?.places.find(([number]) => number === ticket.number);
+  const ahead = place?.[1] ?? ticket.ahead;
+  const wait = place === undefined ? ticket.wait : place[2];
+  const lost = failed(paper);
+  return (
+    // A touch anywhere else than on a button ends the visit; the button "done" is there for keys and readers.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button is for keys
+    // biome-ignore lint/a11y/noStaticElementInteractions: the button is for keys
+    <div
+      class="ticket-page"
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('button') === null) happen({ type: 'wentHome' });
+      }}
+    >
+      <Page title={words.ticket.yours}>
+        <section class={lost ? 'slip slip--kept' : 'slip'} aria-live="polite">
+          <p class={ticket.number.length > 4 ? 'slip__number slip__number--long' : 'slip__number'}>
+            <NumberText number={ticket.number} />
+          </p>
+          <p class="slip__service">{serviceName(screen.service)}</p>
+          {kind === 'priority' ? (
+            <p class="tag tag--good slip__tag">
+              <Icon name="check" />
+              {words.priority.chosen}
+            </p>
+          ) : null}
+          {kind === 'collection' ? <p class="slip__note">{words.ticket.dossiers(screen.dossiers)}</p> : null}
+          <div class="slip__tear" />
+          <div class="slip__below">
+            <div class="slip__place">
+              <p class="slip__ahead">{words.ticket.ahead(ahead)}</p>
+              <p class="slip__wait">
+                {wait === null
+                  ? words.ticket.noCounter
+                  : words.ticket.wait(waitRange(wait.min, wait.max, language.value))}
+              </p>
+            </div>
+            <div class="slip__qr">
+              <QrPicture text={ticket.url} label={words.ticket.qr(ticket.number)} />
+              <p class="slip__follow">{words.ticket.follow}</p>
+            </div>
+          </div>
+        </section>
+        <PaperBand paper={paper} number={ticket.number} />
+        {kind === 'collection' ? (
+          <Button wide large icon="scan" onPress={() => happen({ type: 'scanOpened' })}>
+            {words.ticket.another}
+          </Button>
+        ) : null}
+        <Done />
+      </Page>
+    </div>
+  );
+};
+
+const PaperBand = ({ paper, number }: { paper: Paper; number: string }): JSX.Element => {
+  const words = say().paper;
+  const text = {
+    printing: words.printing,
+    taken_from_slot: words.take,
+    no_paper: words.out(number),
+    printer_fault: words.fault(number),
+    late: words.late(number),
+    none: words.none(number),
+  }[paper];
+  const look = paper === 'printing' ? 'band' : failed(paper) ? 'band band--attention' : 'band band--good';
+  return (
+    <p class={`${look} paper-band`} role="status">
+      <Icon name={failed(paper) ? 'paper-out' : paper === 'printing' ? 'printer' : 'ticket'} />
+      <span>{text}</span>
+    </p>
+  );
+};
+
+/** The action, with the time that is left running out along its foot. */
+const Done = (): JSX.Element => {
+  const bar = useRef<HTMLSpanElement>(null);
+  const leaves = leavesAt(visit.value);
+  useEffect(() => {
+    if (leaves === null) return;
+    const run = bar.current?.animate([{ transform: 'scaleX(1)' }, { transform: 'scaleX(0)' }], {
+      duration: Math.max(0, leaves - moment()),
+      fill: 'forwards',
+    });
+    return () => run?.cancel();
+  }, [leaves]);
+  return (
+    <div class="done">
+      <Button kind="action" large wide icon="check" onPress={() => happen({ type: 'wentHome' })}>
+        {say().ticket.done}
+      </Button>
+      <span ref={bar} class="done__left" aria-hidden="true" />
+    </div>
+  );
+};
