@@ -1,4 +1,10 @@
 import { render } from 'preact';
+import '../ui/ui.css';
+import { startLanguage } from '../ui/language.ts';
+import './counter.css';
+import { CounterApp } from './entry/counter-app.tsx';
 
+document.documentElement.dataset.room = 'counter';
+startLanguage();
 const app = document.getElementById('app');
-if (app) render(<h1>Quầy giao dịch</h1>, app);
+if (app !== null) render(<CounterApp />, app);

@@ -1,0 +1,158 @@
+import type { Problem } from '../../wire/http/problem.ts';
+import type { CardReading } from '../citizen-card.ts';
+import type { CounterView, DossierCode, PresentCard, TicketCard, TicketId } from '../views.ts';
+import type { Given, Order } from './order.ts';
+
+export type Dialog =
+  | { readonly name: 'keys' | 'issue' | 'call_number' }
+  | { readonly name: 'search'; readonly words: string }
+  | { readonly name: 'miss'; readonly ticket: PresentCard }
+  | { readonly name: 'transfer' | 'amend'; readonly ticket: TicketCard }
+  | { readonly name: 'receive'; readonly ticket: PresentCard; readonly scan: CardReading | null }
+  | { readonly name: 'issued'; readonly given: Given; readonly printer: string | null }
+  | { readonly name: 'receipt'; readonly dossier: DossierCode; readonly due: string | null }
+  | { readonly name: 'hand_over' | 'decline'; readonly ticket: TicketId; readonly dossier: DossierCode };
+
+/** Told once, until the next press or until it is put away. */
+export type Notice =
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'finished_nobody'; readonly number: string }
+  | { readonly kind: 'joined' | 'card_needs_service' | 'receipt_needs_collection' }
+  | { readonly kind: 'ready' | 'withdrawn'; readonly dossier: DossierCode };
+
+export interface ConsoleState {
+  readonly view: CounterView | null;
+  /** Whether the server is heard; nothing can be pressed while it is not. */
+  readonly heard: boolean;
+  /** The press that is on its way. `answered`: done, and only the view that shows it is still to come. */
+  readonly press: { readonly order: Order; readonly answered: boolean; readonly view: CounterView } | null;
+  /** When the ticket at the counter became another one, by the screen's own running clock. */
+  readonly presentSince: number;
+  readonly dialog: Dialog | null;
+  readonly notice: Notice | null;
+}
+
+export type ConsoleEvent =
+  | { readonly type: 'view_came'; readonly view: CounterView; readonly at: number }
+  | { readonly type: 'heard'; readonly heard: boolean }
+  | { readonly type: 'pressed'; readonly order: Order; readonly at: number }
+  | { readonly type: 'done'; readonly given: Given }
+  | { readonly type: 'refused'; readonly problem: Problem }
+  | { readonly type: 'view_is_late' }
+  | { readonly type: 'dialog_opened'; readonly dialog: Dialog }
+  | { readonly type: 'dialog_closed' }
+  | { readonly type: 'told'; readonly notice: Notice }
+  | { readonly type: 'notice_closed' };
+
+/**
+ * After another ticket has come to the counter, the first presses on it are taken for the second half of a double press that
+ * was meant for the one before: the slowest double click that Windows offers is 900 ms, its usual one 500.
+ */
+export const SETTLE_MS = 600;
+
+export const initialConsole: ConsoleState = {
+  view: null,
+  heard: false,
+  press: null,
+  presentSince: -Infinity,
+  dialog: null,
+  notice: null,
+};
+
+export function consoleStep(state: ConsoleState, event: ConsoleEvent): ConsoleState {
+  switch (event.type) {
+    case 'view_came':
+      return viewCame(state, event.view, event.at);
+    case 'heard':
+      return { ...state, heard: event.heard };
+    case 'pressed':
+      if (state.view === null || !mayPress(state, event.order, event.at)) return state;
+      return { ...state, press: { order: event.order, answered: false, view: state.view }, notice: null };
+    case 'done':
+      return done(state, event.given);
+    case 'refused':
+      return { ...state, press: null, notice: { kind: 'problem', problem: event.problem } };
+    case 'view_is_late':
+      return state.press?.answered === true ? { ...state, press: null } : state;
+    case 'dialog_opened':
+      return { ...state, dialog: event.dialog, notice: null };
+    case 'dialog_closed':
+      return state.press !== null && !state.press.answered ? state : { ...state, dialog: null, notice: null };
+    case 'told':
+      return { ...state, notice: event.notice };
+    case 'notice_closed':
+      return { ...state, notice: null };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Whether a press counts: the server is heard, none is on its way, and the clerk can have seen the ticket that it names. */
+export function mayPress(state: ConsoleState, order: Order, at: number): boolean {
+  if (!state.heard || state.press !== null) return false;
+  const names = order.kind === 'ticket' && order.verb !== 'undo' && order.ticket === state.view?.present?.ticket;
+  return !names || at - state.presentSince >= SETTLE_MS;
+}
+
+export const isBusy = ({ heard, press }: ConsoleState): boolean => !heard || press !== null;
+
+function viewCame(state: ConsoleState, view: CounterView, at: number): ConsoleState {
+  const another = view.present !== null && view.present.ticket !== state.view?.present?.ticket;
+  return {
+    ...state,
+    view,
+    presentSince: another && state.view !== null ? at : state.presentSince,
+    // An answer and its view come by two ways, in either order: the press is over when both are here.
+    press: state.press?.answered === true ? null : state.press,
+  };
+}
+
+function done(state: ConsoleState, given: Given): ConsoleState {
+  const { press } = state;
+  if (press === null) return state;
+  const { order } = press;
+  return {
+    ...state,
+    press: press.view === state.view ? { ...press, answered: true } : null,
+    dialog: dialogAfter(state.dialog, order, given),
+    notice: noticeAfter(order, given),
+  };
+}
+
+/** Searching goes on after a dossier was marked or added; all else closes what it was pressed in. */
+function dialogAfter(dialog: Dialog | null, order: Order, given: Given): Dialog | null {
+  switch (order.kind) {
+    case 'issue':
+      return { name: 'issued', given, printer: order.body.printer ?? null };
+    case 'issue_collection':
+      return { name: 'issued', given, printer: order.printer };
+    case 'receive':
+      return given.dossier === undefined
+        ? null
+        : { name: 'receipt', dossier: given.dossier, due: given.due === undefined ? null : String(given.due) };
+    case 'ready':
+    case 'withdraw':
+      return dialog;
+    case 'undo_handover':
+      return dialog;
+    default:
+      return null;
+  }
+}
+
+function noticeAfter(order: Order, given: Given): Notice | null {
+  switch (order.kind) {
+    case 'ticket':
+      return order.verb === 'finish-and-call-next' && given.called == null
+        ? { kind: 'finished_nobody', number: order.ticket.split('/')[1] ?? '' }
+        : null;
+    case 'join':
+      return { kind: 'joined' };
+    case 'ready':
+      return { kind: 'ready', dossier: order.dossier };
+    case 'withdraw':
+      return { kind: 'withdrawn', dossier: order.dossier };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { language, words } from '../../ui/language.ts';
+import { counterWords } from '../../words/counter/words.ts';
+import { refusalText } from '../../words/refusals/words.ts';
+import { nameOf } from '../entry/name-of.ts';
+import type { Notice } from './console-flow.ts';
+import type { Desk } from './desk.ts';
+
+/** The last refusal, or what a press led to when the screen alone does not show it. Stands in a dialog when one is open. */
+export const NoticeBand = ({ desk }: { desk: Desk }): JSX.Element | null => {
+  const { notice } = desk.state.value;
+  if (notice === null) return null;
+  const bad = notice.kind === 'problem';
+  return (
+    <div class={bad ? 'notice notice--bad' : 'notice'} role={bad ? 'alert' : 'status'}>
+      <Icon name={bad ? 'warning' : 'info'} />
+      <span class="notice__text">{noticeText(notice, desk)}</span>
+      <Button
+        kind="bare"
+        icon="close"
+        label={words(counterWords).notice.dismiss}
+        onPress={() => desk.tell({ type: 'notice_closed' })}
+      />
+    </div>
+  );
+};
+
+function noticeText(notice: Notice, { link }: Desk): string {
+  const w = words(counterWords).notice;
+  switch (notice.kind) {
+    case 'problem': {
+      const { name, params } = notice.problem;
+      const clerk = params.clerk;
+      const named = clerk === undefined ? params : { ...params, clerk: nameOf(link.people.value, String(clerk)) ?? '' };
+      return refusalText({ name, params: named }, language.value, link.screen.timeZone);
+    }
+    case 'finished_nobody':
+      return w.finishedNobody(notice.number);
+    case 'joined':
+      return w.joined;
+    case 'card_needs_service':
+      return w.cardNeedsService;
+    case 'receipt_needs_collection':
+      return w.receiptNeedsCollection;
+    case 'ready':
+      return w.ready(notice.dossier);
+    case 'withdrawn':
+      return w.withdrawn(notice.dossier);
+    default:
+      return notice satisfies never;
+  }
+}

@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import { Button } from '../../ui/button.tsx';
+import { Countdown } from '../../ui/countdown.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { words } from '../../ui/language.ts';
+import { counterWords } from '../../words/counter/words.ts';
+import type { CounterView } from '../views.ts';
+import { isBusy } from './console-flow.ts';
+import { KEYS } from './deeds.ts';
+import type { Desk } from './desk.ts';
+
+/** What was just done, with a way back for as long as the server takes it. */
+export const UndoStrip = ({ desk, view }: { desk: Desk; view: CounterView }): JSX.Element | null => {
+  const w = words(counterWords);
+  const { undo } = view;
+  const { time } = desk.link;
+  if (undo === null || time.second.value >= undo.until) return null;
+  return (
+    <div class="undo" role="status">
+      <Icon name="check" />
+      <span class="undo__said">{w.undo[undo.kind](undo.number)}</span>
+      <Button
+        kind="bare"
+        icon="undo"
+        keyHint={KEYS.undo}
+        off={isBusy(desk.state.value)}
+        onPress={() => desk.do('undo')}
+      >
+        {w.deeds.undo} (<Countdown time={time} until={undo.until} />)
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import { words } from '../../ui/language.ts';
+import { NumberText } from '../../ui/number-text.tsx';
+import { QrPicture } from '../../ui/qr-picture.tsx';
+import { counterWords } from '../../words/counter/words.ts';
+import { inWords } from '../catalogue-names.ts';
+import type { Desk } from '../console/desk.ts';
+import type { Given } from '../console/order.ts';
+import { DeskDialog } from './desk-dialog.tsx';
+import { printersOf } from './printers.ts';
+
+type IssuedDialogProps = { readonly desk: Desk; readonly given: Given; readonly printer: string | null };
+
+/** The number of someone who came without one: to read out, to show, and where its paper is. */
+export const IssuedDialog = ({ desk, given, printer }: IssuedDialogProps): JSX.Element => {
+  const w = words(counterWords).issue;
+  const place = printersOf(desk.link.catalogue.value).find((one) => one.printer === printer);
+  return (
+    <DeskDialog desk={desk} title={w.doneTitle}>
+      <div class="issued">
+        <p class="issued__number">
+          <NumberText number={given.number ?? ''} />
+        </p>
+        {given.url === undefined ? null : (
+          <div class="issued__qr">
+            <QrPicture text={given.url} label={w.qr} />
+          </div>
+        )}
+      </div>
+      <p>
+        {given.ahead === undefined ? null : `${w.ahead(given.ahead)}. `}
+        {place === undefined ? w.notPrinted : w.printing(inWords(place.name))}
+      </p>
+    </DeskDialog>
+  );
+};

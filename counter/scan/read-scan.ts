@@ -1,0 +1,28 @@
+import { readCode } from '../../wire/codes.ts';
+import { looksLikeCard, readCitizenCard } from '../citizen-card.ts';
+import type { ConsoleEvent } from '../console/console-flow.ts';
+import type { Order } from '../console/order.ts';
+import type { PresentCard } from '../views.ts';
+
+export type ScanMeaning = { readonly order: Order } | { readonly event: ConsoleEvent } | null;
+
+/** What a scan on the open console means: a citizen card begins a dossier, a receipt joins the collection at the counter. */
+export function readScan(present: PresentCard | null, text: string): ScanMeaning {
+  if (looksLikeCard(text)) {
+    if (present?.state !== 'serving' || present.category === 'collection')
+      return { event: { type: 'told', notice: { kind: 'card_needs_service' } } };
+    const scan = readCitizenCard(text);
+    return { event: { type: 'dialog_opened', dialog: { name: 'receive', ticket: present, scan } } };
+  }
+  const code = readCode(text);
+  switch (code.kind) {
+    case 'receipt':
+      return present?.category === 'collection'
+        ? { order: { kind: 'join', ticket: present.ticket, dossiers: [], receipts: [code.token] } }
+        : { event: { type: 'told', notice: { kind: 'receipt_needs_collection' } } };
+    case 'dossier_code':
+      return { event: { type: 'dialog_opened', dialog: { name: 'search', words: code.code } } };
+    default:
+      return null;
+  }
+}

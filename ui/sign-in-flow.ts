@@ -1,0 +1,72 @@
+import type { ClerksAnswer } from '../wire/http/people.ts';
+import type { Problem } from '../wire/http/problem.ts';
+
+export type Person = ClerksAnswer['clerks'][number];
+
+/** Someone who works here says who they are and proves it: a name, then a PIN. Shared by the counter and the office. */
+export interface SignInState {
+  readonly people: readonly Person[] | null;
+  readonly person: Person | null;
+  readonly pin: string;
+  readonly sending: boolean;
+  readonly problem: Problem | null;
+}
+
+export type SignInEvent =
+  | { readonly type: 'people_came'; readonly people: readonly Person[] }
+  | { readonly type: 'person_chosen'; readonly person: Person }
+  | { readonly type: 'person_dropped' }
+  | { readonly type: 'digit'; readonly digit: string }
+  | { readonly type: 'erased' }
+  | { readonly type: 'submitted' }
+  | { readonly type: 'refused'; readonly problem: Problem };
+
+/** The server's own bounds (wire/http/people.ts). */
+export const PIN_LEAST = 4;
+export const PIN_MOST = 12;
+
+export const initialSignIn: SignInState = { people: null, person: null, pin: '', sending: false, problem: null };
+
+export function signInStep(state: SignInState, event: SignInEvent): SignInState {
+  switch (event.type) {
+    case 'people_came':
+      return { ...state, people: event.people };
+    case 'person_chosen':
+      return { ...state, person: event.person, pin: '', problem: null };
+    case 'person_dropped':
+      return state.sending ? state : { ...state, person: null, pin: '', problem: null };
+    case 'digit':
+      if (state.sending || state.pin.length >= PIN_MOST || !/^\d$/.test(event.digit)) return state;
+      return { ...state, pin: state.pin + event.digit, problem: null };
+    case 'erased':
+      return state.sending ? state : { ...state, pin: state.pin.slice(0, -1) };
+    case 'submitted':
+      return maySubmit(state) ? { ...state, sending: true, problem: null } : state;
+    case 'refused':
+      // A wrong PIN is typed anew from the start; after a lost connection the typed one stands.
+      return {
+        ...state,
+        sending: false,
+        pin: event.problem.name === 'offline' ? state.pin : '',
+        problem: event.problem,
+      };
+    default:
+      return event satisfies never;
+  }
+}
+
+export const maySubmit = (state: SignInState): boolean =>
+  !state.sending && state.person !== null && state.pin.length >= PIN_LEAST;
+
+/** People whose name holds the letters, with or without diacritics: `huong` finds Nguyễn Thị Hương. */
+export function peopleNamed(people: readonly Person[], letters: string): readonly Person[] {
+  const wanted = plain(letters.trim());
+  return wanted === '' ? people : people.filter(({ name }) => plain(name).includes(wanted));
+}
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .replaceAll('đ', 'd');

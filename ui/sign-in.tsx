@@ -1,0 +1,163 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Client } from '../wire/client.ts';
+import { commands, queries } from '../wire/endpoints.ts';
+import type { ScreenAnswer } from '../wire/http/people.ts';
+import { refusalText } from '../words/refusals/words.ts';
+import { signInWords } from '../words/sign-in/words.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import { language, words } from './language.ts';
+import './sign-in.css';
+import { initialSignIn, maySubmit, type Person, peopleNamed, type SignInEvent, signInStep } from './sign-in-flow.ts';
+import type { StaffSession } from './staff-session.ts';
+
+/** As long as between two tries to reach a server that is away. */
+const RETRY_MS = 2_000;
+/** More names than this are found by typing, not by looking. */
+const SEARCH_FROM = 12;
+const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
+
+type SignInProps = {
+  readonly client: Client;
+  readonly screen: ScreenAnswer;
+  /** Who may sign in here at all. */
+  readonly may?: (person: Person) => boolean;
+  readonly onSignedIn: (session: StaffSession) => void;
+};
+
+export const SignIn = ({ client, screen, may = () => true, onSignedIn }: SignInProps): JSX.Element => {
+  const state = useSignal(initialSignIn);
+  const letters = useSignal('');
+  const pad = useRef<HTMLDivElement>(null);
+  const w = words(signInWords);
+  const step = (event: SignInEvent): void => {
+    state.value = signInStep(state.value, event);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again until the server answers
+  useEffect(() => {
+    let gone = false;
+    const ask = async (): Promise<void> => {
+      const answer = await client.ask(queries.clerks(screen.branch));
+      if (gone) return;
+      if (answer.ok) step({ type: 'people_came', people: answer.value.clerks.filter(may) });
+      else {
+        step({ type: 'refused', problem: answer.problem });
+        setTimeout(ask, RETRY_MS);
+      }
+    };
+    void ask();
+    return () => {
+      gone = true;
+    };
+  }, []);
+
+  const { people, person, pin, sending, problem } = state.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pad takes the keyboard whenever a person has been chosen
+  useEffect(() => pad.current?.focus(), [person]);
+
+  const submit = async (): Promise<void> => {
+    if (!maySubmit(state.value) || person === null) return;
+    step({ type: 'submitted' });
+    const answer = await client.send(commands.signIn(), { branch: screen.branch, clerk: person.id, pin });
+    if (answer.ok) onSignedIn(answer.value);
+    else step({ type: 'refused', problem: answer.problem });
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (/^\d$/.test(event.key)) step({ type: 'digit', digit: event.key });
+    else if (event.key === 'Backspace') step({ type: 'erased' });
+    else if (event.key === 'Escape') step({ type: 'person_dropped' });
+    else if (event.key === 'Enter' && event.target === event.currentTarget) void submit();
+    else return;
+    event.preventDefault();
+  };
+
+  const trouble =
+    problem === null ? null : (
+      <p class="sign-in__problem" role="alert">
+        <Icon name={problem.name === 'offline' ? 'offline' : 'warning'} />
+        <span>{people === null ? w.noServer : refusalText(problem, language.value, screen.timeZone)}</span>
+      </p>
+    );
+  if (person === null)
+    return (
+      <div class="sign-in">
+        <h2 class="sign-in__title">{w.who}</h2>
+        {trouble}
+        {people !== null && people.length >= SEARCH_FROM ? (
+          <input
+            class="field__input"
+            type="search"
+            placeholder={w.find}
+            aria-label={w.find}
+            value={letters.value}
+            onInput={(event) => {
+              letters.value = event.currentTarget.value;
+            }}
+          />
+        ) : null}
+        {people === null && problem === null ? <p class="quiet">{w.starting}</p> : null}
+        <ul class="sign-in__people">
+          {peopleNamed(people ?? [], letters.value).map((choice) => (
+            <li key={choice.id}>
+              <button
+                type="button"
+                class="sign-in__person"
+                onClick={() => step({ type: 'person_chosen', person: choice })}
+              >
+                <Icon name="person" />
+                <span class="sign-in__name">{choice.name}</span>
+                <span class="quiet">{w.role[choice.role]}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {people !== null && peopleNamed(people, letters.value).length === 0 ? <p class="quiet">{w.nobody}</p> : null}
+      </div>
+    );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the pad as a whole takes typed digits
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame round the pad
+    <div class="sign-in" role="group" aria-label={w.pinOf(person.name)} ref={pad} tabIndex={0} onKeyDown={onKey}>
+      <h2 class="sign-in__title">{w.pinOf(person.name)}</h2>
+      <div class="sign-in__dots" role="status" aria-label={w.typed(pin.length)}>
+        {Array.from({ length: Math.max(6, pin.length) }, (_, place) => (
+          <span key={place} class={place < pin.length ? 'sign-in__dot sign-in__dot--typed' : 'sign-in__dot'} />
+        ))}
+      </div>
+      {trouble ?? <p class="quiet sign-in__hint">{w.pinHint}</p>}
+      <div class="sign-in__pad">
+        {DIGITS.map((digit) => (
+          <button
+            key={digit}
+            type="button"
+            class="sign-in__digit"
+            onClick={() => {
+              step({ type: 'digit', digit });
+              pad.current?.focus();
+            }}
+          >
+            {digit}
+          </button>
+        ))}
+        <button
+          type="button"
+          class="sign-in__digit sign-in__digit--erase"
+          aria-label={w.erase}
+          onClick={() => step({ type: 'erased' })}
+        >
+          <Icon name="back" />
+        </button>
+      </div>
+      <Button kind="action" large wide off={!maySubmit(state.value)} keyHint="Enter" onPress={() => void submit()}>
+        {sending ? '…' : w.signIn}
+      </Button>
+      <Button kind="bare" wide icon="person" onPress={() => step({ type: 'person_dropped' })}>
+        {w.otherPerson}
+      </Button>
+    </div>
+  );
+};
