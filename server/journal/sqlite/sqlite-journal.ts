@@ -44,19 +44,23 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   let closing: Promise<void> | null = null;
   let thread: WriterThread | null = null;
   let cancelProbe = () => {};
+  let probing: Promise<void> | null = null;
 
   async function start(): Promise<WriterThread> {
     const vaultKey = loadVaultKey(options.keyFile ?? join(folder, 'vault.key'), existsSync(file));
     return await startWriterThread({ file, vaultKey, maxPages: options.maxPages }, spawn, (cause) => {
       thread = null;
-      if (closing === null) refuseUntilProbed({ state: 'down', cause }, 0);
+      // At once the first time; a worker that ends again while the journal is down waits for the next probe.
+      if (closing === null) refuseUntilProbed({ state: 'down', cause }, health.state === 'up' ? 0 : PROBE_MS);
     });
   }
 
   function refuseUntilProbed(trouble: Health, ms = PROBE_MS): void {
     health = trouble;
     cancelProbe();
-    cancelProbe = timers.after(ms, () => void probe());
+    cancelProbe = timers.after(ms, () => {
+      probing = probe();
+    });
   }
 
   async function probe(): Promise<void> {
@@ -67,7 +71,8 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
       await thread.task({ kind: 'probe' });
       health = UP;
     } catch (error) {
-      // The worker's end has asked for a probe of its own; this one, a second later, replaces it.
+      // A connection that cannot write may have had its day: the next probe opens the file anew.
+      if (state === 'down') await thread?.end();
       refuseUntilProbed({ state: state === 'full' ? 'full' : 'down', cause: causeOf(error) });
     }
   }
@@ -92,6 +97,9 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   }
 
   async function close(): Promise<void> {
+    cancelProbe();
+    // A worker that is being started must not be left behind.
+    await probing;
     cancelProbe();
     try {
       // It answers in order: every append that was handed over has its outcome before this.

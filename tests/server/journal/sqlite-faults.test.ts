@@ -128,6 +128,17 @@ describe('the worker ends', () => {
     expect(await journal.append(batch('branch:a', 0))).toEqual({ kind: 'done', lastSeq: 1 });
   });
 
+  test('and the journal is closed while a new one starts: none is left behind', async () => {
+    const { journal, workers, timers, open } = await withWorkers();
+    await workers[0]?.terminate();
+    await vi.waitFor(() => expect(timers.waiting).toEqual([0]));
+    timers.fire();
+    await journal.close();
+    expect(timers.waiting).toEqual([]);
+    expect(workers.map(({ threadId }) => threadId)).toEqual(workers.map(() => -1));
+    expect(await (await open()).append(batch('branch:a', 0))).toEqual({ kind: 'done', lastSeq: 1 });
+  });
+
   test('and the file cannot be opened again: it stays down, is tried each second, and says why', async () => {
     const { journal, workers, timers, folder } = await withWorkers();
     await journal.append(batch('branch:a', 0));
@@ -173,6 +184,10 @@ describe('someone else has the file', () => {
     shell.exec('BEGIN IMMEDIATE');
     expect(await journal.append(batch('branch:a', 1))).toMatchObject({ kind: 'unavailable', reason: 'down' });
     expect(journal.health()).toMatchObject({ state: 'down', cause: expect.stringContaining('locked') });
+    expect(timers.waiting).toEqual([1000]);
+    timers.fire();
+    await vi.waitFor(() => expect(timers.waiting).toEqual([1000]), 5000);
+    expect(journal.health()).toMatchObject({ state: 'down' });
     shell.exec('ROLLBACK');
     timers.fire();
     await vi.waitFor(() => expect(journal.health()).toEqual({ state: 'up' }));
