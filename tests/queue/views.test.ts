@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { counterView } from '../../queue/branch/views/counter-view.ts';
+import { doorView } from '../../queue/branch/views/door-view.ts';
+import { hallView } from '../../queue/branch/views/hall-view.ts';
+import { lineView } from '../../queue/branch/views/line-view.ts';
+import { officeView } from '../../queue/branch/views/office-view.ts';
+import { printView } from '../../queue/branch/views/print-view.ts';
+import { ticketView } from '../../queue/branch/views/ticket-view.ts';
+import { as } from '../../queue/ids.ts';
+import { initialLine } from '../../queue/line/state.ts';
+import { BIRTH, BOARD, C1, C2, C3, COPY, EIGHT, HALL, LAN, LAND, MINUTE, PRINTER, SECOND } from './small-hall.ts';
+import { collect, Hall, issue, lan, minh, openHall, ticketId } from './specification.ts';
+
+describe('what the screens show', () => {
+  test('[VIEW-1] before a catalogue has come there is nothing to show, and nothing breaks', () => {
+    expect(hallView(initialLine)).toBeNull();
+    expect(doorView(initialLine)).toBeNull();
+    expect(printView(initialLine, PRINTER)).toBeNull();
+    expect(ticketView(initialLine, as('any'))).toBeNull();
+    expect(lineView(initialLine, EIGHT)).toEqual({ places: [] });
+    expect(officeView(new Hall().state)).toBeNull();
+    expect(counterView(new Hall().state, C1, EIGHT)).toBeNull();
+  });
+
+  test('[VIEW-2] what goes to phones holds number, place and wait, and no category, service or token', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    hall.issues(LAND, 'elderly');
+    hall.after(6 * MINUTE);
+    const view = lineView(hall.state.line, hall.now);
+    expect(view.places.map(([number, ahead]) => [number, ahead])).toEqual([
+      ['C001', 0],
+      ['A001', 1],
+    ]);
+    const text = JSON.stringify(view);
+    for (const secret of ['token', 'priority', 'standard', 'elderly', BIRTH, LAND]) expect(text).not.toContain(secret);
+    for (const place of view.places) expect(place).toHaveLength(3);
+  });
+
+  test('[VIEW-2] the board holds no category and no token either', () => {
+    const hall = openHall();
+    const ticket = hall.issues(BIRTH, 'elderly');
+    hall.given(lan('CallTicket', ticket));
+    const text = JSON.stringify(hallView(hall.state.line));
+    for (const secret of ['token', 'priority', 'elderly']) expect(text).not.toContain(secret);
+  });
+
+  test('[VIEW-3] the board counts those who wait for each field, also those who go to one counter alone', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    const ticket = hall.issues(COPY);
+    hall.issues(LAND);
+    hall.given({ ...lan('TransferTicket', ticket), service: null, to: C3 });
+    const view = hallView(hall.state.line);
+    expect(view?.lines.map(({ letter, waiting }) => [letter, waiting])).toEqual([
+      ['A', 2],
+      ['C', 1],
+      ['T', 0],
+    ]);
+    expect(view?.zones).toMatchObject([{ id: HALL, speaker: BOARD }]);
+    expect(doorView(hall.state.line)?.lines).toMatchObject([
+      { waiting: 2, open: true },
+      { waiting: 1, open: true },
+      { waiting: 0, open: true },
+    ]);
+  });
+
+  test('[VIEW-3] the board tells which counters are open and whom they have', () => {
+    const hall = openHall();
+    hall.given(lan('CallTicket', hall.issues()), { type: 'ReleaseCounter', counter: C2 });
+    expect(hallView(hall.state.line)?.counters).toEqual([
+      { id: C1, open: true, number: 'A001' },
+      { id: C2, open: false, number: null },
+      { id: C3, open: true, number: null },
+    ]);
+  });
+
+  test('[VIEW-4] the console shows the line in the order of calling, the no-shows, what may be undone, and why', () => {
+    const hall = openHall();
+    const missed = hall.issues();
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    const called = hall.issues();
+    hall.issues(COPY);
+    hall.issues(BIRTH, 'merit');
+    hall.issues(LAND);
+    hall.after(6 * MINUTE).given(lan('CallTicket', called));
+    const view = counterView(hall.state, C1, hall.now);
+    expect(view?.line.map(({ number }) => number)).toEqual(['A004', 'A003']);
+    expect(view?.waiting).toBe(2);
+    expect(view?.missed.map(({ number }) => number)).toEqual(['A001']);
+    expect(view?.undo).toEqual({ ticket: called, number: 'A002', kind: 'call', until: hall.now + 10 * SECOND });
+    expect(view?.present).toMatchObject({
+      number: 'A002',
+      why: { rule: 'chosen' },
+      call: { voice: 'due', shownAt: null },
+    });
+    expect(counterView(hall.state, C2, hall.now)?.missed).toEqual([]);
+  });
+
+  test('[VIEW-5] the office counts the day by field', () => {
+    const hall = openHall();
+    const first = hall.issues();
+    const second = hall.issues();
+    hall.issues();
+    hall.after(4 * MINUTE).given(lan('CallTicket', first), lan('FinishService', first), lan('CallTicket', second));
+    const view = officeView(hall.state);
+    expect(view?.lines[0]).toMatchObject({
+      issued: 3,
+      waiting: 1,
+      present: 1,
+      served: 1,
+      oldestIssuedAt: EIGHT,
+      meanWaitMs: 4 * MINUTE,
+    });
+    expect(view?.counters[0]).toMatchObject({ id: C1, clerk: LAN, number: 'A002', state: 'called', since: hall.now });
+  });
+
+  test('[VIEW-5] a call that was taken back does not shorten the mean wait', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), lan('Undo', ticket));
+    hall.after(8 * MINUTE).given(lan('CallTicket', ticket));
+    expect(officeView(hall.state)?.lines[0]?.meanWaitMs).toBe(8 * MINUTE);
+  });
+
+  test('[VIEW-6] a visitor sees the own ticket by its token: waiting, called where, and ended', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    const view = () => ticketView(hall.state.line, hall.ticket(ticket).token);
+    expect(view()).toMatchObject({ number: 'A001', state: 'waiting', counter: null, announcement: 0 });
+    hall.given(minh('CallTicket', ticket));
+    expect(view()).toMatchObject({ state: 'called', counter: C2, calledAt: EIGHT, announcement: 1 });
+    hall.given({
+      type: 'ClaimAnnouncement',
+      call: `${ticket}/1` as never,
+      announcement: 1,
+      display: BOARD,
+      form: 'full',
+    });
+    hall.after(SECOND).given(minh('RecallTicket', ticket));
+    expect(view()).toMatchObject({ calledAt: EIGHT + SECOND, announcement: 2 });
+    hall.given(minh('Undo', ticket));
+    expect(view()).toMatchObject({ state: 'waiting', counter: null, calledAt: null });
+    expect(ticketView(hall.state.line, as('forged'))).toBeNull();
+  });
+
+  test('[PRINT-1] the printer’s view holds all that stands on the paper, oldest first, its own jobs only', () => {
+    const hall = openHall();
+    hall.given({ ...issue(BIRTH), printer: PRINTER }, { ...collect(), printer: PRINTER });
+    const view = printView(hall.state.line, PRINTER);
+    expect(view?.jobs).toMatchObject([
+      { number: 'A001', ahead: 0, reprint: false, field: { vi: 'Hộ tịch' }, category: 'standard', issuedAt: EIGHT },
+      { number: 'T001', category: 'collection' },
+    ]);
+    expect(printView(hall.state.line, as('printer-2'))?.jobs).toEqual([]);
+    hall.given({ type: 'BeginPrint', job: `${ticketId('A001')}/print` as never, printer: PRINTER });
+    expect(printView(hall.state.line, PRINTER)?.jobs[0]?.reprint).toBe(true);
+  });
+});
