@@ -6,7 +6,7 @@ export const en: Translation<typeof vi> = {
   counter: 'Counter',
   calling: 'Now calling',
   openCalls: 'Now calling',
-  more: (n) => `and ${n} more`,
+  more: (n) => `${n} more`,
   waiting: 'Waiting',
   calm: {
     quiet: 'Please watch for your number here',

@@ -4,7 +4,7 @@ export const vi = {
   counter: 'Quầy',
   calling: 'Mời số',
   openCalls: 'Đang gọi',
-  more: (n: number) => `và ${n} số nữa`,
+  more: (n: number) => `còn ${n} số`,
   waiting: 'Đang chờ',
   calm: {
     quiet: 'Mời theo dõi số của bạn trên bảng này',
