@@ -177,7 +177,12 @@ test('the worker ends and finds the file damaged: it is tried again each second,
 
 describe('someone else has the file', () => {
   test('another program holds its lock: refused as down, and up again at the probe after it let go', async () => {
-    const { journal, timers, folder } = await opened();
+    let workers = 0;
+    const spawn: typeof spawnWorker = (options) => {
+      workers++;
+      return spawnWorker(options);
+    };
+    const { journal, timers, folder } = await opened({ spawn });
     await journal.append(batch('branch:a', 0));
     const shell = new Database(file(folder));
     cleanUp.push(() => shell.close());
@@ -191,6 +196,8 @@ describe('someone else has the file', () => {
     shell.exec('ROLLBACK');
     timers.fire();
     await vi.waitFor(() => expect(journal.health()).toEqual({ state: 'up' }));
+    // The probe that failed gave its connection up.
+    expect(workers).toBe(2);
     expect(await journal.append(batch('branch:a', 1))).toEqual({ kind: 'done', lastSeq: 2 });
   });
 
