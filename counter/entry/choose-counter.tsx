@@ -46,7 +46,7 @@ export const ChooseCounter = ({ link, state, onEnter, onEvent }: ChooseCounterPr
         ))}
       </ul>
       <Button kind="bare" icon="sign-out" onPress={() => onEvent({ type: 'left' })}>
-        {words(counterWords).head.signOut}
+        {w.signOut}
       </Button>
       {confirm === null ? null : (
         <Modal

@@ -17,7 +17,7 @@ type LostCounterProps = {
 
 /** Another clerk has the counter, or a supervisor released it, or the day has ended. */
 export const LostCounter = ({ link, state, onEnter, onEvent }: LostCounterProps): JSX.Element => {
-  const { entry, day, head } = words(counterWords);
+  const { entry, day } = words(counterWords);
   const closed = link.hall.value?.day?.phase === 'closed';
   const to = nameOf(link.people.value, state.to);
   return (
@@ -30,7 +30,7 @@ export const LostCounter = ({ link, state, onEnter, onEvent }: LostCounterProps)
       </Button>
       <Button onPress={() => onEvent({ type: 'wish_dropped' })}>{entry.otherCounter}</Button>
       <Button kind="bare" icon="sign-out" onPress={() => onEvent({ type: 'left' })}>
-        {head.signOut}
+        {entry.signOut}
       </Button>
     </EntryFrame>
   );

@@ -7,6 +7,7 @@ export const en: Translation<typeof vi> = {
   nobodyWaiting: 'Nobody is waiting',
   nobodyWaitingText: 'As soon as someone takes a ticket for a service of this counter, it stands here.',
   entry: {
+    signOut: 'Sign out',
     choose: 'Which counter are you at?',
     hello: (name) => `Hello, ${name}`,
     taken: 'taken',

@@ -5,6 +5,7 @@ export const vi = {
   nobodyWaiting: 'Chưa có ai chờ',
   nobodyWaitingText: 'Khi có người lấy số cho thủ tục của quầy, số đó hiện ở đây ngay.',
   entry: {
+    signOut: 'Đăng xuất',
     choose: 'Bạn ngồi ở quầy nào?',
     hello: (name: string) => `Xin chào, ${name}`,
     taken: 'đang có người',
