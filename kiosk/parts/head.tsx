@@ -14,11 +14,11 @@ export const Head = ({ time }: { time: ServerTime }): JSX.Element => (
     <Mark />
     <div class="head__place">
       <span class="head__centre">{words(sharedWords).centre}</span>
-      <span class="head__branch">{read(house.value.catalogue?.branch.name)}</span>
+      <span class="head__branch">
+        <span>{read(house.value.catalogue?.branch.name)}</span>
+        <Clock time={time} zone={zone()} />
+      </span>
     </div>
-    <span class="head__clock">
-      <Clock time={time} zone={zone()} />
-    </span>
     <div class="head__languages">
       <LanguageSwitch />
     </div>

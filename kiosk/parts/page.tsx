@@ -6,12 +6,14 @@ type PageProps = {
   readonly hint?: string | undefined;
   /** Stands beside the title: a button, such as the search. */
   readonly aside?: ComponentChildren;
+  /** What is only looked at: the low-reach layout leaves it above what is touched. */
+  readonly above?: ComponentChildren;
   readonly class?: string;
   readonly children?: ComponentChildren;
 };
 
 /** One question a screen: the question above, its answers below, where the hand is. A new question takes the focus, so that readers say it. */
-export const Page = ({ title, hint, aside, class: extra, children }: PageProps): JSX.Element => {
+export const Page = ({ title, hint, aside, above, class: extra, children }: PageProps): JSX.Element => {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new question is read once
   useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
@@ -25,6 +27,7 @@ export const Page = ({ title, hint, aside, class: extra, children }: PageProps):
           {hint === undefined || hint === '' ? null : <p class="page__hint">{hint}</p>}
         </div>
       </div>
+      {above === undefined ? null : <div class="page__above">{above}</div>}
       <div class="page__body">
         {aside === undefined ? null : <div class="page__aside">{aside}</div>}
         {children}

@@ -13,30 +13,39 @@ export const Details = ({ screen }: { screen: Extract<Screen, { at: 'details' }>
   if (service === undefined) return null;
   const { dossier } = service;
   return (
-    <Page title={read(service.name)} hint={details.papers} class="page--details">
-      <ul class="papers">
-        {dossier === null || dossier.papers.length === 0 ? <li>{details.noPapers}</li> : null}
-        {dossier?.papers.map((paper) => (
-          <li key={paper.name} class="papers__one">
-            <span lang="vi-VN">{paper.name}</span>
-            <span class="papers__form">
-              {paper.quantity} {paper.form === 'original' ? details.original : details.copy}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {dossier === null ? null : (
-        <dl class="facts">
-          <div>
-            <dt>{details.days}</dt>
-            <dd>{dossier.workingDays === 0 ? details.sameDay : details.workingDays(dossier.workingDays)}</dd>
-          </div>
-          <div>
-            <dt>{details.fee}</dt>
-            <dd>{dossier.feeVnd === 0 ? details.free : details.vnd(dossier.feeVnd.toLocaleString('vi-VN'))}</dd>
-          </div>
-        </dl>
-      )}
+    <Page
+      title={read(service.name)}
+      hint={details.papers}
+      class="page--details"
+      above={
+        <>
+          {' '}
+          <ul class="papers">
+            {dossier === null || dossier.papers.length === 0 ? <li>{details.noPapers}</li> : null}
+            {dossier?.papers.map((paper) => (
+              <li key={paper.name} class="papers__one">
+                <span lang="vi-VN">{paper.name}</span>
+                <span class="papers__form">
+                  {paper.quantity} {paper.form === 'original' ? details.original : details.copy}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {dossier === null ? null : (
+            <dl class="facts">
+              <div>
+                <dt>{details.days}</dt>
+                <dd>{dossier.workingDays === 0 ? details.sameDay : details.workingDays(dossier.workingDays)}</dd>
+              </div>
+              <div>
+                <dt>{details.fee}</dt>
+                <dd>{dossier.feeVnd === 0 ? details.free : details.vnd(dossier.feeVnd.toLocaleString('vi-VN'))}</dd>
+              </div>
+            </dl>
+          )}
+        </>
+      }
+    >
       <Button
         kind="action"
         large

@@ -16,16 +16,21 @@ export const Place = ({ screen }: { screen: Extract<Screen, { at: 'place' }> }):
   const { ticket } = screen;
   if (ticket === null) return <Page title={place.looking} />;
   return (
-    <Page title={ticketWords.yours} class="page--place">
-      <section class="slip" aria-live="polite">
-        <p class="slip__number">
-          <NumberText number={ticket.number} />
-        </p>
-        <p class="slip__service">{read(ticket.service)}</p>
-        <div class="slip__tear" />
-        <p class="slip__ahead">{standing(ticket)}</p>
-        {ticket.state === 'waiting' ? <p class="slip__wait">{waitOf(ticket)}</p> : null}
-      </section>
+    <Page
+      title={ticketWords.yours}
+      class="page--place"
+      above={
+        <section class="slip" aria-live="polite">
+          <p class="slip__number">
+            <NumberText number={ticket.number} />
+          </p>
+          <p class="slip__service">{read(ticket.service)}</p>
+          <div class="slip__tear" />
+          <p class="slip__ahead">{standing(ticket)}</p>
+          {ticket.state === 'waiting' ? <p class="slip__wait">{waitOf(ticket)}</p> : null}
+        </section>
+      }
+    >
       <Button kind="action" large wide icon="check" onPress={() => happen({ type: 'wentHome' })}>
         {ticketWords.done}
       </Button>

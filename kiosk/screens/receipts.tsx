@@ -18,13 +18,22 @@ export const Receipts = (): JSX.Element => {
   const open = doorOf(house.value) === 'open';
   const offers = way.act !== 'none' && (open || way.act !== 'issue');
   return (
-    <Page title={titleOf(scanned, way)} hint={offers ? words.bring : undefined} class="page--receipts">
-      <ul class="receipts">
-        {scanned.map((receipt) => (
-          <ReceiptCard key={receipt.token} receipt={receipt} />
-        ))}
-      </ul>
-      {way.act === 'issue' && !open ? <p class="band band--attention">{words.closed}</p> : null}
+    <Page
+      title={titleOf(scanned, way)}
+      hint={offers ? words.bring : undefined}
+      class="page--receipts"
+      above={
+        <>
+          {' '}
+          <ul class="receipts">
+            {scanned.map((receipt) => (
+              <ReceiptCard key={receipt.token} receipt={receipt} />
+            ))}
+          </ul>
+          {way.act === 'issue' && !open ? <p class="band band--attention">{words.closed}</p> : null}
+        </>
+      }
+    >
       <div class="ways">
         {offers ? (
           <Button

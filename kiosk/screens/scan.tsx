@@ -21,16 +21,18 @@ const ByCamera = ({ screen }: { screen: ScanScreen }): JSX.Element => {
       title={screen.joins === null ? scan.title : scan.join(screen.joins.ticket.number)}
       hint={scan.hint}
       class="page--scan"
+      above={
+        screen.camera === 'none' ? (
+          <div class="camera camera--none" role="status">
+            <Icon name="offline" />
+            <p class="camera__title">{scan.noCamera}</p>
+            <p>{scan.noCameraText}</p>
+          </div>
+        ) : (
+          <CameraPicture starting={screen.camera === 'starting'} reading={asking.value !== null} />
+        )
+      }
     >
-      {screen.camera === 'none' ? (
-        <div class="camera camera--none" role="status">
-          <Icon name="offline" />
-          <p class="camera__title">{scan.noCamera}</p>
-          <p>{scan.noCameraText}</p>
-        </div>
-      ) : (
-        <CameraPicture starting={screen.camera === 'starting'} reading={asking.value !== null} />
-      )}
       <div class="ways">
         <Button large wide icon="keyboard" onPress={() => happen({ type: 'wayChosen', way: 'typing' })}>
           {scan.type}
@@ -55,25 +57,34 @@ const TypeCode = ({ screen }: { screen: ScanScreen }): JSX.Element => {
   const agency = house.value.catalogue?.branch.agency ?? '';
   const { date, sequence, wrongDate, code } = typedCode(agency, screen.typed);
   return (
-    <Page title={words.title} hint={words.hint} class="page--code">
-      <p class="code" role="status">
-        <span class="visually-hidden">{words.entered(`${agency}-${date}-${sequence}`)}</span>
-        <span class="code__agency" aria-hidden="true">
-          {agency}-
-        </span>
-        <span class="code__part" aria-hidden="true">
-          <span class="code__digits">{date.padEnd(6, '·')}</span>
-          <span class="code__label">{words.date}</span>
-        </span>
-        <span aria-hidden="true">-</span>
-        <span class="code__part" aria-hidden="true">
-          <span class="code__digits">{sequence.padEnd(4, '·')}</span>
-          <span class="code__label">{words.sequence}</span>
-        </span>
-      </p>
-      <p class="code__fault" role="alert">
-        {wrongDate ? words.wrongDate : ''}
-      </p>
+    <Page
+      title={words.title}
+      hint={words.hint}
+      class="page--code"
+      above={
+        <>
+          {' '}
+          <p class="code" role="status">
+            <span class="visually-hidden">{words.entered(`${agency}-${date}-${sequence}`)}</span>
+            <span class="code__agency" aria-hidden="true">
+              {agency}-
+            </span>
+            <span class="code__part" aria-hidden="true">
+              <span class="code__digits">{date.padEnd(6, '·')}</span>
+              <span class="code__label">{words.date}</span>
+            </span>
+            <span aria-hidden="true">-</span>
+            <span class="code__part" aria-hidden="true">
+              <span class="code__digits">{sequence.padEnd(4, '·')}</span>
+              <span class="code__label">{words.sequence}</span>
+            </span>
+          </p>
+          <p class="code__fault" role="alert">
+            {wrongDate ? words.wrongDate : ''}
+          </p>
+        </>
+      }
+    >
       <NumberPad text={screen.typed} most={MOST_DIGITS} onText={(typed) => happen({ type: 'digitsTyped', typed })} />
       <Button
         kind="action"

@@ -21,15 +21,21 @@ export const Search = ({ screen }: { screen: Extract<Screen, { at: 'search' }> }
   const most = visit.value.comfort.lowReach ? TILES.low : TILES.usual;
   const { items, page, pages } = pageOf(found, screen.page, most);
   return (
-    <Page title={search.title} hint={search.hint} class="page--search">
-      <p class="query" role="status">
-        <Icon name="search" />
-        <span class="visually-hidden">{search.query(screen.text)}</span>
-        <span class="query__text" aria-hidden="true">
-          {screen.text}
-          <span class="query__caret" />
-        </span>
-      </p>
+    <Page
+      title={search.title}
+      hint={search.hint}
+      class="page--search"
+      above={
+        <p class="query" role="status">
+          <Icon name="search" />
+          <span class="visually-hidden">{search.query(screen.text)}</span>
+          <span class="query__text" aria-hidden="true">
+            {screen.text}
+            <span class="query__caret" />
+          </span>
+        </p>
+      }
+    >
       <div class="tiles tiles--found" aria-live="polite">
         {items.map((service) => (
           <ServiceTile key={service.id} service={service} from={screen} />

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import { Button } from '../../ui/button.tsx';
 import { servicesOf } from '../flow/choosing.ts';
 import { lineOf } from '../flow/door.ts';
 import type { Screen } from '../flow/state.ts';
-import { house, visit } from '../link/kiosk.ts';
+import { happen, house, visit } from '../link/kiosk.ts';
 import { MoreTile } from '../parts/more-tile.tsx';
 import { Page } from '../parts/page.tsx';
 import { pageOf } from '../parts/pages.ts';
@@ -11,7 +12,7 @@ import { groundName, read, say } from '../parts/texts.ts';
 
 /** One column while the tiles have room for it, two beyond; long names need the width. */
 const ONE_COLUMN = 6;
-const TILES = { usual: 10, low: 6 };
+const TILES = { usual: 10, low: 4 };
 
 export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' }> }): JSX.Element => {
   const { services, line, priority } = say();
@@ -19,22 +20,29 @@ export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' 
   const { comfort, ground } = visit.value;
   const field = catalogue?.fields.find(({ id }) => id === screen.field);
   const all = catalogue === null ? [] : servicesOf(catalogue, screen.field);
-  const { items, page, pages } = pageOf(all, screen.page, comfort.lowReach ? TILES.low : TILES.usual);
+  const { items, page, pages } = pageOf(all, screen.page, comfort.lowReach ? TILES.low : TILES.usual, comfort.lowReach);
   const its = lineOf(house.value, screen.field);
   const state = its === null ? '' : its.open ? line.waiting(its.waiting) : line.noCounter;
-  const narrow = comfort.lowReach || items.length > ONE_COLUMN;
+  const narrow = items.length > ONE_COLUMN;
   return (
     <Page
       title={services.question}
       hint={[read(field?.name), ground === null ? state : `${priority.chosen}: ${groundName(ground)}`]
         .filter(Boolean)
         .join(' · ')}
+      aside={
+        comfort.lowReach && pages > 1 ? (
+          <Button iconAfter="arrow-right" onPress={() => happen({ type: 'paged', page: (page + 1) % pages })}>
+            {`${services.more} (${services.page(page + 1, pages)})`}
+          </Button>
+        ) : undefined
+      }
     >
       <div class={narrow ? 'tiles tiles--two' : 'tiles tiles--one'}>
         {items.map((service) => (
           <ServiceTile key={service.id} service={service} from={screen} />
         ))}
-        <MoreTile page={page} pages={pages} />
+        {comfort.lowReach ? null : <MoreTile page={page} pages={pages} />}
       </div>
     </Page>
   );

@@ -15,15 +15,23 @@ export const Status = ({ screen }: { screen: Extract<Screen, { at: 'status' }> }
   const { state, due } = screen.answer;
   const name = { in_progress: dossierState.received, ready: dossierState.ready, handed_over: dossierState.handedOver };
   return (
-    <Page title={status.title(screen.code)} class="page--status">
-      <p class={state === 'ready' ? 'verdict verdict--good' : 'verdict'}>{name[state]}</p>
-      <dl class="facts">
-        <div>
-          <dt>{status.due}</dt>
-          <dd>{dateOfDay(due)}</dd>
-        </div>
-      </dl>
-      <p class="quiet">{status.scan}</p>
+    <Page
+      title={status.title(screen.code)}
+      class="page--status"
+      above={
+        <>
+          {' '}
+          <p class={state === 'ready' ? 'verdict verdict--good' : 'verdict'}>{name[state]}</p>
+          <dl class="facts">
+            <div>
+              <dt>{status.due}</dt>
+              <dd>{dateOfDay(due)}</dd>
+            </div>
+          </dl>
+          <p class="quiet">{status.scan}</p>
+        </>
+      }
+    >
       <div class="ways">
         <Button large wide icon="scan" onPress={() => happen({ type: 'scanOpened' })}>
           {scan.camera}

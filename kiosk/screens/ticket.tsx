@@ -31,36 +31,43 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
         if (target instanceof Element && target.closest('button') === null) happen({ type: 'wentHome' });
       }}
     >
-      <Page title={words.ticket.yours}>
-        <section class={lost ? 'slip slip--kept' : 'slip'} aria-live="polite">
-          <p class={ticket.number.length > 4 ? 'slip__number slip__number--long' : 'slip__number'}>
-            <NumberText number={ticket.number} />
-          </p>
-          <p class="slip__service">{serviceName(screen.service)}</p>
-          {kind === 'priority' ? (
-            <p class="tag tag--good slip__tag">
-              <Icon name="check" />
-              {words.priority.chosen}
-            </p>
-          ) : null}
-          {kind === 'collection' ? <p class="slip__note">{words.ticket.dossiers(screen.dossiers)}</p> : null}
-          <div class="slip__tear" />
-          <div class="slip__below">
-            <div class="slip__place">
-              <p class="slip__ahead">{words.ticket.ahead(ahead)}</p>
-              <p class="slip__wait">
-                {wait === null
-                  ? words.ticket.noCounter
-                  : words.ticket.wait(waitRange(wait.min, wait.max, language.value))}
+      <Page
+        title={words.ticket.yours}
+        class="page--ticket"
+        above={
+          <>
+            <section class={lost ? 'slip slip--kept' : 'slip'} aria-live="polite">
+              <p class={ticket.number.length > 4 ? 'slip__number slip__number--long' : 'slip__number'}>
+                <NumberText number={ticket.number} />
               </p>
-            </div>
-            <div class="slip__qr">
-              <QrPicture text={ticket.url} label={words.ticket.qr(ticket.number)} />
-              <p class="slip__follow">{words.ticket.follow}</p>
-            </div>
-          </div>
-        </section>
-        <PaperBand paper={paper} number={ticket.number} />
+              <p class="slip__service">{serviceName(screen.service)}</p>
+              {kind === 'priority' ? (
+                <p class="tag tag--good slip__tag">
+                  <Icon name="check" />
+                  {words.priority.chosen}
+                </p>
+              ) : null}
+              {kind === 'collection' ? <p class="slip__note">{words.ticket.dossiers(screen.dossiers)}</p> : null}
+              <div class="slip__tear" />
+              <div class="slip__below">
+                <div class="slip__place">
+                  <p class="slip__ahead">{words.ticket.ahead(ahead)}</p>
+                  <p class="slip__wait">
+                    {wait === null
+                      ? words.ticket.noCounter
+                      : words.ticket.wait(waitRange(wait.min, wait.max, language.value))}
+                  </p>
+                </div>
+                <div class="slip__qr">
+                  <QrPicture text={ticket.url} label={words.ticket.qr(ticket.number)} />
+                  <p class="slip__follow">{words.ticket.follow}</p>
+                </div>
+              </div>
+            </section>
+            <PaperBand paper={paper} number={ticket.number} />
+          </>
+        }
+      >
         {kind === 'collection' ? (
           <Button wide large icon="scan" onPress={() => happen({ type: 'scanOpened' })}>
             {words.ticket.another}

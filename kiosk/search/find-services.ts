@@ -32,7 +32,7 @@ function pointsOf(service: Service, fieldName: string, words: readonly string[])
   let points = 0;
   for (const word of words) {
     const best = Math.max(...texts.map(([text, weight]) => weight * wordPoints(fold(text), word)));
-    if (best <= 0) return 0;
+    if (best <= 0) return isRunTogether(texts, words) ? 1 : 0;
     points += best;
   }
   const phrase = words.join(' ');
@@ -44,4 +44,10 @@ function pointsOf(service: Service, fieldName: string, words: readonly string[])
 function wordPoints(text: string, word: string): number {
   const padded = ` ${text} `;
   return padded.includes(` ${word} `) ? 2 : padded.includes(` ${word}`) ? 1 : 0;
+}
+
+/** "sodo": typed without the space between. Short ones would be found in the middle of everything. */
+function isRunTogether(texts: readonly (readonly [text: string, weight: number])[], words: readonly string[]): boolean {
+  const run = words.join('');
+  return run.length >= 4 && texts.some(([text]) => fold(text).replaceAll(' ', '').includes(run));
 }

@@ -10,7 +10,7 @@ export const en: Translation<typeof vi> = {
     collect: 'Collect a result',
     collectHint: 'Scan your receipt',
     unsure: 'I am not sure what to choose',
-    unsureHint: 'Take a number for a guide',
+    unsureHint: 'See a guide',
     search: 'Search',
     cancelled: (number) => `Number ${number} is cancelled. Please choose again.`,
     lunch: (time) => `Lunch break. You can still take a number; counters call again from ${time}.`,
@@ -144,6 +144,10 @@ export const en: Translation<typeof vi> = {
   },
   refused: {
     title: 'That could not be done',
+    unreadable:
+      'This code is neither a receipt nor a ticket of the centre. Hold the receipt flat before the scanner, or enter the code by hand.',
+    anotherBranch:
+      'This ticket is of another branch. Please go to the branch named on it, or ask at the information desk.',
     again: 'Try again',
   },
   closed: {

@@ -6,7 +6,7 @@ export const vi = {
     collect: 'Nhận kết quả',
     collectHint: 'Quét giấy hẹn',
     unsure: 'Tôi chưa biết chọn gì',
-    unsureHint: 'Lấy số gặp cán bộ hướng dẫn',
+    unsureHint: 'Gặp cán bộ hướng dẫn',
     search: 'Tìm thủ tục',
     cancelled: (number: string) => `Đã hủy số ${number}. Mời bạn chọn lại.`,
     lunch: (time: string) => `Đang giờ nghỉ trưa. Bạn vẫn lấy số được; các quầy gọi tiếp từ ${time}.`,
@@ -134,6 +134,9 @@ export const vi = {
   },
   refused: {
     title: 'Chưa thực hiện được',
+    unreadable:
+      'Mã này không phải giấy hẹn hay phiếu của Trung tâm. Giữ giấy hẹn phẳng trước máy quét, hoặc nhập mã hồ sơ.',
+    anotherBranch: 'Phiếu này của chi nhánh khác. Mời đến chi nhánh ghi trên phiếu, hoặc hỏi bàn hướng dẫn.',
     again: 'Thử lại',
   },
   closed: {
