@@ -76,10 +76,6 @@ function loadLine(saved: SavedBranch): LineState {
       saved.tickets.map((ticket) => [ticket.number, ticket] as const),
       byNumber,
     ),
-    byToken: sortedOf(
-      saved.tickets.map((ticket) => [ticket.token, ticket.number] as const),
-      byText,
-    ),
     lanes,
     ownLanes,
     calls: new Map(saved.calls),

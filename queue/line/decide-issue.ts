@@ -1,5 +1,5 @@
 import type { Category, Service } from '../catalogue.ts';
-import { as, type DeviceId, type DossierCode, type Instant, type TicketId } from '../ids.ts';
+import { as, type DeviceId, type DossierCode, type Instant, type TicketId, type Token } from '../ids.ts';
 import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { IssueTicket, TicketCommand } from './commands.ts';
@@ -94,7 +94,7 @@ function issue(
     category: asked.category,
     ground: asked.ground,
     due,
-    token: stamp.token,
+    token: ticketToken(number, stamp.token),
     channel: asked.channel,
     language: asked.language,
     dossiers,
@@ -109,6 +109,9 @@ function closedFor(state: LineState): Refusal | null {
   if (day.phase !== 'open') return { name: 'issuing_ended' };
   return day.issuingPaused ? { name: 'issuing_paused' } : null;
 }
+
+/** The number stands before the random bits, so that a ticket is found by its token without an index of its own. */
+const ticketToken = (number: string, random: Token): Token => as<Token>(`${number}-${random}`);
 
 /** `issued + target`. */
 export const dueTime = (state: LineState, category: Category, issuedAt: Instant): Instant =>

@@ -22,7 +22,6 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
         numbers: {},
         numbersFrom: 0,
         tickets: emptySorted(byNumber),
-        byToken: emptySorted<Token, string>(byText),
         lanes: new Map(),
         ownLanes: new Map(),
         calls: new Map(),

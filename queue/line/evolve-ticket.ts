@@ -127,7 +127,6 @@ function issued(state: LineState, event: TicketIssued, at: Instant): LineState {
   const next: LineState = {
     ...replaceTicket(state, undefined, ticket),
     numbers: { ...state.numbers, [letter]: Number(number.slice(1)) },
-    byToken: put(state.byToken, token, number),
   };
   if (event.print === null) return next;
   const { job, printer } = event.print;

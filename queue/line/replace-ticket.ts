@@ -1,4 +1,4 @@
-import type { CounterId, ServiceId } from '../ids.ts';
+import type { CounterId } from '../ids.ts';
 import { put } from '../sorted.ts';
 import { emptyLane, join, type Lane, leave } from './lane.ts';
 import { type CounterState, emptyCounter, type LineState } from './state.ts';
@@ -6,27 +6,16 @@ import type { Ticket, WaitingTicket } from './ticket.ts';
 
 /** Puts a ticket's next state in the place of the one before, and keeps lanes and counters in step with it. O(log n). */
 export function replaceTicket(state: LineState, before: Ticket | undefined, after: Ticket): LineState {
-  let next: LineState = { ...state, tickets: put(state.tickets, after.number, after) };
-  if (before?.state === 'waiting') next = changeLane(next, before, leave);
-  if (after.state === 'waiting') next = changeLane(next, after, join);
-  if (before !== undefined) next = leaveCounter(next, before);
-  return enterCounter(next, after);
-}
-
-function changeLane(
-  state: LineState,
-  ticket: WaitingTicket,
-  change: (lane: Lane, ticket: WaitingTicket) => Lane,
-): LineState {
-  if (ticket.only !== null)
-    return {
-      ...state,
-      ownLanes: changed<CounterId, Lane>(state.ownLanes, ticket.only, emptyLane, (lane) => change(lane, ticket)),
-    };
-  return {
-    ...state,
-    lanes: changed<ServiceId, Lane>(state.lanes, ticket.service, emptyLane, (lane) => change(lane, ticket)),
+  const tickets = put(state.tickets, after.number, after);
+  let { lanes, ownLanes } = state;
+  const changeLane = (ticket: WaitingTicket, change: (lane: Lane, ticket: WaitingTicket) => Lane): void => {
+    if (ticket.only === null) lanes = changed(lanes, ticket.service, emptyLane, (lane) => change(lane, ticket));
+    else ownLanes = changed(ownLanes, ticket.only, emptyLane, (lane) => change(lane, ticket));
   };
+  if (before?.state === 'waiting') changeLane(before, leave);
+  if (after.state === 'waiting') changeLane(after, join);
+  const next: LineState = { ...state, tickets, lanes, ownLanes };
+  return enterCounter(before === undefined ? next : leaveCounter(next, before), after);
 }
 
 function leaveCounter(state: LineState, ticket: Ticket): LineState {

@@ -96,7 +96,6 @@ export interface LineState {
   readonly counters: ReadonlyMap<CounterId, CounterState>;
   /** Today's tickets by number, the ended ones too. */
   readonly tickets: Sorted<string, Ticket>;
-  readonly byToken: Sorted<Token, string>;
   readonly lanes: ReadonlyMap<ServiceId, Lane>;
   /** Tickets transferred to one counter. */
   readonly ownLanes: ReadonlyMap<CounterId, Lane>;
@@ -124,7 +123,6 @@ export const initialLine: LineState = {
   numbersFrom: 0,
   counters: new Map(),
   tickets: emptySorted(byNumber),
-  byToken: emptySorted<Token, string>(byText),
   lanes: new Map(),
   ownLanes: new Map(),
   calls: new Map(),
@@ -149,4 +147,10 @@ export const numberOf = (state: LineState, ticket: TicketId): string | null =>
 export function ticketOf(state: LineState, id: TicketId): Ticket | undefined {
   const number = numberOf(state, id);
   return number === null ? undefined : state.tickets.get(number);
+}
+
+/** Today's ticket with this token (`A012-` and 128 random bits); a token that was never given out finds none. */
+export function ticketByToken(state: LineState, token: Token): Ticket | undefined {
+  const ticket = state.tickets.get(token.slice(0, token.indexOf('-')));
+  return ticket?.token === token ? ticket : undefined;
 }

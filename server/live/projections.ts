@@ -7,6 +7,7 @@ import { officeView } from '../../queue/branch/views/office-view.ts';
 import { printView } from '../../queue/branch/views/print-view.ts';
 import { ticketView } from '../../queue/branch/views/ticket-view.ts';
 import type { BranchId, CounterId, DeviceId, Instant, Token } from '../../queue/ids.ts';
+import { ticketByToken } from '../../queue/line/state.ts';
 import type { Identity } from '../people/identity.ts';
 
 /** A topic, taken apart. */
@@ -57,8 +58,7 @@ export const projections = {
   ticket: {
     view: ({ line }, part) => ticketView(line, part as Token),
     basis: ({ line }, part) => {
-      const number = line.byToken.get(part as Token);
-      const ticket = number === undefined ? undefined : line.tickets.get(number);
+      const ticket = ticketByToken(line, part as Token);
       return ticket?.state === 'called' ? line.calls.get(ticket.call) : ticket;
     },
     may: () => true,

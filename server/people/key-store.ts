@@ -54,6 +54,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     : { sessionSecret: secret(32), devices: [], clerks: [], systems: [] };
 
   const own = new Map<string, DeviceKey>();
+  const ownIds = new Map<string, DeviceKey>();
 
   function change(next: Partial<KeysFile>): void {
     keys = { ...keys, ...next };
@@ -67,7 +68,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
   return {
     clerks: (branch) => keys.clerks.filter((clerk) => clerk.branch === branch),
     device: (id, branch) =>
-      [...keys.devices, ...own.values()].find((device) => device.id === id && device.branch === branch),
+      ownIds.get(`${branch}/${id}`) ?? keys.devices.find((device) => device.id === id && device.branch === branch),
     devices: () => keys.devices,
     registerDevice(key) {
       const token = `d.${secret(24)}`;
@@ -78,6 +79,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     ownDevice(key) {
       const token = `d.${createHmac('sha256', keys.sessionSecret).update(`own ${key.branch}/${key.id}`).digest('base64url')}`;
       own.set(digest(token), { ...key, hash: digest(token) });
+      ownIds.set(`${key.branch}/${key.id}`, { ...key, hash: digest(token) });
       return token;
     },
     removeDevice(id, branch) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Token } from '../../queue/ids.ts';
+import { ticketByToken } from '../../queue/line/state.ts';
 import type { Channel } from '../../queue/line/ticket.ts';
 import { ticketUrl } from '../../wire/codes.ts';
 import { done } from '../../wire/http/fields.ts';
@@ -80,8 +81,7 @@ export function ticketRoutes(api: Api): void {
     },
     (asked) => {
       const { line } = asked.branch.folded().state;
-      const number = line.byToken.get(asked.params.token as Token);
-      const ticket = number === undefined ? undefined : line.tickets.get(number);
+      const ticket = ticketByToken(line, asked.params.token as Token);
       if (ticket === undefined) return asked.problem('forged_code');
       return carryOut(asked, { type: 'CancelTicket', ticket: ticket.id }, doneAnswer);
     },

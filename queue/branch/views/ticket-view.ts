@@ -1,6 +1,6 @@
 import type { Text } from '../../catalogue.ts';
 import type { CounterId, Instant, LocalDate, TicketId, Token } from '../../ids.ts';
-import type { LineState } from '../../line/state.ts';
+import { type LineState, ticketByToken } from '../../line/state.ts';
 import type { Language, TicketState } from '../../line/ticket.ts';
 
 /** One ticket as its own visitor sees it, on the phone or on the kiosk's ticket screen. Its place stands in the line view. */
@@ -23,8 +23,7 @@ export interface TicketView {
 }
 
 export function ticketView(line: LineState, token: Token): TicketView | null {
-  const number = line.byToken.get(token);
-  const ticket = number === undefined ? undefined : line.tickets.get(number);
+  const ticket = ticketByToken(line, token);
   const { plan, day } = line;
   if (ticket === undefined || plan === null || day === null) return null;
   const call = ticket.state === 'called' ? line.calls.get(ticket.call) : undefined;
