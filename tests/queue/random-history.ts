@@ -1,0 +1,346 @@
+import fc from 'fast-check';
+import {
+  type BranchCommand,
+  type BranchEvent,
+  type BranchState,
+  decide,
+  evolve,
+  initialBranch,
+} from '../../queue/branch/branch.ts';
+import {
+  as,
+  type CallId,
+  type ClerkId,
+  type DossierCode,
+  type Instant,
+  type LocalDate,
+  type PrintJobId,
+  type TicketId,
+  type Token,
+  type VaultRef,
+} from '../../queue/ids.ts';
+import type { Ticket, TicketState } from '../../queue/line/ticket.ts';
+import {
+  BIRTH,
+  BOARD,
+  C1,
+  C2,
+  C3,
+  COPY,
+  EIGHT,
+  HALL,
+  HOA,
+  LAN,
+  LAND,
+  MINH,
+  NOWHERE,
+  OTHER_BOARD,
+  PRINTER,
+  RESULTS,
+  SECOND,
+  smallHall,
+  TODAY,
+  TOMORROW,
+} from './small-hall.ts';
+import { collect, issue, receive } from './specification.ts';
+
+/**
+ * One step of a random history: what is tried, and three dice by which it picks its ticket, counter and clerk from
+ * whatever is there when it is carried out. So a history stays meaningful when fast-check takes steps away.
+ */
+export interface Step {
+  readonly verb: Verb;
+  readonly ticket: number;
+  readonly counter: number;
+  readonly other: number;
+  readonly passed: number;
+}
+
+type Make = (state: BranchState, step: Step) => BranchCommand;
+
+const SERVICES = [BIRTH, COPY, LAND, BIRTH, LAND, NOWHERE];
+const COUNTERS = [C1, C2, C3];
+const CLERKS = [LAN, MINH, HOA, as<ClerkId>('yen')];
+const BOARDS = [BOARD, OTHER_BOARD];
+
+function pick<T>(from: readonly T[], die: number): T {
+  return from[die % from.length] as T;
+}
+const counterOf = ({ counter }: Step) => pick(COUNTERS, counter);
+/** Mostly whoever sits there; sometimes somebody who does not. */
+const clerkOf = (state: BranchState, step: Step): ClerkId =>
+  step.other % 8 === 7 ? pick(CLERKS, step.other) : (state.line.counters.get(counterOf(step))?.clerk ?? LAN);
+const NONE = as<TicketId>(`${TODAY}/A999`);
+/** Mostly a ticket in a state that the verb is meant for, else any. */
+function ticketOf(state: BranchState, step: Step, ...wanted: readonly TicketState[]): Ticket | null {
+  const all = [...state.line.tickets.values()];
+  const meant = all.filter((ticket) => wanted.includes(ticket.state));
+  const from = meant.length > 0 && step.ticket % 5 !== 4 ? meant : all;
+  return from.length === 0 ? null : pick(from, step.ticket);
+}
+const idOf = (ticket: Ticket | null): TicketId => ticket?.id ?? NONE;
+/** Mostly at the counter where that ticket stands, by whoever sits there. */
+const on =
+  <Type extends BranchCommand['type']>(type: Type, ...wanted: readonly TicketState[]) =>
+  (state: BranchState, step: Step) => {
+    const ticket = ticketOf(state, step, ...wanted);
+    const at = ticket !== null && 'counter' in ticket && step.other % 8 < 6 ? ticket.counter : counterOf(step);
+    const sits = state.line.counters.get(at)?.clerk ?? LAN;
+    return { type, counter: at, clerk: step.other % 8 === 7 ? pick(CLERKS, step.other) : sits, ticket: idOf(ticket) };
+  };
+const at =
+  <Type extends BranchCommand['type']>(type: Type) =>
+  (state: BranchState, step: Step) => ({ type, counter: counterOf(step), clerk: clerkOf(state, step) });
+const dossierOf = (state: BranchState, { other }: Step) => {
+  const all = [...state.dossiers.dossiers.keys()];
+  return all.length === 0 ? as<DossierCode>('H26.01.99-261123-9999') : pick(all, other);
+};
+const boardOf = (state: BranchState, { ticket }: Step) =>
+  ticket % 4 === 3 ? pick(BOARDS, ticket) : (state.line.speakers.get(HALL) ?? BOARD);
+const livingCollection = (state: BranchState): TicketId | undefined =>
+  [...state.line.tickets.values()].find(({ category, state: now }) => category === 'collection' && now === 'waiting')
+    ?.id;
+/** Mostly a dossier on the collection ticket that is being served. */
+function beingCollected(state: BranchState, step: Step) {
+  const served = [...state.line.tickets.values()].find(
+    (ticket) => ticket.state === 'serving' && ticket.dossiers.length > 0,
+  );
+  if (served?.state !== 'serving' || step.other % 5 === 4)
+    return { ...on('CallNext', 'serving')(state, step), dossier: dossierOf(state, step) };
+  const { counter, id: ticket } = served;
+  const clerk = state.line.counters.get(counter)?.clerk ?? LAN;
+  return { counter, clerk, ticket, dossier: pick(served.dossiers, step.ticket) };
+}
+const callOf = (state: BranchState, { other }: Step) => {
+  const all = [...state.line.calls.values()];
+  return all.length === 0
+    ? { call: as<CallId>(`${NONE}/1`), announcement: 1 }
+    : { call: pick(all, other).id, announcement: pick(all, other).announcement };
+};
+
+const verbs = {
+  issue: (_, { other }) => issue(pick(SERVICES, other), other % 4 === 0 ? 'elderly' : null),
+  print: (_, { other }) => ({ ...issue(pick(SERVICES, other)), printer: PRINTER }),
+  callNext: at('CallNext'),
+  callTicket: on('CallTicket', 'waiting'),
+  recall: on('RecallTicket', 'called'),
+  start: on('StartService', 'called'),
+  finish: on('FinishService', 'called', 'serving'),
+  finishAndCallNext: on('FinishAndCallNext', 'called', 'serving'),
+  miss: on('MissTicket', 'called'),
+  park: on('ParkTicket', 'serving'),
+  takeBack: on('TakeBackTicket', 'parked'),
+  giveBack: on('ReturnTicket', 'parked'),
+  reinstate: on('ReinstateTicket', 'missed'),
+  undo: on('Undo'),
+  undoStep: (state, step) => {
+    const [id, counter] =
+      pick(
+        [...state.line.counters].filter(([, { step: last }]) => last !== null),
+        step.counter,
+      ) ?? [];
+    return { type: 'Undo', counter: id ?? C1, clerk: counter?.clerk ?? LAN, ticket: counter?.step?.ticket ?? NONE };
+  },
+  transfer: (state, step) => ({
+    ...on('TransferTicket', 'waiting', 'called', 'serving')(state, step),
+    service: step.other % 3 === 0 ? null : pick([...SERVICES, RESULTS], step.other),
+    to: step.other % 2 === 0 ? null : pick(COUNTERS, step.other),
+  }),
+  amend: (state, step) => ({
+    type: 'AmendTicket',
+    ticket: idOf(ticketOf(state, step, 'waiting', 'called', 'serving')),
+    service: step.other % 2 === 0 ? null : pick(SERVICES, step.other),
+    category: step.other % 3 === 0 ? 'priority' : null,
+    ground: step.other % 3 === 0 ? 'merit' : null,
+  }),
+  cancel: (state, step) => ({ type: 'CancelTicket', ticket: idOf(ticketOf(state, step, 'waiting')) }),
+  signIn: (_, step) => ({
+    type: 'SignIn',
+    counter: counterOf(step),
+    clerk: pick(CLERKS, step.other),
+    takeOver: step.ticket % 8 === 0,
+  }),
+  signOut: at('SignOut'),
+  release: (_, step) => ({ type: 'ReleaseCounter', counter: counterOf(step) }),
+  pause: at('PauseCounter'),
+  resume: at('ResumeCounter'),
+  pin: (_, step) => ({
+    type: 'ChangeCounterServices',
+    counter: counterOf(step),
+    services: [pick(SERVICES, step.other), RESULTS],
+  }),
+  rule: (_, { other }) => ({ type: 'ChangeRule', rule: { ...smallHall.rule, urgentLimit: other % 4 } }),
+  receive: (state, step) => ({
+    ...receive(C1, LAN, NONE, pick([BIRTH, LAND, COPY], step.ticket)),
+    ...on('ReceiveDossier', 'serving')(state, step),
+  }),
+  ready: (state, step) => ({ type: 'MarkReady', dossier: dossierOf(state, step) }),
+  withdraw: (state, step) => ({ type: 'WithdrawResult', dossier: dossierOf(state, step) }),
+  collect: (state, step) => collect(...(step.ticket % 3 === 0 ? [] : [dossierOf(state, step)])),
+  joinDossiers: (state, step) => ({
+    type: 'JoinDossiers',
+    ticket: livingCollection(state) ?? idOf(ticketOf(state, step)),
+    dossiers: [dossierOf(state, step)],
+  }),
+  handOver: (state, step) => ({
+    ...beingCollected(state, step),
+    type: 'HandOver',
+    to: 'applicant',
+    letter: null,
+  }),
+  decline: (state, step) => ({
+    ...beingCollected(state, step),
+    type: 'DeclineHandover',
+    reason: 'other',
+    note: as<VaultRef>('note'),
+  }),
+  undoHandover: (state, step) => {
+    const given = [...state.dossiers.dossiers.values()].filter((dossier) => dossier.state === 'handed_over').at(-1);
+    const dossier = given?.code ?? dossierOf(state, step);
+    return {
+      type: 'UndoHandover',
+      dossier,
+      counter: given?.handover.counter ?? C1,
+      clerk: given?.handover.clerk ?? LAN,
+    };
+  },
+  offerVoice: (state, { other }) => ({
+    type: 'OfferVoice',
+    zone: HALL,
+    display: pick(BOARDS, other),
+    absent: state.line.speakers.get(HALL) ?? null,
+  }),
+  shown: (state, step) => ({ type: 'ReportShown', call: callOf(state, step).call, display: pick(BOARDS, step.ticket) }),
+  claim: (state, step) => ({
+    type: 'ClaimAnnouncement',
+    ...callOf(state, step),
+    display: boardOf(state, step),
+    form: 'short',
+  }),
+  spoken: (state, step) => ({ type: 'ReportSpoken', ...callOf(state, step), display: boardOf(state, step) }),
+  dropVoice: (state, step) => ({ type: 'DropAnnouncement', ...callOf(state, step) }),
+  reprint: (state, step) => ({ type: 'ReprintTicket', ticket: idOf(ticketOf(state, step)), printer: PRINTER }),
+  confirmPrint: (state) => ({
+    type: 'ConfirmPrint',
+    job: [...state.line.prints.keys()][0] ?? as<PrintJobId>('none'),
+    printer: PRINTER,
+  }),
+  expirePrint: (state) => ({ type: 'ExpirePrint', job: [...state.line.prints.keys()][0] ?? as<PrintJobId>('none') }),
+  pauseIssuing: () => ({ type: 'PauseIssuing' }),
+  resumeIssuing: () => ({ type: 'ResumeIssuing' }),
+  jump: () => ({ type: 'JumpNumbers', by: 200 }),
+  adopt: (state) => ({ type: 'AdoptCatalogue', citySeq: state.line.citySeq + 1, catalogue: smallHall }),
+  endIssuing: (_, { ticket, other }) => ({
+    type: ticket % 4 > 0 ? 'ResumeIssuing' : other % 2 === 0 ? 'EndIssuing' : 'EndCalling',
+  }),
+  closeDay: (state, { other }) => ({
+    type: 'CloseDay',
+    date: other % 3 === 0 ? (state.line.day?.date ?? TODAY) : TOMORROW,
+  }),
+  openDay: (state) => ({ type: 'OpenDay', date: state.line.day === null ? TODAY : nextDay(state.line.day.date) }),
+} satisfies Record<string, Make>;
+type Verb = keyof typeof verbs;
+
+const nextDay = (date: LocalDate): LocalDate =>
+  date === TODAY ? TOMORROW : as<LocalDate>(Temporal.PlainDate.from(date).add({ days: 1 }).toString());
+
+const OFTEN: readonly Verb[] = [
+  'issue',
+  'callNext',
+  'finishAndCallNext',
+  'start',
+  'receive',
+  'ready',
+  'collect',
+  'handOver',
+  'undoStep',
+  'openDay',
+  'signIn',
+  'resumeIssuing',
+  'shown',
+  'undoHandover',
+  'claim',
+  'spoken',
+];
+const SELDOM: readonly Verb[] = [
+  'endIssuing',
+  'closeDay',
+  'pauseIssuing',
+  'jump',
+  'adopt',
+  'pin',
+  'rule',
+  'signOut',
+  'release',
+  'pause',
+  'cancel',
+  'transfer',
+  'print',
+];
+const weight = (verb: Verb): number => (OFTEN.includes(verb) ? 24 : SELDOM.includes(verb) ? 1 : 6);
+
+const die = fc.nat({ max: 59 });
+export const step: fc.Arbitrary<Step> = fc.record({
+  verb: fc.oneof(
+    ...(Object.keys(verbs) as Verb[]).map((verb) => ({ weight: weight(verb), arbitrary: fc.constant(verb) })),
+  ),
+  ticket: die,
+  counter: die,
+  other: die,
+  passed: fc.oneof(
+    { weight: 6, arbitrary: fc.nat({ max: 9 * SECOND }) },
+    { weight: 2, arbitrary: fc.nat({ max: 300 * SECOND }) },
+    { weight: 6, arbitrary: fc.constant(0) },
+  ),
+});
+
+/** A history as it happened, with the state after each step. */
+export interface History {
+  readonly entries: readonly { readonly event: BranchEvent; readonly at: Instant }[];
+  readonly states: readonly BranchState[];
+  readonly state: BranchState;
+  readonly now: Instant;
+}
+
+export const commandOf = (state: BranchState, step: Step): BranchCommand => (verbs[step.verb] as Make)(state, step);
+
+const opening: readonly BranchCommand[] = [
+  { type: 'AdoptCatalogue', citySeq: 1, catalogue: smallHall },
+  { type: 'OpenDay', date: TODAY },
+  { type: 'SignIn', counter: C1, clerk: LAN, takeOver: false },
+  { type: 'SignIn', counter: C2, clerk: MINH, takeOver: false },
+];
+
+/** Plays the steps; `watch` sees each one as it is decided. */
+export function play(
+  steps: readonly Step[],
+  watch: (
+    before: BranchState,
+    decision: ReturnType<typeof decide>,
+    after: BranchState,
+    now: Instant,
+  ) => void = () => {},
+): History {
+  const entries: { event: BranchEvent; at: Instant }[] = [];
+  const states: BranchState[] = [];
+  let state = initialBranch;
+  let now = EIGHT;
+  let tokens = 0;
+  const ask = (command: BranchCommand) => {
+    const before = state;
+    const decision = decide(state, command, { at: now, token: as<Token>(`token-${tokens++}`) });
+    if (decision.ok)
+      for (const event of decision.events) {
+        state = evolve(state, event, now);
+        entries.push({ event, at: now });
+      }
+    states.push(state);
+    watch(before, decision, state, now);
+  };
+  for (const command of opening) ask(command);
+  for (const each of steps) {
+    now = as<Instant>(now + each.passed);
+    ask(commandOf(state, each));
+  }
+  return { entries, states, state, now };
+}
