@@ -3,7 +3,7 @@ import type { Outcome } from './loudspeaker.ts';
 
 /**
  * What this page has sounded since it was loaded, in order: an observable of the display, as `window.motcuaAnnouncements`
- * (docs/hardware.md names it for whoever looks after a board). Times are the server's, in milliseconds since 1970.
+ * for tests and for whoever looks after a board. Times are the server's, in milliseconds since 1970.
  */
 export interface AnnouncementRecord {
   /** `2026-11-22/A012/1#1`: the call and the count of its announcement. */
@@ -34,11 +34,11 @@ export function recordStart(
 ): (outcome: Outcome) => void {
   window.motcuaAnnouncements ??= [];
   const records = window.motcuaAnnouncements;
-  const started = { id, number, counter, form, startedAt: now(), endedAt: null, outcome: null };
+  const started = { id, number, counter, form, startedAt: Math.round(now()), endedAt: null, outcome: null };
   records.push(started);
   if (records.length > KEPT) records.shift();
   return (outcome) => {
     const place = records.indexOf(started);
-    if (place >= 0) records[place] = { ...started, endedAt: now(), outcome };
+    if (place >= 0) records[place] = { ...started, endedAt: Math.round(now()), outcome };
   };
 }

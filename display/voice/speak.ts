@@ -93,7 +93,9 @@ export function startVoice(
   effect(() => {
     const on = loudspeaker.sound.value === 'on';
     live.status({ sound: loudspeaker.sound.value });
-    tell({ type: 'sound', on });
+    if (on) return asTheOnlyPage(() => tell({ type: 'sound', on: true }));
+    tell({ type: 'sound', on: false });
+    return undefined;
   });
   setInterval(() => tell({ type: 'tick' }), TICK_MS);
 
@@ -105,6 +107,25 @@ export function startVoice(
       tell({ type: 'heard', heard });
     },
   };
+}
+
+/**
+ * Two pages of one browser are the same device to the server, and would speak over each other: the first that may sound does,
+ * and the next when it closes. Outside a secure context (plain http in a hall) there are no locks, and no second page either.
+ */
+function asTheOnlyPage(begin: () => void): () => void {
+  if (navigator.locks === undefined) {
+    begin();
+    return () => {};
+  }
+  const stop = new AbortController();
+  const held = new Promise<void>((release) => stop.signal.addEventListener('abort', () => release()));
+  const hold = (): Promise<void> => {
+    begin();
+    return held;
+  };
+  navigator.locks.request('motcua.voice', { signal: stop.signal }, hold).catch(() => {});
+  return () => stop.abort();
 }
 
 const onlyZone = ({ zones }: HallView): ZoneId | null => (zones.length === 1 ? (zones[0]?.id ?? null) : null);
