@@ -11,7 +11,7 @@ import { createLog } from './server/log.ts';
 import { type OpenHouse, openHouse } from './server/open-house.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
 import { readSettings, type Settings, WrongSetting } from './server/settings.ts';
-import { systemClock, systemRandom, systemTimers } from './server/system.ts';
+import { systemClock, systemGather, systemRandom, systemTimers } from './server/system.ts';
 
 /** How fast the demo's simulated printers feed paper: a TM-T20III's 250 mm/s would be over before anybody looks. */
 const DEMO_DOTS_PER_SECOND = 1_000;
@@ -43,6 +43,7 @@ async function start(): Promise<void> {
     clock: systemClock,
     timers: systemTimers,
     random: systemRandom,
+    gather: systemGather,
     log,
     demoPrinters: new Map(trays),
   });

@@ -10,8 +10,9 @@ import { dossierSearchRoutes } from './routes/dossier-search.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { healthRoute } from './routes/health.ts';
 import { officeRoutes } from './routes/office.ts';
-import { pageRoutes } from './routes/pages.ts';
+import { lostPage, pageRoutes } from './routes/pages.ts';
 import { answerProblem, problemOf } from './routes/problems.ts';
+import { receiptRoute } from './routes/receipt.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
@@ -43,6 +44,7 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
   collectionRoutes(api);
   dossierRoutes(api);
   dossierSearchRoutes(api);
+  receiptRoute(api);
   officeRoutes(api);
   demoRoutes(api, printers, rush);
   app.doc31('/api/openapi.json', DOCUMENT);
@@ -50,7 +52,10 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
     c.html(apiPage(app.getOpenAPI31Document(DOCUMENT) as unknown as Parameters<typeof apiPage>[0])),
   );
   pageRoutes(app, house, built);
-  app.notFound((c) => answerProblem(c, api.problem(c, 'not_found')));
+  app.notFound((c) => {
+    const problem = api.problem(c, 'not_found');
+    return c.req.path.startsWith('/api') ? answerProblem(c, problem) : c.html(lostPage(problem), 404);
+  });
   app.onError((error, c) => {
     house.log.error('request_failed', { method: c.req.method, path: c.req.routePath, error });
     return answerProblem(c, problemOf('unknown_error', {}, c.req.header('accept-language'), 'Asia/Ho_Chi_Minh'));

@@ -5,6 +5,7 @@ import type { BranchId, DeviceId } from '../queue/ids.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
 import { openStream } from './branch/branch-stream.ts';
+import { createClockGuard } from './branch/clock-guard.ts';
 import { keepHouse } from './branch/house-keeper.ts';
 import { createTokens } from './branch/tokens.ts';
 import { openDemo } from './demo.ts';
@@ -17,9 +18,10 @@ import { createPresence } from './live/presence.ts';
 import type { Log } from './log.ts';
 import { openKeyStore } from './people/key-store.ts';
 import { createPeople } from './people/people.ts';
-import type { Clock, Random, Timers } from './ports.ts';
+import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
 import { problemOf } from './routes/problems.ts';
 import { catalogueOf } from './seed/catalogue.ts';
+import { seedPins } from './seed/people.ts';
 import { WrongSetting } from './settings.ts';
 
 export interface HouseOptions {
@@ -33,9 +35,13 @@ export interface HouseOptions {
   readonly publicUrl: string | null;
   readonly journal: Journal;
   readonly clock: Clock;
+  /** Watched beside the clock, for jumps. Left out (a simulation's clock never jumps by itself): the clock is believed. */
+  readonly steady?: SteadyClock;
   readonly timers: Timers;
   readonly random: Random;
   readonly log: Log;
+  /** See createBranchLoop. */
+  readonly gather?: () => Promise<void>;
   /** Demo mode opens already alive, unless a test wants an empty hall. */
   readonly demoMorning: boolean;
   readonly demoPrinters: DemoPrinters | null;
@@ -51,13 +57,25 @@ export interface OpenHouse {
 /** How often keys and personal data past their time are swept from the journal. */
 const SWEEP_MS = 60 * 60_000;
 
+/** How often the key file is looked at, for what `npm run keys` has written. */
+const KEYS_MS = 1_000;
+/** So long answers that are on their way may take at a stop; a long poll is cut off. */
+const LAST_ANSWERS_MS = 2_000;
+
 /** Opens the branches and serves them. Rejects with one clear line when the port or the folder is taken. */
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const { mode, journal, clock, timers, random, log } = options;
   const keys = openKeyStore(join(options.data, 'keys.json'), random);
   const token = createTokens(random);
   const branches = new Map<string, BranchLoop>();
-  const parts = { journal, clock, timers, token, log };
+  const parts = {
+    journal,
+    clock,
+    timers,
+    token,
+    log,
+    ...(options.gather === undefined ? {} : { gather: options.gather }),
+  };
   const openBranch = async (branch: BranchId): Promise<BranchLoop> => {
     const started = clock.now();
     const folded = await openStream(journal, branch);
@@ -80,6 +98,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   }
   const folded = (branch: string) => branches.get(branch)?.folded();
   const presence = createPresence();
+  const guard = createClockGuard({ clock, steady: options.steady ?? { elapsed: () => clock.now() }, log });
   const home = options.branches[0] as BranchId;
   let publicUrl = options.publicUrl ?? '';
   const house: House = {
@@ -92,7 +111,8 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     clock,
     random,
     log,
-    people: createPeople(keys, clock, log),
+    people: createPeople({ keys, clock, log, refusedPins: new Set(mode === 'branch' ? seedPins : []) }),
+    clockOffMs: () => guard.offMs(),
     get publicUrl() {
       return publicUrl;
     },
@@ -124,7 +144,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   });
   const stopKeepers = [...branches.values()].map((loop) => {
     loop.onChange(() => live.changed(loop.branch));
-    return keepHouse(loop, { clock, timers, log, alwaysOpen: mode === 'demo' });
+    return keepHouse(loop, { clock, timers, log, guard, alwaysOpen: mode === 'demo' });
   });
   let stopSweep = (): void => {};
   const sweep = (): void => {
@@ -132,6 +152,12 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     journal.sweep(clock.now()).catch((error) => log.warn('sweep_failed', { error }));
   };
   sweep();
+  let stopKeys = (): void => {};
+  const watchKeys = (): void => {
+    stopKeys = timers.after(KEYS_MS, watchKeys);
+    if (keys.reload()) live.recheck();
+  };
+  watchKeys();
   log.info('started', { mode, branches: branches.size, port });
 
   return {
@@ -139,10 +165,14 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     house,
     async close() {
       stopSweep();
+      stopKeys();
       for (const stop of stopKeepers) stop();
-      await live.close();
+      live.tellClosing();
+      // What was taken is carried out, and whoever asks now hears that the house closes; then the doors are shut.
       await Promise.all([...branches.values()].map((loop) => loop.stop()));
-      await new Promise<void>((resolve) => http.close(() => resolve()));
+      const cut = timers.after(LAST_ANSWERS_MS, () => http.closeAllConnections());
+      await live.close();
+      cut();
       await journal.close();
       log.info('stopped', {});
     },

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, Random, Timers } from './ports.ts';
+import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
 
 /** The real clock. */
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** The machine's monotonic clock. */
+export const systemSteady: SteadyClock = { elapsed: () => performance.now() };
 
 /** The real timers. A waiting timer alone does not keep the process alive. */
 export const systemTimers: Timers = {
@@ -15,3 +18,6 @@ export const systemTimers: Timers = {
 
 /** The machine's cryptographic random source. */
 export const systemRandom: Random = { bytes: (n) => new Uint8Array(randomBytes(n)) };
+
+/** Resolves after the requests that the system has at hand in this turn of the event loop have been read. */
+export const systemGather = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -36,6 +36,8 @@ interface Parts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly token: () => Token;
+  /** Resolves when all that has arrived in this turn of the event loop has been submitted; left out, at once. */
+  readonly gather?: () => Promise<void>;
   readonly log: Log;
 }
 
@@ -50,13 +52,17 @@ const MOST_IN_A_BATCH = 512;
 /** A start reads at most so many entries after the newest snapshot. */
 const ENTRIES_A_SNAPSHOT = 20_000;
 const READ_AGAIN_MS = 1_000;
+const atOnce = (): Promise<void> => Promise.resolve();
 
 /**
  * The heart of a branch: takes every command that has arrived, decides them one after the other on a working state, appends
  * all their events, then makes the working state current, acknowledges, publishes. While an append is in flight the next
  * batch gathers (design.md §3).
  */
-export function createBranchLoop({ branch, journal, clock, timers, token, log }: Parts, start: Folded): BranchLoop {
+export function createBranchLoop(
+  { branch, journal, clock, timers, token, log, gather = atOnce }: Parts,
+  start: Folded,
+): BranchLoop {
   let current = start;
   let waiting: Pending[] = [];
   let running: Promise<void> | null = null;
@@ -89,7 +95,7 @@ export function createBranchLoop({ branch, journal, clock, timers, token, log }:
 
   async function run(): Promise<void> {
     // Lets all that has arrived in this turn of the event loop into the first batch: an append costs the same for one or many.
-    await new Promise(setImmediate);
+    await gather();
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_IN_A_BATCH);
       waiting = waiting.slice(MOST_IN_A_BATCH);
@@ -121,8 +127,9 @@ export function createBranchLoop({ branch, journal, clock, timers, token, log }:
           return;
         case 'conflict':
           log.warn('append_conflict', { branch, seq });
-          await catchUp();
-          break;
+          if (await catchUp()) break;
+          settleAll(left, { kind: 'closing' });
+          return;
         case 'claimTaken': {
           const loser = decided.accepted[answer.index]?.pending;
           if (loser === undefined) throw new Error(`claim ${answer.claim} is held against no command`);
@@ -190,8 +197,18 @@ export function createBranchLoop({ branch, journal, clock, timers, token, log }:
       seq += events.length;
       pending.settle({ kind: 'done', epoch, seq, at: stamped, events });
     }
-    for (const run of listeners) run(current);
+    tellListeners();
     if (current.seq - snapshotSeq >= ENTRIES_A_SNAPSHOT) keepSnapshot();
+  }
+
+  /** What they do with it is theirs: a view that cannot be made holds up no command. */
+  function tellListeners(): void {
+    for (const run of listeners)
+      try {
+        run(current);
+      } catch (error) {
+        log.error('loop_failed', { branch, error });
+      }
   }
 
   /** A refused command may be the retry of one that was carried out: then its first outcome is the answer. */
@@ -207,7 +224,12 @@ export function createBranchLoop({ branch, journal, clock, timers, token, log }:
   }
 
   async function firstOutcome(pending: Pending): Promise<Outcome | null> {
-    const kept = await journal.kept(branch, pending.scopedKey);
+    const kept = await journal.kept(branch, pending.scopedKey).catch((error: unknown) => {
+      log.error('stream_unreadable', { branch, error });
+      return 'unreadable' as const;
+    });
+    // Nobody can say now whether this is a retry.
+    if (kept === 'unreadable') return { kind: 'unavailable', reason: 'down' };
     if (kept === null) return null;
     if (kept.fingerprint !== pending.fingerprint) return { kind: 'key_reused' };
     const last = kept.entries.at(-1);
@@ -221,17 +243,19 @@ export function createBranchLoop({ branch, journal, clock, timers, token, log }:
     };
   }
 
-  /** Goes on only when the stream has been read: until then nobody knows what is true. */
-  async function catchUp(): Promise<void> {
+  /** Goes on only when the stream has been read: until then nobody knows what is true. False: the house closes meanwhile. */
+  async function catchUp(): Promise<boolean> {
     for (;;) {
       try {
         current = await readOn(journal, branch, current);
-        for (const run of listeners) run(current);
-        return;
       } catch (error) {
         log.error('stream_unreadable', { branch, error });
+        if (stopping) return false;
         await new Promise<void>((resolve) => void timers.after(READ_AGAIN_MS, resolve));
+        continue;
       }
+      tellListeners();
+      return true;
     }
   }
 

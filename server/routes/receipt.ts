@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Service } from '../../queue/catalogue.ts';
+import type { Dossier } from '../../queue/dossier/dossier.ts';
+import { receiptUrl } from '../../wire/codes.ts';
+import type { Applicant } from '../../wire/http/dossiers.ts';
+import { receiptPdf } from '../receipt/receipt-pdf.ts';
+import type { Api, Asked } from './api.ts';
+import { dossierOf } from './dossier-search.ts';
+import { readVault } from './vault.ts';
+
+const AGENCY = 'Trung tâm Phục vụ hành chính công thành phố Hà Nội';
+
+/** The receipt as an A4 PDF, form 01: for the clerk who received the dossier, and again as often as it is asked for. */
+export function receiptRoute(api: Api): void {
+  const { house } = api;
+  api.get(
+    {
+      path: '/api/branches/{branch}/dossiers/{code}/receipt.pdf',
+      summary: 'The receipt (form 01) as a PDF',
+      tag: 'Dossiers',
+      right: 'dossiers',
+      answer: z.string().meta({ description: 'application/pdf' }),
+    },
+    async (asked) => {
+      const dossier = dossierOf(asked);
+      if (dossier === undefined) return asked.problem('dossier_unknown');
+      const people = await readVault<Applicant>(house, asked.branchId, [dossier.applicant]);
+      const applicant = people.get(dossier.applicant);
+      const service = asked.branch.folded().state.line.plan?.services.get(dossier.service);
+      // Erased from the vault: there is nobody left to name on a receipt.
+      if (applicant === undefined || service === undefined) return asked.problem('dossier_unknown');
+      const pdf = await receiptPdf(receiptOf(asked, dossier, applicant, service));
+      return asked.c.body(new Uint8Array(pdf), 200, {
+        'Content-Type': 'application/pdf',
+        'Content-Disposition': `inline; filename="${dossier.code}.pdf"`,
+        'Cache-Control': 'no-store',
+      });
+    },
+  );
+
+  function receiptOf(
+    asked: Asked<undefined>,
+    dossier: Dossier,
+    applicant: Applicant,
+    service: Service,
+  ): Parameters<typeof receiptPdf>[0] {
+    const catalogue = asked.branch.folded().state.line.plan?.catalogue;
+    if (catalogue === undefined) throw new Error('A branch with a dossier has a catalogue');
+    const { name, address, phone, timeZone } = catalogue.branch;
+    const clerk = house.keys.clerks(asked.branchId).find(({ id }) => id === dossier.receivedBy);
+    return {
+      agency: AGENCY,
+      branch: { name: name.vi, address, phone },
+      code: dossier.code,
+      url: receiptUrl(house.publicUrl, asked.branchId, dossier.token),
+      ticket: dossier.ticket.split('/')[1] ?? '',
+      counter: dossier.counter,
+      clerk: clerk?.name ?? '',
+      applicant,
+      service: { name: service.name.vi, code: service.code },
+      papers: dossier.papers,
+      sets: dossier.sets,
+      workingDays: service.dossier?.workingDays ?? 0,
+      feeVnd: dossier.feeVnd,
+      receivedAt: dossier.receivedAt,
+      timeZone,
+      due: { date: dossier.due, minute: catalogue.hours.endOfCalling },
+      collectAt: `${name.vi}, ${address}`,
+    };
+  }
+}
