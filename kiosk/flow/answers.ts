@@ -22,6 +22,11 @@ export function takeRefusal(kiosk: Kiosk, { key, problem }: Of<'refused'>): Kios
     if (asking.asked.what === 'join') return takeJoined(settled, 0);
     if (asking.asked.what === 'amend') return settle(settled, asking.asked, { what: 'amend' }, key);
   }
+  // The server that knows the other branch names it; any other answer there says no more than that it is not ours.
+  const { asked } = asking;
+  const foreign = asked.what === 'receipt' && asked.branch !== null && asked.branch !== kiosk.house.branch;
+  if (foreign && problem.name !== 'code_of_another_branch')
+    return refused(settled, { name: 'code_of_another_branch', params: {} });
   return refused(settled, problem);
 }
 

@@ -24,7 +24,7 @@ export function passTime(kiosk: Kiosk): Kiosk {
         ? kiosk
         : { ...kiosk, visit };
   const warns = warnsAt(visit);
-  if (warns === null) return kiosk;
+  if (warns === null) return { ...kiosk, visit };
   if (visit.warnedAt !== null) return now >= visit.warnedAt + WARNING_MS ? wipe(kiosk) : { ...kiosk, visit };
   if (now < warns) return { ...kiosk, visit };
   // Nobody can answer a warning that they cannot see.

@@ -37,6 +37,7 @@ function faultOf(printer: PrinterState): Paper | null {
   switch (printer) {
     case 'ready':
     case 'paper_low':
+    case 'busy':
       return null;
     case 'paper_out':
       return 'no_paper';

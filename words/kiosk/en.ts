@@ -147,7 +147,7 @@ export const en: Translation<typeof vi> = {
     unreadable:
       'This code is neither a receipt nor a ticket of the centre. Hold the receipt flat before the scanner, or enter the code by hand.',
     anotherBranch:
-      'This ticket is of another branch. Please go to the branch named on it, or ask at the information desk.',
+      'This code is of another branch. Please go to the branch named on the paper, or ask at the information desk.',
     again: 'Try again',
   },
   closed: {

@@ -136,7 +136,7 @@ export const vi = {
     title: 'Chưa thực hiện được',
     unreadable:
       'Mã này không phải giấy hẹn hay phiếu của Trung tâm. Giữ giấy hẹn phẳng trước máy quét, hoặc nhập mã hồ sơ.',
-    anotherBranch: 'Phiếu này của chi nhánh khác. Mời đến chi nhánh ghi trên phiếu, hoặc hỏi bàn hướng dẫn.',
+    anotherBranch: 'Mã này của chi nhánh khác. Mời đến chi nhánh ghi trên giấy, hoặc hỏi bàn hướng dẫn.',
     again: 'Thử lại',
   },
   closed: {
