@@ -1,0 +1,71 @@
+import type { JSX } from 'preact';
+import { Button } from '../ui/button.tsx';
+import { Clock } from '../ui/clock.tsx';
+import { language, words } from '../ui/language.ts';
+import { LanguageSwitch } from '../ui/language-switch.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { OfflineBanner } from '../ui/offline.tsx';
+import { officeWords } from '../words/office/words.ts';
+import { longDate } from '../words/shared/times.ts';
+import { CountersTable } from './counters-table.tsx';
+import { DaySection } from './day-section.tsx';
+import type { Desk } from './desk.ts';
+import { DevicesSection } from './devices-section.tsx';
+import { DossiersSection } from './dossiers-section.tsx';
+import { Figures } from './figures.tsx';
+import { LinesTable } from './lines-table.tsx';
+import { NoticeBand } from './notice-band.tsx';
+import { OfficeDialog } from './office-dialog.tsx';
+import { RuleSection } from './rule-section.tsx';
+
+/** The supervisor's first page: how today goes, from the whole to its parts. */
+export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => void }): JSX.Element => {
+  const w = words(officeWords);
+  const { view, dialog, heard } = desk.state.value;
+  const { timeZone } = desk.screen;
+  return (
+    <div class="office">
+      {heard ? null : <OfflineBanner since={desk.awaySince.value} zone={timeZone} />}
+      <header class="office__head">
+        <Mark />
+        <div class="office__name">
+          <h1 class="office__title">{view === null ? w.room : view.name[language.value]}</h1>
+          <p class="quiet">
+            {w.room} · {desk.session.name}
+          </p>
+        </div>
+        <p class="office__now">
+          <span class="quiet">{longDate(desk.time.second.value, timeZone, language.value)}</span>
+          <strong class="office__clock">
+            <Clock time={desk.time} zone={timeZone} />
+          </strong>
+        </p>
+        <LanguageSwitch />
+        <Button kind="bare" icon="sign-out" onPress={onLeave}>
+          {w.signOut}
+        </Button>
+      </header>
+      <main class="office__main">
+        {dialog === null ? <NoticeBand desk={desk} /> : null}
+        {view === null ? (
+          <p role="status">{w.loading}</p>
+        ) : (
+          <>
+            <DaySection desk={desk} view={view} />
+            <Figures view={view} />
+            <LinesTable desk={desk} view={view} />
+            <CountersTable desk={desk} view={view} />
+            <div class="office__pair">
+              <DevicesSection desk={desk} view={view} />
+              <div class="office__stack">
+                <DossiersSection view={view} />
+                <RuleSection key={JSON.stringify(view.rule)} desk={desk} rule={view.rule} />
+              </div>
+            </div>
+          </>
+        )}
+      </main>
+      {dialog === null || view === null ? null : <OfficeDialog desk={desk} view={view} dialog={dialog} />}
+    </div>
+  );
+};
