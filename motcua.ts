@@ -1,5 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { startPrintAgent } from './hardware/agent/print-agent.ts';
 import { NetworkPrinter } from './hardware/printer/network-printer.ts';
 import { SimulatedPrinter } from './hardware/printer/simulated-printer.ts';
@@ -7,11 +8,15 @@ import { simulatedTray } from './hardware/printer/simulated-tray.ts';
 import { as, type BranchId, type DeviceId } from './queue/ids.ts';
 import { JournalFault } from './server/journal/sqlite/fault.ts';
 import { openJournal } from './server/journal/sqlite/sqlite-journal.ts';
+import { runKeysCommand, WrongKeysCommand } from './server/keys-command.ts';
 import { createLog } from './server/log.ts';
 import { type OpenHouse, openHouse } from './server/open-house.ts';
+import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
-import { readSettings, type Settings, WrongSetting } from './server/settings.ts';
-import { systemClock, systemGather, systemRandom, systemTimers } from './server/system.ts';
+import { readAgentSettings, readSettings, type Settings, WrongSetting } from './server/settings.ts';
+import { systemClock, systemGather, systemRandom, systemSteady, systemTimers } from './server/system.ts';
+import { createClient } from './wire/client.ts';
+import type { ScreenAnswer } from './wire/http/people.ts';
 
 /** How fast the demo's simulated printers feed paper: a TM-T20III's 250 mm/s would be over before anybody looks. */
 const DEMO_DOTS_PER_SECOND = 1_000;
@@ -23,8 +28,11 @@ interface LentPrinter {
   readonly port: number;
 }
 
-/** The one entry: reads the settings, wires the rooms by hand, starts them. */
-async function start(): Promise<void> {
+/** How often an agent asks again for a server that does not answer yet. */
+const ASK_AGAIN_MS = 2_000;
+
+/** The server: reads the settings, wires the rooms by hand, starts them. */
+async function serve(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.logLevel);
   const data = resolve(settings.data);
@@ -41,6 +49,7 @@ async function start(): Promise<void> {
     built: { web: join(built, 'web'), voice: join(built, 'voice') },
     journal,
     clock: systemClock,
+    steady: systemSteady,
     timers: systemTimers,
     random: systemRandom,
     gather: systemGather,
@@ -49,11 +58,93 @@ async function start(): Promise<void> {
   });
   const agents = startAgents(settings, house, printers);
   tellAddresses(settings, house);
+  onStop((signal) => {
+    log.info('stopping', { signal });
+    return stop(house, agents, printers);
+  });
+}
+
+/** The agent of a printer on another machine than the server's (docs/hardware.md): `node motcua.ts agent`. */
+async function runAgent(): Promise<void> {
+  const { server, token, printer: address, paperWidthMm } = readAgentSettings(process.env);
+  const { device, branch, publicUrl } = await whoAmI(server, token);
+  if (device === null) throw new WrongSetting('MOTCUA_TOKEN: the server knows no printer by it (docs/operations.md)');
+  const printer = new NetworkPrinter({ ...address, paperWidthMm });
+  const stopAgent = startPrintAgent({
+    serverUrl: server,
+    publicUrl,
+    branch: as<BranchId>(branch),
+    device: as<DeviceId>(device),
+    token,
+    printer,
+    paperWidthMm,
+  });
+  process.stdout.write(`Motcua agent: ${device} of ${branch} at ${address.host}:${address.port}, for ${server}\n`);
+  onStop(async () => {
+    await stopAgent();
+    await printer.close();
+  });
+}
+
+/** The token tells the server who asks; a server that is away is waited for. */
+async function whoAmI(server: string, token: string): Promise<ScreenAnswer> {
+  const client = createClient({ baseUrl: server, token: () => token, language: () => 'en' });
+  for (;;) {
+    const answer = await client.ask<ScreenAnswer>({ path: '/api/screens/printer' });
+    if (answer.ok) return answer.value;
+    if (answer.problem.name !== 'offline') throw new WrongSetting(`MOTCUA_TOKEN: ${answer.problem.detail}`);
+    process.stderr.write(`${server} does not answer yet.\n`);
+    await new Promise((again) => setTimeout(again, ASK_AGAIN_MS));
+  }
+}
+
+/** Registers devices, clerks and the case-handling system: `npm run keys`. */
+async function keys(args: readonly string[]): Promise<void> {
+  const settings = readSettings(process.env);
+  const data = resolve(settings.data);
+  mkdirSync(data, { recursive: true });
+  await runKeysCommand(args, {
+    keys: openKeyStore(join(data, 'keys.json'), systemRandom),
+    branch: settings.branches[0] as BranchId,
+    address: settings.publicUrl ?? `http://localhost:${settings.port}`,
+    random: systemRandom,
+    readPin: firstLine,
+    say: (line) => void process.stdout.write(`${line}\n`),
+  });
+}
+
+async function firstLine(): Promise<string> {
+  if (process.stdin.isTTY) process.stdout.write('PIN: ');
+  for await (const line of createInterface({ input: process.stdin })) return line;
+  return '';
+}
+
+function onStop(run: (signal: string) => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      log.info('stopping', { signal });
-      void stop(house, agents, printers).then(() => process.exit(0));
-    });
+    process.once(signal, () => void run(signal).then(() => process.exit(0)));
+}
+
+/** Settings may stand in a file, a line each; what the environment says goes before. */
+function readSettingsFile(): void {
+  const named = process.env.MOTCUA_SETTINGS;
+  const file = named ?? '.env';
+  if (existsSync(file)) process.loadEnvFile(file);
+  else if (named !== undefined) throw new WrongSetting(`MOTCUA_SETTINGS=${named}: there is no such file`);
+}
+
+/** The one entry. */
+async function start([command, ...args]: readonly string[]): Promise<void> {
+  readSettingsFile();
+  switch (command) {
+    case undefined:
+      return serve();
+    case 'agent':
+      return runAgent();
+    case 'keys':
+      return keys(args);
+    default:
+      throw new WrongSetting(`${command}: there is no such command (without one it serves; or agent, keys)`);
+  }
 }
 
 /** Demo mode simulates the printers of its first branch; branch mode has those that the settings name. */
@@ -70,7 +161,10 @@ async function lendPrinters(settings: Settings): Promise<readonly LentPrinter[]>
     ({ id, kind }) => kind === 'printer' && !named.some((other) => other.id === id),
   );
   const simulated = rest.map(async ({ id }) => {
-    const printer = new SimulatedPrinter({ dotsPerSecond: DEMO_DOTS_PER_SECOND });
+    const printer = new SimulatedPrinter({
+      dotsPerSecond: DEMO_DOTS_PER_SECOND,
+      paperWidthMm: settings.paperWidthMm,
+    });
     return { id, simulated: printer, host: '127.0.0.1', port: await printer.start() };
   });
   return [...named, ...(await Promise.all(simulated))];
@@ -83,7 +177,7 @@ function startAgents(
   printers: readonly LentPrinter[],
 ): readonly (() => Promise<void>)[] {
   return printers.map(({ id, host, port: printerPort }) => {
-    const printer = new NetworkPrinter({ host, port: printerPort });
+    const printer = new NetworkPrinter({ host, port: printerPort, paperWidthMm: settings.paperWidthMm });
     const stopAgent = startPrintAgent({
       serverUrl: `http://127.0.0.1:${port}`,
       publicUrl: house.publicUrl,
@@ -91,6 +185,7 @@ function startAgents(
       device: id,
       token: house.tokenOfOwn(id),
       printer,
+      paperWidthMm: settings.paperWidthMm,
     });
     return async () => {
       await stopAgent();
@@ -122,8 +217,10 @@ function tellAddresses(settings: Settings, { port }: OpenHouse): void {
   process.stdout.write(`Motcua (${settings.mode} mode, ${settings.branches.join(', ')})\n${lines.join('\n')}\n`);
 }
 
-start().catch((error: unknown) => {
-  const clear = error instanceof WrongSetting || error instanceof JournalFault;
+const CLEAR = [WrongSetting, JournalFault, DamagedKeys, WrongKeysCommand];
+
+start(process.argv.slice(2)).catch((error: unknown) => {
+  const clear = CLEAR.some((kind) => error instanceof kind);
   const taken = (error as NodeJS.ErrnoException | null)?.code === 'EADDRINUSE';
   const said = clear
     ? (error as Error).message

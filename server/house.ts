@@ -22,6 +22,8 @@ export interface House {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** The milliseconds by which the machine's clock has jumped; 0 while it is believed. */
+  readonly clockOffMs: () => number;
   /** The address that stands in QR codes, without a slash at its end. */
   readonly publicUrl: string;
   /** Demo mode only: the tokens that pages are given. */

@@ -8,6 +8,12 @@ export interface Clock {
   now(): number;
 }
 
+/** A clock that only runs forward and is never set: it tells how long, never what time. */
+export interface SteadyClock {
+  /** Milliseconds since some moment. */
+  elapsed(): number;
+}
+
 export interface Timers {
   /** Runs `run` once after `ms` milliseconds; the returned function cancels it (harmless when it has run). */
   after(ms: number, run: () => void): () => void;

@@ -13,13 +13,24 @@ export interface Settings {
   readonly logLevel: string;
   /** `printer-1=192.0.2.7:9100`: the printers whose agents run in this process. */
   readonly printers: readonly { readonly printer: string; readonly host: string; readonly port: number }[];
+  /** Of all printers whose agents run in this process. */
+  readonly paperWidthMm: 58 | 80;
   readonly demoMorning: boolean;
+}
+
+/** What a printing agent needs that runs beside its printer, on another machine than the server. */
+export interface AgentSettings {
+  readonly server: string;
+  readonly token: string;
+  readonly printer: { readonly host: string; readonly port: number };
+  readonly paperWidthMm: 58 | 80;
 }
 
 /** A setting that is wrong: its message is the one line that the start prints. */
 export class WrongSetting extends Error {}
 
 const known = new Set<string>(seedBranches.map(({ id }) => id));
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/$/, ''));
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const forms = {
@@ -30,31 +41,69 @@ const forms = {
   MOTCUA_BRANCH: z
     .string()
     .default(demoBranch)
-    .transform((text) => (text === 'all' ? [...known] : text.split(','))),
-  MOTCUA_PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/$/, ''))
-    .nullable()
-    .default(null),
+    .transform((text) => (text === 'all' ? [...known] : [...new Set(text.split(','))])),
+  MOTCUA_PUBLIC_URL: url.nullable().default(null),
   MOTCUA_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   MOTCUA_PRINTERS: z
     .string()
     .default('')
     .transform((text) => text.split(',').filter((part) => part !== ''))
-    .pipe(z.array(z.string().regex(/^[a-z0-9-]+=[^:=]+:\d+$/))),
+    .pipe(z.array(z.string().regex(/^[a-z0-9-]+=[^:=]+:\d{1,5}$/, 'is not like printer-1=192.0.2.7:9100'))),
+  MOTCUA_PAPER: z
+    .enum(['58', '80'])
+    .default('80')
+    .transform((text) => (text === '58' ? 58 : 80)),
   MOTCUA_DEMO_MORNING: z.enum(['yes', 'no']).default('yes'),
 };
 
-/** Reads the settings once. Throws WrongSetting naming the first that is wrong. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
-  const read = <Name extends keyof typeof forms>(name: Name): z.output<(typeof forms)[Name]> => {
+const agentForms = {
+  MOTCUA_SERVER: url,
+  MOTCUA_TOKEN: z.string().regex(/^d\./, 'is not the token of a device'),
+  MOTCUA_PRINTER: z.string().regex(/^[^:=]+:\d{1,5}$/, 'is not like 192.0.2.7:9100'),
+  MOTCUA_PAPER: forms.MOTCUA_PAPER,
+};
+
+/** Every name that is read anywhere; docs/operations.md has each. */
+export const settingNames: readonly string[] = [
+  ...new Set([...Object.keys(forms), ...Object.keys(agentForms), 'MOTCUA_SETTINGS']),
+];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Forms = Readonly<Record<string, z.ZodType>>;
+
+const readerOf =
+  <Known extends Forms>(known: Known, environment: Environment) =>
+  <Name extends keyof Known & string>(name: Name): z.output<Known[Name]> => {
     const given = environment[name];
-    const parsed = forms[name].safeParse(given === '' ? undefined : given);
-    if (parsed.success) return parsed.data as z.output<(typeof forms)[Name]>;
-    throw new WrongSetting(
-      `${name}=${given}: ${parsed.error.issues[0]?.message ?? 'is not understood'} (docs/operations.md)`,
-    );
+    const parsed = known[name]?.safeParse(given === '' ? undefined : given);
+    if (parsed?.success === true) return parsed.data as z.output<Known[Name]>;
+    const secret = name === 'MOTCUA_TOKEN' || given === undefined;
+    const why = given === undefined ? 'is missing' : (parsed?.error.issues[0]?.message ?? 'is not understood');
+    throw new WrongSetting(`${name}${secret ? '' : `=${given}`}: ${why} (docs/operations.md)`);
   };
+
+/** A name that nobody reads is a slip of the pen: the start stops, instead of running on a default. */
+function refuseUnknown(environment: Environment): void {
+  const slip = Object.keys(environment).find((name) => name.startsWith('MOTCUA_') && !settingNames.includes(name));
+  if (slip !== undefined) throw new WrongSetting(`${slip}: there is no such setting (docs/operations.md)`);
+}
+
+/** Reads an agent's settings. Throws WrongSetting naming the first that is wrong. */
+export function readAgentSettings(environment: Environment): AgentSettings {
+  refuseUnknown(environment);
+  const read = readerOf(agentForms, environment);
+  return {
+    server: read('MOTCUA_SERVER'),
+    token: read('MOTCUA_TOKEN'),
+    printer: addressOf('MOTCUA_PRINTER', read('MOTCUA_PRINTER')),
+    paperWidthMm: read('MOTCUA_PAPER'),
+  };
+}
+
+/** Reads the settings once. Throws WrongSetting naming the first that is wrong. */
+export function readSettings(environment: Environment): Settings {
+  refuseUnknown(environment);
+  const read = readerOf(forms, environment);
   const branches = read('MOTCUA_BRANCH');
   const unknown = branches.find((id) => !known.has(id));
   if (unknown !== undefined)
@@ -75,9 +124,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     logLevel: read('MOTCUA_LOG'),
     printers: read('MOTCUA_PRINTERS').map((text) => {
       const [printer = '', address = ''] = text.split('=');
-      const [host = '', given = ''] = address.split(':');
-      return { printer, host, port: Number(given) };
+      return { printer, ...addressOf('MOTCUA_PRINTERS', address) };
     }),
+    paperWidthMm: read('MOTCUA_PAPER'),
     demoMorning: read('MOTCUA_DEMO_MORNING') === 'yes',
   };
+}
+
+function addressOf(name: string, address: string): { readonly host: string; readonly port: number } {
+  const [host = '', given = ''] = address.split(':');
+  const parsed = port.safeParse(given);
+  if (!parsed.success) throw new WrongSetting(`${name}: ${given} is no port (docs/operations.md)`);
+  return { host, port: parsed.data };
 }

@@ -11,14 +11,18 @@ export interface Duty {
   readonly command: BranchCommand;
 }
 
+export interface Rules {
+  /** Demo mode. */
+  readonly alwaysOpen: boolean;
+  /** False while the machine's clock has jumped: no day begins, pauses or ends by such a clock. */
+  readonly clockBelieved: boolean;
+}
+
 /** What the house has to do now, looked at every second. Pure, so that a simulation runs whole days through it. */
-export function duties(line: LineState, now: Instant, alwaysOpen: boolean): readonly Duty[] {
+export function duties(line: LineState, now: Instant, { alwaysOpen, clockBelieved }: Rules): readonly Duty[] {
   if (line.plan === null) return [];
-  return [
-    ...(alwaysOpen ? alwaysOpenDay(line, now) : officeDay(line, now)),
-    ...staleCalls(line, now),
-    ...stalePrints(line, now),
-  ];
+  const day = alwaysOpen ? alwaysOpenDay : officeDay;
+  return [...(clockBelieved ? day(line, now) : []), ...staleCalls(line, now), ...stalePrints(line, now)];
 }
 
 /** The demo never closes: its day turns at midnight. */

@@ -2,6 +2,7 @@ import { as, type Instant } from '../../queue/ids.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Timers } from '../ports.ts';
 import type { BranchLoop } from './branch-loop.ts';
+import type { ClockGuard } from './clock-guard.ts';
 import { duties } from './house-duties.ts';
 
 /** A second is fine enough for opening hours and for calls that grow stale. */
@@ -11,17 +12,19 @@ interface Parts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  readonly guard: ClockGuard;
   /** Demo mode. */
   readonly alwaysOpen: boolean;
 }
 
 /** Gives a branch the commands that the house gives itself; returns how to stop. */
-export function keepHouse(loop: BranchLoop, { clock, timers, log, alwaysOpen }: Parts): () => void {
+export function keepHouse(loop: BranchLoop, { clock, timers, log, guard, alwaysOpen }: Parts): () => void {
   let cancel = (): void => {};
   let stopped = false;
   async function look(): Promise<void> {
     const now = as<Instant>(Math.max(clock.now(), loop.folded().at));
-    for (const { key, command } of duties(loop.folded().state.line, now, alwaysOpen)) {
+    const clockBelieved = guard.offMs() === 0;
+    for (const { key, command } of duties(loop.folded().state.line, now, { alwaysOpen, clockBelieved })) {
       const outcome = await loop.submit({ command, by: 'house', key, fingerprint: '', vault: [] });
       if (outcome.kind === 'refused')
         log.warn('house_command_refused', {

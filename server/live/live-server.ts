@@ -13,7 +13,7 @@ import {
 } from '../../wire/socket.ts';
 import type { Folded } from '../branch/branch-stream.ts';
 import type { Log } from '../log.ts';
-import type { Identity } from '../people/identity.ts';
+import { type Identity, strangerProblem } from '../people/identity.ts';
 import type { Clock, Timers } from '../ports.ts';
 import type { Presence } from './presence.ts';
 import { isTopicKind, projectionOf, readTopic } from './projections.ts';
@@ -35,7 +35,11 @@ interface Parts {
 export interface LiveServer {
   /** A branch has changed: its followed views are made anew. */
   changed(branch: string): void;
-  /** Tells every screen that the server stops in good order, and closes. */
+  /** Somebody's keys have changed: who is known no longer is sent away. */
+  recheck(): void;
+  /** Tells every screen that the server stops in good order. */
+  tellClosing(): void;
+  /** Closes the sockets and the HTTP server with them; resolves when the last answer has gone out. */
   close(): Promise<void>;
 }
 
@@ -84,8 +88,7 @@ export function createLiveServer(parts: Parts): LiveServer {
   });
 
   io.on('connection', (socket) => {
-    const token = z.object({ token: z.string().nullable() }).safeParse(socket.handshake.auth).data?.token ?? null;
-    const identity = parts.identify(token);
+    const identity = parts.identify(tokenOf(socket));
     const follower = {
       socket,
       topics: new Set<string>(),
@@ -101,11 +104,12 @@ export function createLiveServer(parts: Parts): LiveServer {
 
     const follow = (topic: string, have: Version | null): FollowAnswer => {
       const refused = (name: ProblemName): FollowAnswer => ({ ok: false, problem: parts.problem(name) });
-      if (identity === null) return refused('device_unknown');
+      if (identity === null) return refused(strangerProblem(tokenOf(socket)));
       const named = readTopic(topic);
       if (named === null) return refused('topic_unknown');
       if (identity.kind !== 'visitor' && identity.kind !== 'system' && identity.branch !== named.branch)
         return refused('not_allowed');
+      if (folded(named.branch) === undefined) return refused('topic_unknown');
       if (follower.topics.size >= MOST_TOPICS && !follower.topics.has(topic)) return refused('too_many_requests');
       if (named.kind === 'devices') {
         if (identity.kind !== 'device' && identity.kind !== 'clerk') return refused('not_allowed');
@@ -171,13 +175,20 @@ export function createLiveServer(parts: Parts): LiveServer {
 
   return {
     changed: (branch: BranchId | string) => publisher.changed(branch),
-    async close() {
+    recheck() {
+      for (const { socket } of followers.values())
+        if (parts.identify(tokenOf(socket)) === null) socket.disconnect(true);
+    },
+    tellClosing() {
       stopBeat();
       io.emit('closing');
-      await io.close();
     },
+    close: () => io.close(),
   };
 }
+
+const auth = z.object({ token: z.string().nullable() });
+const tokenOf = (socket: LiveSocket): string | null => auth.safeParse(socket.handshake.auth).data?.token ?? null;
 
 function sameOrigin(origin: string | undefined, host: string | undefined): boolean {
   // A program (the printing agent, a sign) sends no origin; a browser always does.

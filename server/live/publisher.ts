@@ -94,7 +94,9 @@ export function createPublisher({ clock, timers, folded, broadcast }: Parts): Pu
 
   function schedule(entry: Followed): void {
     if (entry.timer !== null) return;
-    const wait = entry.sentAt + projectionOf(entry.named.kind).gapMs - clock.now();
+    const { gapMs } = projectionOf(entry.named.kind);
+    // Never longer than the gap: a clock that was set back an hour would hold the screens still for an hour.
+    const wait = Math.min(gapMs, entry.sentAt + gapMs - clock.now());
     if (wait <= 0) push(entry);
     else entry.timer = timers.after(wait, () => push(entry));
   }

@@ -15,6 +15,10 @@ export type Identity =
   /** A phone, or anybody: has no more than the tokens on its papers. */
   | { readonly kind: 'visitor' };
 
+/** What somebody hears whose token or session is nobody's: a screen asks to be registered, a clerk signs in again. */
+export const strangerProblem = (token: string | null): 'device_unknown' | 'not_signed_in_here' =>
+  token?.startsWith('c.') === true ? 'not_signed_in_here' : 'device_unknown';
+
 export const visitor: Identity = { kind: 'visitor' };
 
 /** How the journal names them; it also scopes their idempotency keys. */

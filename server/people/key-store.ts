@@ -1,5 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHmac, hash as hashOnce } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { branchId, clerkId, deviceId } from '../../wire/http/fields.ts';
@@ -28,7 +28,6 @@ type KeysFile = z.output<typeof keysFile>;
 /** PIN hashes and hashes of device tokens: a file of the data folder, readable by the server alone, in no stream. */
 export interface KeyStore {
   clerks(branch: string): readonly ClerkKey[];
-  device(id: string, branch: string): DeviceKey | undefined;
   /** Makes a token for a device, anew if it has one already; told once and never again. */
   registerDevice(key: Omit<DeviceKey, 'hash'>): string;
   /** A token the house gives itself (a demo's pages, an agent in this process): the same at each start, kept in memory. */
@@ -36,77 +35,132 @@ export interface KeyStore {
   removeDevice(id: string, branch: string): boolean;
   devices(): readonly DeviceKey[];
   registerSystem(id: string): string;
+  removeSystem(id: string): boolean;
+  systems(): readonly string[];
   setClerk(key: Omit<ClerkKey, 'pinHash'>, pin: string): Promise<void>;
+  removeClerk(id: string, branch: string): boolean;
   checkPin(clerk: ClerkKey, pin: string): Promise<boolean>;
   deviceOf(token: string): DeviceKey | undefined;
   systemOf(token: string): string | undefined;
   sign(text: string): string;
+  /** Reads the file again if another process (`npm run keys`) has written it; true when it had. A damaged file changes nothing. */
+  reload(): boolean;
 }
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
-const same = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+/** The key file cannot be understood: its message is one line for whoever starts the server. */
+export class DamagedKeys extends Error {}
+
+const digest = (text: string): string => hashOnce('sha256', text, 'base64url');
 
 export function openKeyStore(file: string, random: Random): KeyStore {
   const secret = (bytes: number): string => Buffer.from(random.bytes(bytes)).toString('base64url');
-  let keys: KeysFile = existsSync(file)
-    ? keysFile.parse(JSON.parse(readFileSync(file, 'utf8')))
-    : { sessionSecret: secret(32), devices: [], clerks: [], systems: [] };
-
   const own = new Map<string, DeviceKey>();
-  const ownIds = new Map<string, DeviceKey>();
+  // By hash: a token of 192 random bits cannot be searched for by the time that a look-up takes.
+  let byHash = new Map<string, DeviceKey>();
+  let keys: KeysFile = { sessionSecret: secret(32), devices: [], clerks: [], systems: [] };
+  let readAt = '';
 
-  function change(next: Partial<KeysFile>): void {
-    keys = { ...keys, ...next };
+  const hold = (fresh: KeysFile): void => {
+    keys = fresh;
+    byHash = new Map(fresh.devices.map((device) => [device.hash, device]));
+  };
+  function change(next: (now: KeysFile) => Partial<KeysFile>): void {
+    // What another process has written meanwhile is kept.
+    reload();
+    hold({ ...keys, ...next(keys) });
     const fresh = `${file}.new`;
     writeFileSync(fresh, JSON.stringify(keys, null, 2), { mode: 0o600 });
     renameSync(fresh, file);
     chmodSync(file, 0o600);
+    readAt = versionOf(file);
   }
-  if (!existsSync(file)) change({});
+  function reload(): boolean {
+    const version = versionOf(file);
+    if (version === readAt || version === '') return false;
+    hold(readKeys(file));
+    readAt = version;
+    return true;
+  }
+  if (existsSync(file)) reload();
+  else change(() => ({}));
 
   return {
     clerks: (branch) => keys.clerks.filter((clerk) => clerk.branch === branch),
-    device: (id, branch) =>
-      ownIds.get(`${branch}/${id}`) ?? keys.devices.find((device) => device.id === id && device.branch === branch),
     devices: () => keys.devices,
     registerDevice(key) {
       const token = `d.${secret(24)}`;
-      const others = keys.devices.filter((device) => device.id !== key.id || device.branch !== key.branch);
-      change({ devices: [...others, { ...key, hash: digest(token) }] });
+      change(({ devices }) => ({ devices: [...devices.filter(notIt(key)), { ...key, hash: digest(token) }] }));
       return token;
     },
     ownDevice(key) {
       const token = `d.${createHmac('sha256', keys.sessionSecret).update(`own ${key.branch}/${key.id}`).digest('base64url')}`;
       own.set(digest(token), { ...key, hash: digest(token) });
-      ownIds.set(`${key.branch}/${key.id}`, { ...key, hash: digest(token) });
       return token;
     },
     removeDevice(id, branch) {
-      const devices = keys.devices.filter((device) => device.id !== id || device.branch !== branch);
-      const removed = devices.length < keys.devices.length;
-      if (removed) change({ devices });
-      return removed;
+      const before = keys.devices.length;
+      change(({ devices }) => ({ devices: devices.filter(notIt({ id, branch })) }));
+      return keys.devices.length < before;
     },
     registerSystem(id) {
       const token = `s.${secret(24)}`;
-      change({ systems: [...keys.systems.filter((system) => system.id !== id), { id, hash: digest(token) }] });
+      change(({ systems }) => ({ systems: [...systems.filter((one) => one.id !== id), { id, hash: digest(token) }] }));
       return token;
     },
+    removeSystem(id) {
+      const before = keys.systems.length;
+      change(({ systems }) => ({ systems: systems.filter((one) => one.id !== id) }));
+      return keys.systems.length < before;
+    },
+    systems: () => keys.systems.map(({ id }) => id),
     async setClerk(key, pin) {
       const pinHash = await hash(pin);
-      const others = keys.clerks.filter((clerk) => clerk.id !== key.id || clerk.branch !== key.branch);
-      change({ clerks: [...others, { ...key, pinHash }] });
+      change(({ clerks }) => ({ clerks: [...clerks.filter(notIt(key)), { ...key, pinHash }] }));
+    },
+    removeClerk(id, branch) {
+      const before = keys.clerks.length;
+      change(({ clerks }) => ({ clerks: clerks.filter(notIt({ id, branch })) }));
+      return keys.clerks.length < before;
     },
     checkPin: (clerk, pin) => verify(clerk.pinHash, pin),
     deviceOf(token) {
       const wanted = digest(token);
-      return own.get(wanted) ?? keys.devices.find((device) => same(device.hash, wanted));
+      return own.get(wanted) ?? byHash.get(wanted);
     },
     systemOf(token) {
       const wanted = digest(token);
-      return keys.systems.find((system) => same(system.hash, wanted))?.id;
+      return keys.systems.find((system) => system.hash === wanted)?.id;
     },
     sign: (text) => createHmac('sha256', keys.sessionSecret).update(text).digest('base64url'),
+    reload() {
+      try {
+        return reload();
+      } catch (error) {
+        // Half written by hand, say: the keys that were good a moment ago stay in force.
+        if (error instanceof DamagedKeys) return false;
+        throw error;
+      }
+    },
   };
+}
+
+const notIt =
+  (one: { readonly id: string; readonly branch: string }) =>
+  (other: { readonly id: string; readonly branch: string }): boolean =>
+    other.id !== one.id || other.branch !== one.branch;
+
+/** Empty while there is no file. */
+function versionOf(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? '' : `${found.ino}/${found.mtimeNs}/${found.size}`;
+}
+
+function readKeys(file: string): KeysFile {
+  try {
+    return keysFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new DamagedKeys(
+      `The key file ${file} cannot be read: put it back from a backup, or move it away and register anew`,
+    );
+  }
 }

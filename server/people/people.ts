@@ -25,53 +25,70 @@ export interface People {
   isActive(branch: BranchId, clerk: ClerkId): boolean;
 }
 
-export function createPeople(keys: KeyStore, clock: Clock, log: Log): People {
+interface Parts {
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** PINs that open no door: in branch mode those that the demo's page shows to everybody. */
+  readonly refusedPins: ReadonlySet<string>;
+}
+
+export function createPeople({ keys, clock, log, refusedPins }: Parts): People {
   const failures = new Map<string, { count: number; lockedUntil: number }>();
   const active = new Set<string>();
-  // Checking a device's token costs a hash for each device; a screen sends the same one with every request.
-  const known = new Map<string, Identity>();
 
   function session(clerk: ClerkKey): string {
     const body = Buffer.from(JSON.stringify([clerk.branch, clerk.id, clerk.role, clock.now() + SESSION_MS])).toString(
       'base64url',
     );
-    return `c.${body}.${keys.sign(body)}`;
+    return `c.${body}.${signature(body, clerk)}`;
   }
+  // With the PIN's hash in it, so that a new PIN ends the sessions of the old one.
+  const signature = (body: string, clerk: ClerkKey): string => keys.sign(`${body} ${clerk.pinHash}`);
+
+  const clerkNamed = (branch: BranchId, id: ClerkId): ClerkKey | undefined =>
+    keys.clerks(branch).find((clerk) => clerk.id === id);
 
   function clerkOf(token: string): Identity | null {
-    const [, body = '', signature = ''] = token.split('.');
-    const expected = keys.sign(body);
-    if (signature.length !== expected.length || !timingSafeEqual(Buffer.from(signature), Buffer.from(expected)))
-      return null;
-    const [branch, id, role, until] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [
-      BranchId,
-      ClerkId,
-      Role,
-      number,
-    ];
-    return until > clock.now() ? { kind: 'clerk', id, branch, role } : null;
+    const [, body = '', given = ''] = token.split('.');
+    const told = sessionOf(body);
+    if (told === null || told.until <= clock.now()) return null;
+    const clerk = clerkNamed(told.branch, told.clerk);
+    // Somebody who has been removed, or has another role now, signs in anew.
+    if (clerk === undefined || clerk.role !== told.role) return null;
+    const expected = signature(body, clerk);
+    if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected))) return null;
+    return { kind: 'clerk', id: clerk.id, branch: clerk.branch, role: clerk.role };
   }
 
   function deviceOf(token: string): Identity | null {
-    const before = known.get(token);
-    if (before?.kind === 'device' && keys.device(before.id, before.branch) !== undefined) return before;
     const key = keys.deviceOf(token);
-    if (key === undefined) return null;
-    const identity: Identity = { kind: 'device', id: key.id, branch: key.branch, device: key.kind };
-    known.set(token, identity);
-    return identity;
+    return key === undefined ? null : { kind: 'device', id: key.id, branch: key.branch, device: key.kind };
+  }
+
+  function systemOf(token: string): Identity | null {
+    const id = keys.systemOf(token);
+    return id === undefined ? null : { kind: 'system', id };
+  }
+
+  function known(token: string): Identity | null {
+    if (token.startsWith('c.')) return clerkOf(token);
+    if (token.startsWith('d.')) return deviceOf(token);
+    return token.startsWith('s.') ? systemOf(token) : null;
   }
 
   return {
     async signIn(branch, id, pin) {
       const name = `${branch}/${id}`;
+      const clerk = clerkNamed(branch, id);
+      // Nothing is remembered of names that nobody has: whoever invents them fills no memory.
+      if (clerk === undefined) return { kind: 'wrong_pin', triesLeft: TRIES - 1 };
       const failed = failures.get(name) ?? { count: 0, lockedUntil: 0 };
       if (failed.lockedUntil > clock.now()) return { kind: 'locked', until: failed.lockedUntil };
       // Counted before the check, so that many tries at once are not all let through.
       const count = failed.count + 1;
       failures.set(name, { count, lockedUntil: count >= TRIES ? clock.now() + LOCKED_MS : 0 });
-      const clerk = keys.clerks(branch).find((other) => other.id === id);
-      if (clerk !== undefined && (await keys.checkPin(clerk, pin))) {
+      if (!refusedPins.has(pin) && (await keys.checkPin(clerk, pin))) {
         failures.delete(name);
         active.add(name);
         return { kind: 'signed_in', session: session(clerk), clerk };
@@ -84,10 +101,24 @@ export function createPeople(keys: KeyStore, clock: Clock, log: Log): People {
     isActive: (branch, clerk) => active.has(`${branch}/${clerk}`),
     identify(token) {
       if (token === null) return visitor;
-      if (token.startsWith('c.')) return clerkOf(token);
-      if (token.startsWith('d.')) return deviceOf(token);
-      const system = token.startsWith('s.') ? keys.systemOf(token) : undefined;
-      return system === undefined ? null : { kind: 'system', id: system };
+      // A token that was made a moment ago, by `npm run keys` in another process.
+      return known(token) ?? (keys.reload() ? known(token) : null);
     },
   };
+}
+
+function sessionOf(
+  body: string,
+): { readonly branch: BranchId; readonly clerk: ClerkId; readonly role: Role; readonly until: number } | null {
+  try {
+    const [branch, clerk, role, until] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [
+      BranchId,
+      ClerkId,
+      Role,
+      number,
+    ];
+    return { branch, clerk, role, until };
+  } catch {
+    return null;
+  }
 }

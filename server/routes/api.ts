@@ -7,7 +7,8 @@ import { problemSchema } from '../../wire/http/problem.ts';
 import type { BranchLoop } from '../branch/branch-loop.ts';
 import type { House } from '../house.ts';
 import type { Identity, Right } from '../people/identity.ts';
-import { may } from '../people/identity.ts';
+import { may, strangerProblem } from '../people/identity.ts';
+import { branches as seedBranches } from '../seed/branches.ts';
 import { answerProblem, bodyErrors, problemOf } from './problems.ts';
 
 /** A request to a branch, parsed and allowed. */
@@ -77,10 +78,19 @@ export class Api {
     const params = c.req.param() as Record<string, string>;
     const branchId = (params.branch ?? this.house.home) as BranchId;
     const branch = this.house.branches.get(branchId);
-    if (branch === undefined) return problem('branch_unknown');
-    const identity = this.house.people.identify(bearer(c));
-    if (identity === null) return problem('not_signed_in_here');
-    if (right !== null && !may(identity, right, branchId)) return problem('not_allowed');
+    // A paper's token of a branch whose papers are not kept here: it is no forgery, and its holder is told where to go.
+    const elsewhere = params.token === undefined ? undefined : placeOf(branchId);
+    if (branch === undefined)
+      return elsewhere === undefined
+        ? problem('branch_unknown')
+        : problem('code_of_another_branch', { branch: elsewhere });
+    const token = bearer(c);
+    const identity = this.house.people.identify(token);
+    if (identity === null) return problem(strangerProblem(token));
+    if (right !== null && !may(identity, right, branchId)) {
+      const stranger = identity.kind === 'device' && identity.branch !== branchId && elsewhere !== undefined;
+      return stranger ? problem('code_of_another_branch', { branch: elsewhere }) : problem('not_allowed');
+    }
     return run({ c, branch, branchId, identity, params, problem });
   }
 
@@ -118,6 +128,9 @@ export class Api {
   }
 }
 
+/** The name of a place of the city's catalogue, as its people say it. */
+const placeOf = (id: string): string | undefined => seedBranches.find((branch) => branch.id === id)?.place;
+
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 function bearer(c: Context): string | null {
@@ -125,7 +138,12 @@ function bearer(c: Context): string | null {
   return header?.startsWith('Bearer ') === true ? header.slice('Bearer '.length) : null;
 }
 
+/** Forty papers of a dossier with long names are a tenth of it. */
+const MOST_BYTES = 256 * 1024;
+
+/** Nothing that is too long, or does not say how long it is, is read at all. */
 async function readJson(c: Context): Promise<unknown> {
+  if (!(Number(c.req.header('content-length')) <= MOST_BYTES)) return undefined;
   try {
     return await c.req.json();
   } catch {

@@ -4,6 +4,8 @@ import type { Api } from './api.ts';
 export function healthRoute(api: Api): void {
   const answer = z.object({
     status: z.enum(['up', 'full', 'down']),
+    /** The milliseconds by which the machine's clock has jumped: no day turns by it until a person has looked. */
+    clockOffMs: z.int(),
     branches: z.array(z.object({ id: z.string(), epoch: z.int(), seq: z.int() })),
   });
   api.get({ path: '/health', summary: 'Whether commands are taken', tag: 'House', right: null, answer }, (asked) => {
@@ -12,6 +14,6 @@ export function healthRoute(api: Api): void {
       const { epoch, seq } = folded();
       return { id: branch, epoch, seq };
     });
-    return asked.c.json({ status: state, branches }, state === 'up' ? 200 : 503);
+    return asked.c.json({ status: state, clockOffMs: api.house.clockOffMs(), branches }, state === 'up' ? 200 : 503);
   });
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Problem } from '../../wire/http/problem.ts';
 import type { House } from '../house.ts';
 
 /** Where each screen stands. `/t` and `/d` are what QR codes lead a phone to. */
@@ -50,3 +51,7 @@ export function pageRoutes(app: OpenAPIHono, house: House, { web, voice }: Built
 /** A branch has no demo page: its first page only tells where the screens are. */
 const directory = (): string =>
   `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Motcua</title><body><h1>Motcua</h1><ul>${[...SCREENS, 'api'].map((room) => `<li><a href="/${room}">/${room}</a></li>`).join('')}</ul>`;
+
+/** For a person who mistyped an address, in the language of their browser. */
+export const lostPage = ({ title, detail }: Problem): string =>
+  `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Motcua</title><h1>${title}</h1><p>${detail}</p><p><a href="/">Motcua</a></p>`;

@@ -30,3 +30,6 @@ export const people: readonly SeedPerson[] = [
   person('khanh', 'Ngô Gia Khánh', 'director', '135791'),
   person('yen', 'Dương Hải Yến', 'auditor', '975310'),
 ];
+
+/** Everybody can read them on the demo's page. */
+export const seedPins: readonly string[] = people.map(({ demoPin }) => demoPin);

@@ -1,0 +1,114 @@
+import { as, type BranchId, type ClerkId, type DeviceId } from '../queue/ids.ts';
+import { clerkId } from '../wire/http/fields.ts';
+import { type Role, role } from '../wire/http/people.ts';
+import type { KeyStore } from './people/key-store.ts';
+import type { Random } from './ports.ts';
+import { catalogueOf } from './seed/catalogue.ts';
+import { seedPins } from './seed/people.ts';
+
+export const KEYS_USAGE = `npm run keys -- list
+npm run keys -- device add <id>                       a kiosk, display or printer of the branch: prints its token, once
+npm run keys -- device remove <id>
+npm run keys -- clerk add <id> "<name>" [role]        clerk, supervisor, director or auditor: makes a PIN and prints it, once
+npm run keys -- clerk add <id> "<name>" [role] --pin  the PIN is read from the standard input instead
+npm run keys -- clerk remove <id>
+npm run keys -- system add <id>                       the case-handling system: prints its token, once
+npm run keys -- system remove <id>
+The branch is the first of MOTCUA_BRANCH. A running server takes the change over within a second.
+`;
+
+interface Parts {
+  readonly keys: KeyStore;
+  readonly branch: BranchId;
+  /** In front of a screen's path. */
+  readonly address: string;
+  readonly random: Random;
+  readonly readPin: () => Promise<string>;
+  readonly say: (line: string) => void;
+}
+
+/** What was typed makes no sense: its message is the one line that is printed. */
+export class WrongKeysCommand extends Error {}
+
+const GENERATED_DIGITS = 6;
+const PIN_FORM = /^\d{4,12}$/;
+
+/** Registers who may do what: `npm run keys -- …`. Throws WrongKeysCommand. */
+export async function runKeysCommand(args: readonly string[], parts: Parts): Promise<void> {
+  const [what, verb, id, ...rest] = args;
+  if (what === 'list') return list(parts);
+  if (id === undefined) throw new WrongKeysCommand(`What shall I do?\n${KEYS_USAGE}`);
+  switch (`${what} ${verb}`) {
+    case 'device add':
+      return addDevice(id, parts);
+    case 'device remove':
+      return removed(parts.keys.removeDevice(id, parts.branch), id, parts);
+    case 'clerk add':
+      return addClerk(id, rest, parts);
+    case 'clerk remove':
+      return removed(parts.keys.removeClerk(id, parts.branch), id, parts);
+    case 'system add':
+      return addSystem(id, parts);
+    case 'system remove':
+      return removed(parts.keys.removeSystem(id), id, parts);
+    default:
+      throw new WrongKeysCommand(`${what} ${verb}: I do not know that.\n${KEYS_USAGE}`);
+  }
+}
+
+function addDevice(id: string, { keys, branch, address, say }: Parts): void {
+  const { devices } = catalogueOf(branch);
+  const device = devices.find((known) => known.id === id);
+  if (device === undefined)
+    throw new WrongKeysCommand(`${branch} has no device ${id}, but ${devices.map((one) => one.id).join(', ')}`);
+  const token = keys.registerDevice({ id: as<DeviceId>(id), branch, kind: device.kind });
+  say(`${id} at ${branch}: the token is shown now and never again. An older one is worth nothing any more.`);
+  say(token);
+  if (device.kind === 'printer')
+    say(`Its agent: MOTCUA_SERVER=${address} MOTCUA_TOKEN=… MOTCUA_PRINTER=<address>:9100`);
+  else say(`Open once on its machine: ${address}/${device.kind}#token=${token}`);
+}
+
+async function addClerk(id: string, rest: readonly string[], { keys, branch, random, readPin, say }: Parts) {
+  const [name, given = 'clerk'] = rest.filter((word) => word !== '--pin');
+  const known = role.safeParse(given);
+  if (!clerkId.safeParse(id).success)
+    throw new WrongKeysCommand(`${id}: an id has small letters, digits and hyphens, 40 at most`);
+  if (name === undefined || name.trim() === '') throw new WrongKeysCommand(`${id} needs a name`);
+  if (!known.success) throw new WrongKeysCommand(`${given}: a role is one of ${role.options.join(', ')}`);
+  const asked = rest.includes('--pin');
+  const pin = asked ? (await readPin()).trim() : newPin(random);
+  if (!PIN_FORM.test(pin)) throw new WrongKeysCommand('A PIN has 4 to 12 digits');
+  if (seedPins.includes(pin)) throw new WrongKeysCommand('This PIN stands on the demo’s page: take another');
+  await keys.setClerk({ id: as<ClerkId>(id), branch, name: name.trim(), role: known.data as Role }, pin);
+  say(`${id}, ${known.data} at ${branch}${asked ? '' : ': the PIN is shown now and never again'}`);
+  if (!asked) say(pin);
+}
+
+function newPin(random: Random): string {
+  for (;;) {
+    const number = Buffer.from(random.bytes(6)).readUIntBE(0, 6);
+    const pin = String(number % 10 ** GENERATED_DIGITS).padStart(GENERATED_DIGITS, '0');
+    if (!seedPins.includes(pin)) return pin;
+  }
+}
+
+function addSystem(id: string, { keys, say }: Parts): void {
+  if (!clerkId.safeParse(id).success)
+    throw new WrongKeysCommand(`${id}: an id has small letters, digits and hyphens, 40 at most`);
+  const token = keys.registerSystem(id);
+  say(`${id} may report results at every branch: the token is shown now and never again.`);
+  say(token);
+}
+
+function removed(done: boolean, id: string, { say }: Parts): void {
+  if (!done) throw new WrongKeysCommand(`${id} is not registered`);
+  say(`${id} is removed.`);
+}
+
+function list({ keys, branch, say }: Parts): void {
+  for (const { id, branch: at, kind } of keys.devices()) say(`device  ${id.padEnd(14)} ${kind.padEnd(11)} ${at}`);
+  for (const { id, name, role: as } of keys.clerks(branch))
+    say(`clerk   ${id.padEnd(14)} ${as.padEnd(11)} ${branch}  ${name}`);
+  for (const id of keys.systems()) say(`system  ${id}`);
+}
