@@ -18,7 +18,7 @@ export const Foot = (): JSX.Element => {
   const { priority, help, comfort, ticket } = say();
   return (
     <footer class="foot">
-      {screen.at === 'ticket' || backFrom(screen) === null ? null : (
+      {screen.at === 'ticket' || screen.at === 'refused' || backFrom(screen) === null ? null : (
         <Button icon="back" onPress={() => happen({ type: 'wentBack' })}>
           {words(sharedWords).back}
         </Button>

@@ -13,15 +13,19 @@ import { Page } from '../parts/page.tsx';
 import { pageOf } from '../parts/pages.ts';
 import { groundName, read, say, zone } from '../parts/texts.ts';
 
-/** look.md: at most ten tiles; the lower 900 px take six. */
-export const TILES = { usual: 10, low: 6 };
+/** look.md: at most ten tiles; the lower 900 px take six, and so does large text. */
+const TILES = { usual: 10, few: 6 };
 
 export const Home = ({ screen }: { screen: Extract<Screen, { at: 'home' }> }): JSX.Element => {
   const { home } = say();
   const { catalogue, door } = house.value;
   const { comfort, ground } = visit.value;
   const fields = catalogue?.fields.filter(({ kind }) => kind === 'procedures') ?? [];
-  const { items, page, pages } = pageOf(fields, screen.page, comfort.lowReach ? TILES.low : TILES.usual);
+  const { items, page, pages } = pageOf(
+    fields,
+    screen.page,
+    comfort.lowReach || comfort.largeText ? TILES.few : TILES.usual,
+  );
   const pausedUntil = door?.day?.pausedUntil ?? null;
   const guidance = catalogue === null ? null : serviceOfKind(catalogue, 'guidance');
   const hint =

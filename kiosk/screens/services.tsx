@@ -12,7 +12,7 @@ import { groundName, read, say } from '../parts/texts.ts';
 
 /** One column while the tiles have room for it, two beyond; long names need the width. */
 const ONE_COLUMN = 6;
-const TILES = { usual: 10, low: 4 };
+const TILES = { usual: 10, large: 6, low: 4 };
 
 export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' }> }): JSX.Element => {
   const { services, line, priority } = say();
@@ -20,10 +20,12 @@ export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' 
   const { comfort, ground } = visit.value;
   const field = catalogue?.fields.find(({ id }) => id === screen.field);
   const all = catalogue === null ? [] : servicesOf(catalogue, screen.field);
-  const { items, page, pages } = pageOf(all, screen.page, comfort.lowReach ? TILES.low : TILES.usual, comfort.lowReach);
+  const beside = comfort.lowReach || comfort.largeText;
+  const most = comfort.lowReach ? TILES.low : comfort.largeText ? TILES.large : TILES.usual;
+  const { items, page, pages } = pageOf(all, screen.page, most, beside);
   const its = lineOf(house.value, screen.field);
   const state = its === null ? '' : its.open ? line.waiting(its.waiting) : line.noCounter;
-  const narrow = items.length > ONE_COLUMN;
+  const narrow = !beside && items.length > ONE_COLUMN;
   return (
     <Page
       title={services.question}
@@ -31,7 +33,7 @@ export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' 
         .filter(Boolean)
         .join(' · ')}
       aside={
-        comfort.lowReach && pages > 1 ? (
+        beside && pages > 1 ? (
           <Button iconAfter="arrow-right" onPress={() => happen({ type: 'paged', page: (page + 1) % pages })}>
             {`${services.more} (${services.page(page + 1, pages)})`}
           </Button>
@@ -42,7 +44,7 @@ export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' 
         {items.map((service) => (
           <ServiceTile key={service.id} service={service} from={screen} />
         ))}
-        {comfort.lowReach ? null : <MoreTile page={page} pages={pages} />}
+        {beside ? null : <MoreTile page={page} pages={pages} />}
       </div>
     </Page>
   );

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { language } from '../../ui/language.ts';
+import { language, words } from '../../ui/language.ts';
 import { Modal } from '../../ui/modal.tsx';
+import { sharedWords } from '../../words/shared/words.ts';
 import { serviceOfKind } from '../flow/choosing.ts';
 import type { Comfort, Sheet } from '../flow/state.ts';
 import { happen, house, newKey, visit } from '../link/kiosk.ts';
@@ -72,7 +73,7 @@ const HelpSheet = (): JSX.Element => {
           </Button>
         )}
         <Button wide icon="close" onPress={close}>
-          {say().idle.stay}
+          {words(sharedWords).close}
         </Button>
       </div>
     </Modal>

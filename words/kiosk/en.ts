@@ -12,7 +12,7 @@ export const en: Translation<typeof vi> = {
     unsure: 'I am not sure what to choose',
     unsureHint: 'See a guide',
     search: 'Search',
-    cancelled: (number) => `Number ${number} is cancelled. Please choose again.`,
+    cancelled: (number) => `Number ${number} is cancelled`,
     lunch: (time) => `Lunch break. You can still take a number; counters call again from ${time}.`,
   },
   line: {
@@ -50,7 +50,7 @@ export const en: Translation<typeof vi> = {
     query: (text) => `Searching: ${text}`,
   },
   priority: {
-    button: 'I have priority',
+    button: 'Priority',
     chosen: 'Priority',
     title: 'Which of these applies to you?',
     text: 'People with priority are called earlier. You need not show papers here.',

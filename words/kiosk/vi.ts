@@ -8,7 +8,7 @@ export const vi = {
     unsure: 'Tôi chưa biết chọn gì',
     unsureHint: 'Gặp cán bộ hướng dẫn',
     search: 'Tìm thủ tục',
-    cancelled: (number: string) => `Đã hủy số ${number}. Mời bạn chọn lại.`,
+    cancelled: (number: string) => `Đã hủy số ${number}`,
     lunch: (time: string) => `Đang giờ nghỉ trưa. Bạn vẫn lấy số được; các quầy gọi tiếp từ ${time}.`,
   },
   line: {
@@ -46,7 +46,7 @@ export const vi = {
     query: (text: string) => `Đang tìm: ${text}`,
   },
   priority: {
-    button: 'Tôi được ưu tiên',
+    button: 'Ưu tiên',
     chosen: 'Ưu tiên',
     title: 'Bạn thuộc diện nào?',
     text: 'Người thuộc diện ưu tiên được gọi sớm hơn. Không cần đưa giấy tờ ở đây.',
