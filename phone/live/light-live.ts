@@ -1,0 +1,166 @@
+import type { Live } from '../../wire/live.ts';
+import { AWAY_AFTER_MS, type FollowAnswer, type FromServer, LIVE_PATH, type Version } from '../../wire/socket.ts';
+import type { Instant } from '../../wire/views.ts';
+import { emit, type Frame, join, PONG, readFrame } from './frames.ts';
+
+/** What a phone needs of the live connection. */
+export type LightLive = Pick<Live, 'follow' | 'onHeard' | 'now' | 'close'>;
+
+type Message = Parameters<FromServer['view']>[0];
+type Beat = Parameters<FromServer['beat']>[0];
+type Problem = Extract<FollowAnswer, { ok: false }>['problem'];
+
+interface Following {
+  have: Version | null;
+  readonly onView: (view: never) => void;
+  readonly onProblem: ((problem: Problem) => void) | undefined;
+}
+
+const FIRST_PAUSE_MS = 500;
+/** A hall full of phones comes back in this span, not at one moment. */
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Like `wire/live.ts`, one follower a topic, without the socket.io client: see `frames.ts` for why. */
+export function connectLightly(baseUrl: string): LightLive {
+  const following = new Map<string, Following>();
+  const asked = new Map<number, string>();
+  const listeners = new Set<(heard: boolean) => void>();
+  let socket: WebSocket | null = null;
+  let joined = false;
+  let closed = false;
+  let heard = false;
+  let offset = 0;
+  let questions = 0;
+  let tries = 0;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  const setHeard = (value: boolean): void => {
+    if (heard === value) return;
+    heard = value;
+    for (const listener of listeners) listener(value);
+  };
+  const listen = (): void => {
+    clearTimeout(silence);
+    // A phone that slept holds a dead connection for minutes: silence ends it, and a new one is made.
+    silence = setTimeout(() => {
+      setHeard(false);
+      socket?.close();
+    }, AWAY_AFTER_MS);
+  };
+  const hear = (now: Instant): void => {
+    offset = now - Date.now();
+    tries = 0;
+    listen();
+    setHeard(true);
+  };
+  const ask = (topic: string): void => {
+    const entry = following.get(topic);
+    if (entry === undefined || !joined) return;
+    questions += 1;
+    asked.set(questions, topic);
+    socket?.send(emit('follow', [topic, entry.have], questions));
+  };
+
+  const take = (frame: Frame): void => {
+    switch (frame.kind) {
+      case 'opened':
+        socket?.send(join(null));
+        break;
+      case 'ping':
+        socket?.send(PONG);
+        break;
+      case 'joined':
+        joined = true;
+        for (const topic of following.keys()) ask(topic);
+        break;
+      case 'ended':
+        socket?.close();
+        break;
+      case 'answer':
+        answered(frame.id, frame.given as FollowAnswer);
+        break;
+      case 'event':
+        if (frame.name === 'view') viewed(frame.given as Message);
+        else if (frame.name === 'beat') beaten(frame.given as Beat);
+        else if (frame.name === 'closing') setHeard(false);
+        break;
+      case 'other':
+        break;
+      default:
+        frame satisfies never;
+    }
+  };
+  const answered = (id: number, answer: FollowAnswer): void => {
+    const topic = asked.get(id) ?? '';
+    asked.delete(id);
+    if (!answer.ok) following.get(topic)?.onProblem?.(answer.problem);
+  };
+  const viewed = ({ topic, epoch, seq, now, view }: Message): void => {
+    hear(now);
+    const entry = following.get(topic);
+    if (entry === undefined) return;
+    entry.have = { epoch, seq };
+    entry.onView(view as never);
+  };
+  const beaten = ({ now, heads }: Beat): void => {
+    hear(now);
+    for (const [topic, epoch, seq] of heads) {
+      const have = following.get(topic)?.have;
+      if (have != null && (have.epoch !== epoch || have.seq < seq)) ask(topic);
+    }
+  };
+
+  const open = (): void => {
+    clearTimeout(again);
+    if (closed || socket !== null) return;
+    const made = new WebSocket(`${baseUrl.replace(/^http/, 'ws')}${LIVE_PATH}/?EIO=4&transport=websocket`);
+    socket = made;
+    made.onmessage = ({ data }) => {
+      if (made === socket && typeof data === 'string') take(readFrame(data));
+    };
+    made.onclose = () => {
+      if (made !== socket) return;
+      socket = null;
+      joined = false;
+      asked.clear();
+      setHeard(false);
+      tries += 1;
+      if (!closed) again = setTimeout(open, pauseBefore(tries));
+    };
+    listen();
+  };
+  const wake = (): void => {
+    if (document.visibilityState === 'visible') open();
+  };
+  globalThis.document?.addEventListener('visibilitychange', wake);
+  globalThis.addEventListener?.('online', open);
+  open();
+
+  return {
+    follow(topic, onView, onProblem) {
+      following.set(topic, { have: null, onView, onProblem });
+      ask(topic);
+      return () => {
+        if (following.delete(topic) && joined) socket?.send(emit('unfollow', [topic], null));
+      };
+    },
+    onHeard(changed) {
+      listeners.add(changed);
+      changed(heard);
+      return () => listeners.delete(changed);
+    },
+    now: () => (Date.now() + offset) as Instant,
+    close() {
+      closed = true;
+      clearTimeout(silence);
+      clearTimeout(again);
+      globalThis.document?.removeEventListener('visibilitychange', wake);
+      globalThis.removeEventListener?.('online', open);
+      socket?.close();
+    },
+  };
+}
+
+const pauseBefore = (tries: number): number =>
+  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries, 5)) * (0.5 + Math.random() / 2);
