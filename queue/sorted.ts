@@ -10,7 +10,7 @@ const Tree = ('default' in imported ? imported.default : imported) as typeof BTr
  */
 export type Sorted<K, V> = Pick<
   BTree<K, V>,
-  'size' | 'get' | 'has' | 'keys' | 'values' | 'entries' | 'minKey' | 'clone' | 'isEmpty' | 'entriesReversed'
+  'size' | 'get' | 'has' | 'keys' | 'values' | 'entries' | 'minKey' | 'maxKey' | 'clone' | 'isEmpty' | 'entriesReversed'
 >;
 
 export const emptySorted = <K, V>(compare: (a: K, b: K) => number): Sorted<K, V> => new Tree<K, V>(undefined, compare);

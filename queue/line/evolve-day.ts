@@ -1,5 +1,5 @@
-import type { Instant, Token } from '../ids.ts';
-import { byText, emptySorted } from '../sorted.ts';
+import type { Instant } from '../ids.ts';
+import { emptySorted } from '../sorted.ts';
 import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
 import { byNumber } from './lane.ts';

@@ -1,5 +1,4 @@
 import type { Instant } from '../ids.ts';
-import { put } from '../sorted.ts';
 import { never } from '../stamp.ts';
 import type { TicketEvent, TicketIssued } from './events.ts';
 import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';

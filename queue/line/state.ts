@@ -12,7 +12,7 @@ import type {
   Token,
   ZoneId,
 } from '../ids.ts';
-import { byText, emptySorted, type Sorted } from '../sorted.ts';
+import { emptySorted, type Sorted } from '../sorted.ts';
 import { byNumber, type Lane } from './lane.ts';
 import type { Pins, Plan } from './plan.ts';
 import type { Ticket } from './ticket.ts';

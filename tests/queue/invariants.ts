@@ -5,70 +5,102 @@ import { ticketByToken, ticketOf } from '../../queue/line/state.ts';
 import type { Ticket } from '../../queue/line/ticket.ts';
 
 /** What must be true of a branch at every moment, whatever was asked of it. */
-export function expectSound(state: BranchState): void {
+export const expectSound = (state: BranchState): void => expect(faultsOf(state)).toEqual([]);
+
+/** In words, what is wrong with a state; gathered, since millions of single expectations would take minutes. */
+function faultsOf(state: BranchState): readonly string[] {
   const tickets = [...state.line.tickets.values()];
-  countersHoldTheirTickets(state, tickets);
-  lanesHoldWhoeverWaits(state, tickets);
-  callsAreOpenForTheCalled(state, tickets);
-  dossiersAreCounted(state);
-  for (const [number, ticket] of state.line.tickets.entries()) expect(ticket.number).toBe(number);
-  for (const ticket of tickets) expect(ticketByToken(state.line, ticket.token)).toBe(ticket);
+  const found: string[] = [];
+  const must = (holds: boolean, otherwise: string) => {
+    if (!holds) found.push(otherwise);
+  };
+  for (const [number, ticket] of state.line.tickets.entries())
+    must(ticket.number === number, `${number} is filed wrong`);
+  for (const ticket of tickets)
+    must(ticketByToken(state.line, ticket.token) === ticket, `${ticket.id} is not found by its token`);
+  countersHoldTheirTickets(state, tickets, must);
+  lanesHoldWhoeverWaits(state, tickets, must);
+  callsAreOpenForTheCalled(state, tickets, must);
+  dossiersAreCounted(state, must);
+  return found;
 }
 
-function countersHoldTheirTickets({ line }: BranchState, tickets: readonly Ticket[]): void {
-  const clerks = [...line.counters.values()].flatMap(({ clerk }) => clerk ?? []);
-  expect(new Set(clerks).size, 'a clerk is at one counter').toBe(clerks.length);
-  const standing = tickets.filter((ticket) => ticket.state === 'called' || ticket.state === 'serving');
-  const parked = tickets.filter((ticket) => ticket.state === 'parked');
-  for (const ticket of standing) expect(line.counters.get(ticket.counter)?.present, ticket.id).toBe(ticket.id);
-  for (const ticket of parked) expect(line.counters.get(ticket.counter)?.parked, ticket.id).toContain(ticket.id);
-  const present = [...line.counters.values()].flatMap((counter) => counter.present ?? []);
-  expect(present.length, 'one ticket a counter, one counter a ticket').toBe(standing.length);
-  expect([...line.counters.values()].flatMap((counter) => counter.parked)).toHaveLength(parked.length);
-  for (const ticket of standing) {
-    const { clerk } = line.counters.get(ticket.counter) ?? {};
-    if (clerk != null) expect(ticket.clerk, 'a ticket stands with the clerk who sits there').toBe(clerk);
+type Must = (holds: boolean, otherwise: string) => void;
+
+function countersHoldTheirTickets({ line }: BranchState, tickets: readonly Ticket[], must: Must): void {
+  const counters = [...line.counters.values()];
+  const clerks = counters.flatMap(({ clerk }) => clerk ?? []);
+  must(new Set(clerks).size === clerks.length, 'a clerk is at two counters');
+  let standing = 0;
+  let parked = 0;
+  for (const ticket of tickets) {
+    if (ticket.state === 'called' || ticket.state === 'serving') {
+      const counter = line.counters.get(ticket.counter);
+      standing += 1;
+      must(counter?.present === ticket.id, `${ticket.id} is not the one at counter ${ticket.counter}`);
+      must(counter?.clerk == null || counter.clerk === ticket.clerk, `${ticket.id} is with a clerk who has left`);
+    }
+    if (ticket.state === 'parked') {
+      parked += 1;
+      must(line.counters.get(ticket.counter)?.parked.includes(ticket.id) === true, `${ticket.id} is parked nowhere`);
+    }
   }
+  must(
+    counters.filter(({ present }) => present !== null).length === standing,
+    'a counter holds a ticket that has gone',
+  );
+  must(counters.flatMap((counter) => counter.parked).length === parked, 'a counter has parked a ticket that has gone');
 }
 
-function lanesHoldWhoeverWaits({ line }: BranchState, tickets: readonly Ticket[]): void {
-  const waiting = tickets.filter((ticket) => ticket.state === 'waiting');
+function lanesHoldWhoeverWaits({ line }: BranchState, tickets: readonly Ticket[], must: Must): void {
   let found = 0;
   const look = (lane: Lane, belongs: (ticket: Ticket) => boolean) => {
     for (const part of ['urgent', 'plain', 'held'] as const) {
-      const places = [...lane[part].entries()];
-      places.forEach(([place, number], index) => {
+      let before: Place | null = null;
+      for (const [place, number] of lane[part].entries()) {
         found += 1;
         const ticket = line.tickets.get(number);
-        expect(ticket).toMatchObject({ state: 'waiting', due: place.due, issuedAt: place.issuedAt });
-        if (ticket?.state !== 'waiting') return;
-        expect(belongs(ticket)).toBe(true);
-        expect(part).toBe(ticket.behind > 0 ? 'held' : isUrgent(ticket.category) ? 'urgent' : 'plain');
-        const before = places[index - 1]?.[0] as Place | undefined;
-        if (before !== undefined) expect(byPlace(before, place)).toBeLessThan(0);
-      });
+        must(ticket?.state === 'waiting', `${number} stands in a lane and does not wait`);
+        if (ticket?.state !== 'waiting') continue;
+        must(
+          ticket.due === place.due && ticket.issuedAt === place.issuedAt,
+          `${number} stands at another time's place`,
+        );
+        must(belongs(ticket), `${number} stands in another lane`);
+        const own = ticket.behind > 0 ? 'held' : isUrgent(ticket.category) ? 'urgent' : 'plain';
+        must(part === own, `${number} stands with the ${part} ones`);
+        must(before === null || byPlace(before, place) < 0, `${number} stands before its place`);
+        before = place;
+      }
     }
   };
   for (const [service, lane] of line.lanes) look(lane, (ticket) => ticket.only === null && ticket.service === service);
   for (const [counter, lane] of line.ownLanes) look(lane, (ticket) => ticket.only === counter);
-  expect(found, 'whoever waits stands in one lane').toBe(waiting.length);
+  must(found === tickets.filter(({ state }) => state === 'waiting').length, 'somebody waits in no lane, or in two');
 }
 
-function callsAreOpenForTheCalled({ line }: BranchState, tickets: readonly Ticket[]): void {
-  const open = [...line.calls.values()].filter(({ endedAt }) => endedAt === null);
-  const called = tickets.filter((ticket) => ticket.state === 'called');
-  expect(open.map(({ id }) => id).sort()).toEqual(called.map((ticket) => ticket.call).sort());
-  for (const call of line.calls.values()) {
-    if (call.endedAt !== null) expect(call.voice, 'an ended call waits for no voice').not.toBe('due');
-    expect(ticketOf(line, call.ticket)?.number).toBe(call.number);
+function callsAreOpenForTheCalled({ line }: BranchState, tickets: readonly Ticket[], must: Must): void {
+  let called = 0;
+  for (const ticket of tickets) {
+    if (ticket.state !== 'called') continue;
+    called += 1;
+    must(line.calls.get(ticket.call)?.endedAt === null, `${ticket.id} is called and its call has ended`);
   }
+  let open = 0;
+  for (const call of line.calls.values()) {
+    if (call.endedAt === null) open += 1;
+    else must(call.voice !== 'due', `${call.id} has ended and still waits for a voice`);
+    must(ticketOf(line, call.ticket)?.number === call.number, `${call.id} calls another number`);
+  }
+  must(open === called, 'a call is open and nobody is called by it');
 }
 
-function dossiersAreCounted({ dossiers }: BranchState): void {
-  const count = (state: string) => [...dossiers.dossiers.values()].filter((dossier) => dossier.state === state).length;
-  expect(dossiers.counts).toEqual({
-    inProgress: count('in_progress'),
-    ready: count('ready'),
-    handedOver: count('handed_over'),
-  });
+function dossiersAreCounted({ dossiers }: BranchState, must: Must): void {
+  const counts = { in_progress: 0, ready: 0, handed_over: 0 };
+  for (const { state } of dossiers.dossiers.values()) counts[state] += 1;
+  const { inProgress, ready, handedOver } = dossiers.counts;
+  must(
+    inProgress === counts.in_progress && ready === counts.ready && handedOver === counts.handed_over,
+    'the dossiers are counted wrong',
+  );
 }

@@ -10,7 +10,7 @@ import { expectSound } from './invariants.ts';
 import { type History, play, step } from './random-history.ts';
 
 /** More histories, or one seed again: `RUNS=5000 SEED=…`. */
-const numRuns = Number(process.env.RUNS ?? 150);
+const numRuns = Number(process.env.RUNS ?? 100);
 const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
 // Unbiased: dice that favour their ends pick the same counter again and again.
 const steps = fc.noBias(fc.array(step, { maxLength: 300, size: 'max' }));
@@ -43,7 +43,7 @@ describe('over random histories', () => {
   always(
     '[STATE-2] after every step: a ticket at one counter, a counter with one ticket, a clerk at one counter, the line in order',
     ({ states }) => {
-      for (const state of states) expectSound(state);
+      for (const state of new Set(states)) expectSound(state);
     },
   );
 

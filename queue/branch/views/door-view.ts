@@ -17,7 +17,9 @@ export function doorView(line: LineState): DoorView | null {
     lines: plan.catalogue.fields.map(({ id }) => ({
       field: id,
       waiting: waitingOf(line, id),
-      open: plan.catalogue.services.some((service) => service.field === id && openCounters(line, service.id) > 0),
+      open: plan.catalogue.services.some(
+        (service) => service.field === id && openCounters(line, service.id).length > 0,
+      ),
     })),
   };
 }

@@ -2,7 +2,7 @@ import type { Instant, ServiceId } from '../../ids.ts';
 import { callingOrder } from '../../line/calling-order.ts';
 import type { LineState } from '../../line/state.ts';
 import type { WaitRange } from '../../line/ticket.ts';
-import { waitOf } from '../../line/wait.ts';
+import { minutesOf, type Pace, paceOf, waitOf } from '../../line/wait.ts';
 
 /** Where every waiting number stands. It goes to phones, so it carries no category, no service and no token. */
 export interface LineView {
@@ -16,20 +16,19 @@ export function lineView(line: LineState, at: Instant): LineView {
   const { plan } = line;
   if (plan === null) return { places: [] };
   const order = callingOrder(line, [...line.lanes.values(), ...line.ownLanes.values()], 0, at);
-  const ahead = new Map<ServiceId, number>();
+  const passed = new Map<ServiceId, number>();
+  const paces = new Map<ServiceId, Pace | null>();
   const places: Place[] = [];
   for (const number of order) {
     const ticket = line.tickets.get(number);
     if (ticket === undefined) continue;
-    let count = 0;
-    let minutes = 0;
-    for (const rival of plan.rivals.get(ticket.service) ?? []) {
-      const passed = ahead.get(rival) ?? 0;
-      count += passed;
-      minutes += passed * (plan.services.get(rival)?.minutes ?? 0);
-    }
-    places.push([number, count, waitOf(line, ticket.service, minutes)]);
-    ahead.set(ticket.service, (ahead.get(ticket.service) ?? 0) + 1);
+    const { service } = ticket;
+    const pace = paces.get(service) ?? paceOf(line, service);
+    paces.set(service, pace);
+    let ahead = 0;
+    for (const rival of plan.rivals.get(service) ?? []) ahead += passed.get(rival) ?? 0;
+    places.push([number, ahead, pace === null ? null : waitOf(pace, minutesOf(pace, passed))]);
+    passed.set(service, (passed.get(service) ?? 0) + 1);
   }
   return { places };
 }
