@@ -51,8 +51,14 @@ export const ReceiptPage = ({ page }: { page: ReceiptPageModel }): JSX.Element =
         <dd class="facts__due">{dateOfDay(receipt.due)}</dd>
         <dt>{text.receipt.received}</dt>
         <dd>{timeAndDate(receipt.receivedAt, zone, language.value)}</dd>
-        {page.service.value === null ? null : <dd>{page.service.value[language.value]}</dd>}
-        <dd class="facts__code">{receipt.dossier}</dd>
+        {page.service.value === null ? null : (
+          <>
+            <dt>{text.receipt.service}</dt>
+            <dd>{page.service.value[language.value]}</dd>
+          </>
+        )}
+        <dt>{text.receipt.code}</dt>
+        <dd>{receipt.dossier}</dd>
       </dl>
       <section class="foot">
         <Button wide icon="repeat" onPress={() => void page.refresh()}>

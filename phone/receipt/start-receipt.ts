@@ -1,10 +1,11 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import { language } from '../../ui/language.ts';
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { language, words } from '../../ui/language.ts';
 import { createClient } from '../../wire/client.ts';
 import { queries } from '../../wire/endpoints.ts';
 import type { ReceiptAnswer } from '../../wire/http/dossiers.ts';
 import { topics } from '../../wire/topics.ts';
 import type { Catalogue } from '../../wire/views.ts';
+import { phoneWords } from '../../words/phone/words.ts';
 import type { Address } from '../frame/address.ts';
 import { findHouse } from '../frame/find-house.ts';
 import { connectLightly } from '../live/light-live.ts';
@@ -52,6 +53,9 @@ export function startReceipt({ token, branch: named }: Address): ReceiptPageMode
     });
   };
   void refresh().then(nameService);
+  effect(() => {
+    document.title = words(phoneWords).receipt.title;
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void refresh();
   });

@@ -67,10 +67,13 @@ export function shownOf({ ticket, problem }: TicketFlow): Shown {
   return ticket?.state ?? 'loading';
 }
 
-/** A call or a recall that this phone has not rung for; opened in the middle of a call it rings too. */
+/**
+ * A call or a recall that this phone has not rung for, told by its time: a call that was undone and made anew begins to count
+ * its announcements again. Opened in the middle of a call it rings too.
+ */
 export const mustRing = (before: TicketFlow, after: TicketFlow): boolean =>
   after.ticket?.state === 'called' &&
-  (before.ticket?.state !== 'called' || before.ticket.announcement < after.ticket.announcement);
+  (before.ticket?.state !== 'called' || (before.ticket.calledAt ?? 0) < (after.ticket.calledAt ?? 0));
 
 /** The ticket may still change: the phone stays awake for it. */
 export const isLiving = ({ ticket }: TicketFlow): boolean =>

@@ -17,9 +17,9 @@ type TurnProps = {
 export const Turn = ({ ticket, counter, zone, band }: TurnProps): JSX.Element => {
   const text = words(phoneWords);
   return (
-    <div class="turn">
+    <div class="turn breathes" key={ticket.announcement}>
       <Frame branch={ticket.branch} band={band}>
-        <section class="turn__call breathes" key={ticket.announcement} role="alert">
+        <section class="turn__call" role="alert">
           <h1 class="turn__title">{text.turn}</h1>
           <p class="turn__label">{text.goTo}</p>
           <p class="turn__counter">

@@ -58,6 +58,8 @@ export const en: Translation<typeof vi> = {
     collectedBy: (number) => `Collection ticket: ${number}`,
     unknown: 'This application was not found',
     unknownText: 'The code was not given by this branch. Scan the receipt again, or ask at the information desk.',
+    service: 'Service',
+    code: 'Application code',
     refresh: 'Check again',
   },
 };

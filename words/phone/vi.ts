@@ -50,6 +50,8 @@ export const vi = {
     collectedBy: (number: string) => `Phiếu nhận kết quả: ${number}`,
     unknown: 'Không tìm thấy hồ sơ này',
     unknownText: 'Mã không do chi nhánh này cấp. Mời quét lại mã trên giấy hẹn, hoặc hỏi bàn hướng dẫn.',
+    service: 'Thủ tục',
+    code: 'Mã hồ sơ',
     refresh: 'Xem lại',
   },
 };
