@@ -1,7 +1,7 @@
 import type { Category } from '../catalogue.ts';
 import type { CounterId, Instant, ServiceId } from '../ids.ts';
 import { counterOf } from './evolve.ts';
-import { isUrgent, type Lane, laneSize, type Place } from './lane.ts';
+import { isUrgent, type Lane, laneSize } from './lane.ts';
 import type { LineState } from './state.ts';
 import type { WaitRange } from './ticket.ts';
 
@@ -36,22 +36,18 @@ export function forecast(state: LineState, service: ServiceId, category: Categor
   return { ahead, wait: waitOf(pace, isUrgent(category) ? Math.min(minutes, most) : minutes) };
 }
 
-/** Counted one by one up to here; what lies beyond is taken as spread evenly over the lane, so that a long line costs no more. */
-const COUNTED = 64;
+/** Short lanes are counted; a longer one is taken as spread evenly over its due times, so that it costs no more. */
+const COUNTED = 8;
 
 function countDueBefore(places: Lane['plain'], due: Instant): number {
+  const first = places.minKey();
+  const last = places.maxKey();
+  if (first === undefined || last === undefined || first.due > due) return 0;
+  if (last.due <= due) return places.size;
+  if (places.size > COUNTED) return Math.round((places.size * (due - first.due)) / (last.due - first.due));
   let count = 0;
-  let last: Place | undefined;
-  for (const place of places.keys()) {
-    if (place.due > due) return count;
-    if (count === COUNTED) break;
-    last = place;
-    count += 1;
-  }
-  const end = places.maxKey();
-  if (count < COUNTED || last === undefined || end === undefined) return count;
-  const rest = places.size - count;
-  return end.due <= due ? places.size : count + Math.round((rest * (due - last.due)) / (end.due - last.due));
+  for (const place of places.keys()) if (place.due <= due) count += 1;
+  return count;
 }
 
 /** How fast the tickets of a service are called now. */
