@@ -36,42 +36,44 @@ export const ServicesDialog = ({ desk, view, counter }: ServicesDialogProps): JS
     >
       <p class="quiet">{w.text}</p>
       <div class="services">
-        {(catalogue?.fields ?? []).map((field) => {
-          const own = (catalogue?.services ?? []).filter((service) => service.field === field.id);
-          const all = own.every(({ id }) => chosen.value.has(id));
-          return (
-            <fieldset key={field.id} class="services__field">
-              <legend class="services__legend">
-                <label class="services__one">
-                  <input
-                    type="checkbox"
-                    checked={all}
-                    aria-label={`${w.all}: ${field.name[language.value]}`}
-                    onChange={() =>
-                      set(
-                        own.map(({ id }) => id),
-                        !all,
-                      )
-                    }
-                  />
-                  <strong>
-                    {field.letter} · {field.name[language.value]}
-                  </strong>
-                </label>
-              </legend>
-              {own.map((service) => (
-                <label key={service.id} class="services__one services__one--in">
-                  <input
-                    type="checkbox"
-                    checked={chosen.value.has(service.id)}
-                    onChange={(event) => set([service.id], event.currentTarget.checked)}
-                  />
-                  <span>{service.name[language.value]}</span>
-                </label>
-              ))}
-            </fieldset>
-          );
-        })}
+        <div class="services__columns">
+          {(catalogue?.fields ?? []).map((field) => {
+            const own = (catalogue?.services ?? []).filter((service) => service.field === field.id);
+            const all = own.every(({ id }) => chosen.value.has(id));
+            return (
+              <fieldset key={field.id} class="services__field">
+                <legend class="services__legend">
+                  <label class="services__one">
+                    <input
+                      type="checkbox"
+                      checked={all}
+                      aria-label={`${w.all}: ${field.name[language.value]}`}
+                      onChange={() =>
+                        set(
+                          own.map(({ id }) => id),
+                          !all,
+                        )
+                      }
+                    />
+                    <strong>
+                      {field.letter} · {field.name[language.value]}
+                    </strong>
+                  </label>
+                </legend>
+                {own.map((service) => (
+                  <label key={service.id} class="services__one services__one--in">
+                    <input
+                      type="checkbox"
+                      checked={chosen.value.has(service.id)}
+                      onChange={(event) => set([service.id], event.currentTarget.checked)}
+                    />
+                    <span>{service.name[language.value]}</span>
+                  </label>
+                ))}
+              </fieldset>
+            );
+          })}
+        </div>
       </div>
       <p role="status">{services.length === 0 ? w.least : w.count(services.length)}</p>
       {orphans.length === 0 ? null : (

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type ConsoleEvent,
+  type ConsoleState,
+  consoleStep,
+  initialConsole,
+  isBusy,
+  SETTLE_MS,
+} from '../../counter/console/console-flow.ts';
+import { onTicket } from '../../counter/console/deeds.ts';
+import type { Order } from '../../counter/console/order.ts';
+import type { Problem } from '../../wire/http/problem.ts';
+import { card, present, view } from './views.ts';
+
+const stateAfter = (...events: readonly ConsoleEvent[]): ConsoleState => events.reduce(consoleStep, initialConsole);
+const heard: ConsoleEvent = { type: 'heard', heard: true };
+const came = (given: ReturnType<typeof view>, at = 0): ConsoleEvent => ({ type: 'view_came', view: given, at });
+const pressed = (order: Order, at = 10_000): ConsoleEvent => ({ type: 'pressed', order, at });
+const problem = (name: string): Problem => ({ name, params: {} }) as unknown as Problem;
+
+const callNext: Order = { kind: 'counter', verb: 'call-next' };
+const free = view({ line: [card('A012')], waiting: 1 });
+const a012 = view({ present: present('A012') });
+const a013 = view({ present: present('A013') });
+const finishA012 = onTicket('finish-and-call-next', a012.present?.ticket as never);
+const finishA013 = onTicket('finish-and-call-next', a013.present?.ticket as never);
+
+describe('one press at a time', () => {
+  test('a second press while the first is on its way is dropped', () => {
+    const once = stateAfter(heard, came(free), pressed(callNext));
+    expect(consoleStep(once, pressed(callNext))).toBe(once);
+    expect(isBusy(once)).toBe(true);
+  });
+
+  test('the buttons come back only when answer and view are both here, in either order', () => {
+    const answered = stateAfter(heard, came(free), pressed(callNext), { type: 'done', given: { called: 'A012' } });
+    expect(isBusy(answered)).toBe(true);
+    expect(isBusy(consoleStep(answered, came(a012)))).toBe(false);
+    const viewFirst = stateAfter(heard, came(free), pressed(callNext), came(a012));
+    expect(isBusy(viewFirst)).toBe(true);
+    expect(isBusy(consoleStep(viewFirst, { type: 'done', given: { called: 'A012' } }))).toBe(false);
+  });
+
+  test('a view that does not come does not lock the console', () => {
+    const answered = stateAfter(heard, came(free), pressed(callNext), { type: 'done', given: {} });
+    expect(isBusy(consoleStep(answered, { type: 'view_is_late' }))).toBe(false);
+    const unanswered = stateAfter(heard, came(free), pressed(callNext));
+    expect(isBusy(consoleStep(unanswered, { type: 'view_is_late' }))).toBe(true);
+  });
+
+  test('nothing is sent while the server is away; the last state stays', () => {
+    const away = stateAfter(heard, came(a012), { type: 'heard', heard: false });
+    expect(consoleStep(away, pressed(finishA012))).toBe(away);
+    expect(away.view).toBe(a012);
+  });
+});
+
+describe('a second press cannot hit the next visitor', () => {
+  const next = stateAfter(
+    heard,
+    came(a012),
+    pressed(finishA012),
+    { type: 'done', given: { called: 'A013' } },
+    came(a013, 20_000),
+  );
+
+  test('a press within the settling time after A013 came is dropped', () => {
+    expect(consoleStep(next, pressed(finishA013, 20_000 + SETTLE_MS - 1)).press).toBeNull();
+  });
+
+  test('a press after it counts', () => {
+    expect(consoleStep(next, pressed(finishA013, 20_000 + SETTLE_MS)).press?.order).toEqual(finishA013);
+  });
+
+  test('undo is never held back', () => {
+    const undo = onTicket('undo', a013.present?.ticket as never);
+    expect(consoleStep(next, pressed(undo, 20_001)).press?.order).toEqual(undo);
+  });
+
+  test('the same ticket in another state is nothing new', () => {
+    const serving = view({ present: present('A013', { state: 'serving' }) });
+    const started = consoleStep(next, came(serving, 30_000));
+    expect(started.presentSince).toBe(20_000);
+  });
+
+  test('a page that was loaded anew can act at once on what it finds', () => {
+    const loaded = stateAfter(heard, came(a012, 5_000));
+    expect(consoleStep(loaded, pressed(finishA012, 5_001)).press).not.toBeNull();
+  });
+});
+
+describe('what the clerk is told', () => {
+  test('finishing with nobody in line says so', () => {
+    const done = stateAfter(heard, came(a012), pressed(finishA012), { type: 'done', given: { called: null } });
+    expect(done.notice).toEqual({ kind: 'finished_nobody', number: 'A012' });
+  });
+
+  test('a refusal is told, changes nothing else, and the dialog with what was typed stays', () => {
+    const body = { ticket: card('A012').ticket, service: null, to: null };
+    const dialog = { name: 'transfer', ticket: card('A012') } as const;
+    const refused = stateAfter(
+      heard,
+      came(a012),
+      { type: 'dialog_opened', dialog },
+      pressed({ kind: 'transfer', body }),
+      {
+        type: 'refused',
+        problem: problem('ticket_not_waiting'),
+      },
+    );
+    expect(refused.notice).toMatchObject({ kind: 'problem', problem: { name: 'ticket_not_waiting' } });
+    expect(refused.dialog).toBe(dialog);
+    expect(isBusy(refused)).toBe(false);
+  });
+
+  test('the next press puts the last notice away', () => {
+    const told = stateAfter(heard, came(free), { type: 'told', notice: { kind: 'joined' } }, pressed(callNext));
+    expect(told.notice).toBeNull();
+  });
+
+  test('an issued ticket is shown with its number, a received dossier with its receipt', () => {
+    const issue: Order = { kind: 'issue', body: { service: '1.001193' as never, printer: 'printer-1' as never } };
+    expect(
+      stateAfter(heard, came(free), pressed(issue), { type: 'done', given: { number: 'A020' } }).dialog,
+    ).toMatchObject({
+      name: 'issued',
+      printer: 'printer-1',
+      given: { number: 'A020' },
+    });
+    const receive: Order = { kind: 'receive', body: {} as never };
+    const given = { dossier: 'H26.01.02-261122-0004' as never, due: '2026-11-25' };
+    expect(stateAfter(heard, came(free), pressed(receive), { type: 'done', given }).dialog).toEqual({
+      name: 'receipt',
+      dossier: given.dossier,
+      due: '2026-11-25',
+    });
+  });
+
+  test('a dialog cannot be closed over a press that is on its way', () => {
+    const sending = stateAfter(
+      heard,
+      came(free),
+      { type: 'dialog_opened', dialog: { name: 'issue' } },
+      pressed({ kind: 'issue_collection', language: 'vi', printer: null }),
+    );
+    expect(consoleStep(sending, { type: 'dialog_closed' }).dialog).toEqual({ name: 'issue' });
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { numberTyped } from '../../counter/dialogs/number-typed.ts';
+import { readScan } from '../../counter/scan/read-scan.ts';
+import { startScan } from '../../counter/scan/wedge.ts';
+import { present } from './views.ts';
+
+const CARD = '001304000002||Trần Thị Thử|29022004|Nữ|Số 2 ngõ Thử, Cầu Giấy, Hà Nội|01072024';
+const RECEIPT = 'https://motcua.example/d/AbCdEfGhIjKlMnOpQrStUv?b=hoan-kiem';
+
+/** Types at a pace; tells what was scanned and which keys were taken from the page. */
+const type = (text: string, gapMs: number) => {
+  const scanned: string[] = [];
+  const scan = startScan((read) => scanned.push(read));
+  const taken = [...text, 'Enter'].map((key, at) =>
+    scan.took({ key, ctrlKey: false, altKey: false, timeStamp: 1_000 + at * gapMs }),
+  );
+  return { scanned, taken };
+};
+
+describe('a scanner that types', () => {
+  test('fast keys and Enter are a scan, and none but the first key reaches the page', () => {
+    const { scanned, taken } = type(RECEIPT, 4);
+    expect(scanned).toEqual([RECEIPT]);
+    expect(taken.slice(1).every(Boolean)).toBe(true);
+  });
+
+  test('a person’s typing is no scan, and their Enter presses the button it is on', () => {
+    const { scanned, taken } = type('finish this', 120);
+    expect(scanned).toEqual([]);
+    expect(taken).not.toContain(true);
+  });
+
+  test('two quick keys and Enter are a person’s', () => {
+    expect(type('ab', 4).scanned).toEqual([]);
+  });
+});
+
+describe('what a scan means', () => {
+  const serving = present('A012', { state: 'serving' });
+  const collecting = present('T001', { category: 'collection', state: 'serving' });
+
+  test('a citizen card while serving opens the form for a dossier, filled in', () => {
+    expect(readScan(serving, CARD)).toMatchObject({
+      event: { dialog: { name: 'receive', ticket: { number: 'A012' }, scan: { ok: true } } },
+    });
+  });
+
+  test('a citizen card before the service began says what to do', () => {
+    for (const at of [null, present('A012'), collecting])
+      expect(readScan(at, CARD)).toEqual({ event: { type: 'told', notice: { kind: 'card_needs_service' } } });
+  });
+
+  test('a receipt joins the collection ticket at the counter', () => {
+    expect(readScan(collecting, RECEIPT)).toEqual({
+      order: { kind: 'join', ticket: collecting.ticket, dossiers: [], receipts: ['AbCdEfGhIjKlMnOpQrStUv'] },
+    });
+  });
+
+  test('a receipt at any other ticket says when it is used', () => {
+    expect(readScan(serving, RECEIPT)).toEqual({
+      event: { type: 'told', notice: { kind: 'receipt_needs_collection' } },
+    });
+  });
+
+  test('a bar code with a dossier code searches for it; other codes mean nothing', () => {
+    expect(readScan(null, 'h26.01.02-261122-0004')).toMatchObject({
+      event: { dialog: { name: 'search', words: 'H26.01.02-261122-0004' } },
+    });
+    expect(readScan(null, '8934563138165')).toBeNull();
+  });
+});
+
+test.each([
+  ['a12', 'A012'],
+  ['A012', 'A012'],
+  [' b 007 ', 'B007'],
+  ['C1000', 'C1000'],
+  ['12', null],
+  ['A', null],
+  ['A000', null],
+])('the typed number %s is read as %s', (typed, number) => {
+  expect(numberTyped(typed)).toBe(number);
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { callFate } from '../../counter/console/call-fate.ts';
+import { whyCalled, whyNext } from '../../counter/console/why-text.ts';
+import { en } from '../../words/counter/en.ts';
+import { vi } from '../../words/counter/vi.ts';
+import { vi as shared } from '../../words/shared/vi.ts';
+import { card, NINE } from './views.ts';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+const MINUTE = 60_000;
+const next = (change: Parameters<typeof card>[1], now = NINE) =>
+  whyNext(card('A012', change), now, vi.why, shared.category, ZONE);
+
+describe('why this ticket', () => {
+  test('priority past its time is told with its target', () => {
+    const why = { rule: 'urgent_past_due', category: 'priority', due: NINE, target: 5 } as never;
+    expect(whyCalled(why, vi.why, shared.category, ZONE)).toBe('Ưu tiên, đã chờ quá 5 phút');
+    expect(next({ category: 'priority', issuedAt: NINE - 6 * MINUTE, due: NINE - MINUTE })).toBe(
+      'Ưu tiên, đã chờ quá 5 phút',
+    );
+  });
+
+  test('priority that is not past due yet is told by its due time, like all others', () => {
+    expect(next({ category: 'priority', due: NINE + 5 * MINUTE })).toBe('đến hạn lúc 09:05');
+  });
+
+  test('a standard ticket is told by its due time, and how long ago that was', () => {
+    expect(next({ due: NINE + 5 * MINUTE })).toBe('đến hạn lúc 09:05');
+    expect(next({ due: NINE - 3 * MINUTE })).toBe('đến hạn lúc 08:57, quá 3 phút');
+  });
+
+  test('one who came back, and one whom the clerk chose', () => {
+    expect(next({ behind: 2 })).toBe(vi.why.nobodyElse);
+    expect(whyCalled({ rule: 'chosen' } as never, en.why, shared.category, ZONE)).toBe('you chose this number');
+  });
+});
+
+describe('whether the hall has seen and heard', () => {
+  const fate = (shownAt: number | null, voice: string, announcement = 1) =>
+    callFate({ shownAt, voice, announcement } as never, vi.call);
+
+  test('shown and spoken', () => {
+    expect(fate(NINE, 'spoken')).toEqual({
+      seen: 'đã hiện',
+      heard: 'đã đọc',
+      isSeen: true,
+      isHeard: true,
+      attention: false,
+    });
+  });
+
+  test('shown, and too late to be spoken: the clerk is asked to recall', () => {
+    expect(fate(NINE, 'late')).toMatchObject({ isSeen: true, isHeard: false, attention: true });
+  });
+
+  test('not shown yet, waiting to be spoken; a recall is counted', () => {
+    expect(fate(null, 'due')).toMatchObject({ seen: 'chưa hiện', heard: 'đang chờ đọc', attention: false });
+    expect(fate(NINE, 'spoken', 2).heard).toBe('đã đọc (đọc lần 2)');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import {
+  initialSignIn,
+  maySubmit,
+  type Person,
+  peopleNamed,
+  type SignInEvent,
+  type SignInState,
+  signInStep,
+} from '../../ui/sign-in-flow.ts';
+import type { Problem } from '../../wire/http/problem.ts';
+
+const lan = { id: 'lan', name: 'Nguyễn Thị Lan', role: 'clerk' } as unknown as Person;
+const duc = { id: 'duc', name: 'Phạm Anh Đức', role: 'clerk' } as unknown as Person;
+const digits = (pin: string): SignInEvent[] => [...pin].map((digit) => ({ type: 'digit', digit }));
+const refused = (name: string): SignInEvent => ({ type: 'refused', problem: { name } as unknown as Problem });
+const stateAfter = (...events: readonly SignInEvent[]): SignInState =>
+  [{ type: 'person_chosen', person: lan } as SignInEvent, ...events].reduce(signInStep, initialSignIn);
+
+describe('a name, then a PIN', () => {
+  test('four digits may be sent, three may not', () => {
+    expect(maySubmit(stateAfter(...digits('111')))).toBe(false);
+    expect(maySubmit(stateAfter(...digits('1111')))).toBe(true);
+  });
+
+  test('a second Enter while the first is on its way changes nothing', () => {
+    const sending = stateAfter(...digits('1111'), { type: 'submitted' });
+    expect(sending.sending).toBe(true);
+    expect(signInStep(sending, { type: 'submitted' })).toBe(sending);
+    expect(signInStep(sending, { type: 'digit', digit: '2' })).toBe(sending);
+  });
+
+  test('a wrong PIN is wiped and told; after a lost connection the typed one stands', () => {
+    const sending = stateAfter(...digits('1111'), { type: 'submitted' });
+    expect(signInStep(sending, refused('wrong_pin'))).toMatchObject({ pin: '', problem: { name: 'wrong_pin' } });
+    expect(signInStep(sending, refused('offline'))).toMatchObject({ pin: '1111', sending: false });
+  });
+
+  test('a PIN has at most twelve digits, and nothing but digits', () => {
+    expect(stateAfter(...digits('1234567890123')).pin).toBe('123456789012');
+    expect(stateAfter(...digits('12a4')).pin).toBe('124');
+  });
+
+  test('another person starts with an empty PIN', () => {
+    expect(signInStep(stateAfter(...digits('11')), { type: 'person_chosen', person: duc }).pin).toBe('');
+  });
+
+  test('names are found without their marks', () => {
+    expect(peopleNamed([lan, duc], 'duc')).toEqual([duc]);
+    expect(peopleNamed([lan, duc], ' NGUYEN')).toEqual([lan]);
+    expect(peopleNamed([lan, duc], '')).toEqual([lan, duc]);
+  });
+});
