@@ -3,6 +3,7 @@ import './styles/kiosk.css';
 import './styles/choosing.css';
 import './styles/ticket.css';
 import './styles/scanning.css';
+import './styles/large-text.css';
 import './styles/low-reach.css';
 import { type JSX, render } from 'preact';
 import { startLanguage } from '../ui/language.ts';

@@ -3,14 +3,14 @@ import { withAsking } from './asking.ts';
 import { collectionService, refused, takeJoined, takeReceipt } from './collecting.ts';
 import type { Of, Outcome } from './events.ts';
 import { followPaper } from './paper.ts';
-import type { Asked, Given, Kiosk } from './state.ts';
+import type { Asking, Given, Kiosk } from './state.ts';
 import { atHome } from './state.ts';
 
 /** An answer to another key than the one that is asked now belongs to a visit that is over. */
 export function takeAnswer(kiosk: Kiosk, { key, outcome }: Of<'answered'>): Kiosk {
   const { asking } = kiosk.visit;
   if (asking === null || asking.key !== key) return kiosk;
-  return settle(withAsking(kiosk, null), asking.asked, outcome, key);
+  return settle(withAsking(kiosk, null), asking, outcome, key);
 }
 
 export function takeRefusal(kiosk: Kiosk, { key, problem }: Of<'refused'>): Kiosk {
@@ -20,7 +20,7 @@ export function takeRefusal(kiosk: Kiosk, { key, problem }: Of<'refused'>): Kios
   // It is how things are already: the visitor has what they asked for.
   if (problem.name === 'nothing_to_change') {
     if (asking.asked.what === 'join') return takeJoined(settled, 0);
-    if (asking.asked.what === 'amend') return settle(settled, asking.asked, { what: 'amend' }, key);
+    if (asking.asked.what === 'amend') return settle(settled, asking, { what: 'amend' }, key);
   }
   // The server that knows the other branch names it; any other answer there says no more than that it is not ours.
   const { asked } = asking;
@@ -30,13 +30,14 @@ export function takeRefusal(kiosk: Kiosk, { key, problem }: Of<'refused'>): Kios
   return refused(settled, problem);
 }
 
-function settle(kiosk: Kiosk, asked: Asked, outcome: Outcome, key: string): Kiosk {
+function settle(kiosk: Kiosk, asking: Asking, outcome: Outcome, key: string): Kiosk {
+  const { asked } = asking;
   const { visit } = kiosk;
   const to = (part: Partial<typeof visit>): Kiosk => ({ ...kiosk, visit: { ...visit, sheet: null, ...part } });
   switch (outcome.what) {
     case 'ticket':
     case 'collection':
-      return give(kiosk, asked, outcome.given);
+      return give(kiosk, asking, outcome.given);
     case 'amend':
       return visit.screen.at === 'ticket' ? to({ screen: { ...visit.screen, kind: 'priority' } }) : kiosk;
     case 'cancel':
@@ -52,7 +53,7 @@ function settle(kiosk: Kiosk, asked: Asked, outcome: Outcome, key: string): Kios
   }
 }
 
-function give(kiosk: Kiosk, asked: Asked, ticket: IssuedAnswer): Kiosk {
+function give(kiosk: Kiosk, { asked, stalled }: Asking, ticket: IssuedAnswer): Kiosk {
   const { visit, now, house } = kiosk;
   if (asked.what !== 'ticket' && asked.what !== 'collection') return kiosk;
   const service = asked.what === 'ticket' ? asked.service : collectionService(kiosk);
@@ -64,6 +65,7 @@ function give(kiosk: Kiosk, asked: Asked, ticket: IssuedAnswer): Kiosk {
     kind: asked.what === 'collection' ? 'collection' : asked.ground === null ? 'standard' : 'priority',
     dossiers: asked.what === 'collection' ? asked.receipts.length : 0,
     givenAt: now,
+    awaited: stalled,
     listed: false,
     paper: 'printing',
     paperAt: now,

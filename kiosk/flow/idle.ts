@@ -53,8 +53,8 @@ export function leavesAt({ screen, sheet, asking, touchedAt }: Visit): Moment | 
   return Math.max(staysUntil(screen), touchedAt + TICKET_MS);
 }
 
-const staysUntil = ({ paper, paperAt, givenAt }: Given): Moment =>
-  failed(paper) ? paperAt + NO_PAPER_MS : Math.max(givenAt + TICKET_MS, paperAt + TAKE_PAPER_MS);
+const staysUntil = ({ paper, paperAt, givenAt, awaited }: Given): Moment =>
+  failed(paper) || awaited ? paperAt + NO_PAPER_MS : Math.max(givenAt + TICKET_MS, paperAt + TAKE_PAPER_MS);
 
 /** When the visitor is asked whether they are still there; null where there is nothing to wipe. */
 function warnsAt(visit: Visit): Moment | null {

@@ -98,6 +98,8 @@ export interface Given {
   /** How many dossiers a collection ticket holds. */
   readonly dossiers: number;
   readonly givenAt: Moment;
+  /** The answer was long in coming: its visitor may be looking elsewhere. */
+  readonly awaited: boolean;
   /** Its job was seen in the printer's list. */
   readonly listed: boolean;
   /** When this kiosk saw that the paper came out, or that it will not. */

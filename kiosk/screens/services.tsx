@@ -20,12 +20,12 @@ export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' 
   const { comfort, ground } = visit.value;
   const field = catalogue?.fields.find(({ id }) => id === screen.field);
   const all = catalogue === null ? [] : servicesOf(catalogue, screen.field);
-  const beside = comfort.lowReach || comfort.largeText;
+  const beside = comfort.lowReach;
   const most = comfort.lowReach ? TILES.low : comfort.largeText ? TILES.large : TILES.usual;
   const { items, page, pages } = pageOf(all, screen.page, most, beside);
   const its = lineOf(house.value, screen.field);
   const state = its === null ? '' : its.open ? line.waiting(its.waiting) : line.noCounter;
-  const narrow = !beside && items.length > ONE_COLUMN;
+  const narrow = !(comfort.lowReach || comfort.largeText) && items.length > ONE_COLUMN;
   return (
     <Page
       title={services.question}

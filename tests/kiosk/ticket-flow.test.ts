@@ -82,6 +82,15 @@ describe('the ticket screen', () => {
     expect(played.happens({ type: 'learned', house: { owed: [] } }).screen).toMatchObject({ paper: 'taken_from_slot' });
   });
 
+  it('its answer was long in coming: it stays for 30 s, since its visitor may look elsewhere', () => {
+    const played = new Played().choosesBirth().happens({ type: 'stalled', key: 'k1' }).isGiven();
+    played
+      .happens({ type: 'learned', house: { owed: ['job'] } }, { type: 'learned', house: { owed: [] } })
+      .waits(NO_PAPER_MS - 1);
+    expect(played.screen).toMatchObject({ at: 'ticket', paper: 'taken_from_slot' });
+    expect(played.waits(1).screen.at).toBe('home');
+  });
+
   it('a kiosk without a printer keeps the number for 30 s', () => {
     const played = new Played().choosesBirth().isGiven('k1', issued('A012', null));
     expect(played.screen).toMatchObject({ paper: 'none' });
