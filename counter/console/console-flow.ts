@@ -113,10 +113,24 @@ function done(state: ConsoleState, given: Given): ConsoleState {
   const { order } = press;
   return {
     ...state,
-    press: press.view === state.view ? { ...press, answered: true } : null,
+    press: press.view === state.view && showsHere(order) ? { ...press, answered: true } : null,
     dialog: dialogAfter(state.dialog, order, given),
     notice: noticeAfter(order, given),
   };
+}
+
+/** Whether what was ordered always changes this counter's view; a ticket issued for another counter's service does not. */
+function showsHere({ kind }: Order): boolean {
+  switch (kind) {
+    case 'issue':
+    case 'issue_collection':
+    case 'amend':
+    case 'ready':
+    case 'withdraw':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** Searching goes on after a dossier was marked or added; all else closes what it was pressed in. */

@@ -6,7 +6,7 @@ import { words } from '../../ui/language.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import type { CounterView } from '../views.ts';
 import { isBusy } from './console-flow.ts';
-import { KEYS } from './deeds.ts';
+import { KEYS, mayDo } from './deeds.ts';
 import type { Desk } from './desk.ts';
 
 /** What was just done, with a way back for as long as the server takes it. */
@@ -14,7 +14,7 @@ export const UndoStrip = ({ desk, view }: { desk: Desk; view: CounterView }): JS
   const w = words(counterWords);
   const { undo } = view;
   const { time } = desk.link;
-  if (undo === null || time.second.value >= undo.until) return null;
+  if (undo === null || !mayDo('undo', view) || time.second.value >= undo.until) return null;
   return (
     <div class="undo" role="status">
       <Icon name="check" />

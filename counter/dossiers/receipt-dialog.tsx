@@ -6,6 +6,7 @@ import { words } from '../../ui/language.ts';
 import { queries } from '../../wire/endpoints.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import { dateOfDay } from '../../words/shared/times.ts';
+import { sharedWords } from '../../words/shared/words.ts';
 import type { Desk } from '../console/desk.ts';
 import { DeskDialog } from '../dialogs/desk-dialog.tsx';
 import type { DossierCode } from '../views.ts';
@@ -41,6 +42,7 @@ export const ReceiptDialog = ({ desk, dossier, due }: ReceiptDialogProps): JSX.E
       desk={desk}
       title={w.title}
       wide
+      stay={words(sharedWords).close}
       text={due === null ? w.ofCode(dossier) : `${w.ofCode(dossier)}. ${w.due(dateOfDay(due))}.`}
       {...(shown.at === 'here' ? { go: w.print, onGo: () => frame.current?.contentWindow?.print() } : {})}
     >

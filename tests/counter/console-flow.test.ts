@@ -41,6 +41,14 @@ describe('one press at a time', () => {
     expect(isBusy(consoleStep(viewFirst, { type: 'done', given: { called: 'A012' } }))).toBe(false);
   });
 
+  test('what need not change this counter’s view does not wait for one', () => {
+    const marked = stateAfter(heard, came(free), pressed({ kind: 'ready', dossier: 'H26' as never }), {
+      type: 'done',
+      given: {},
+    });
+    expect(isBusy(marked)).toBe(false);
+  });
+
   test('a view that does not come does not lock the console', () => {
     const answered = stateAfter(heard, came(free), pressed(callNext), { type: 'done', given: {} });
     expect(isBusy(consoleStep(answered, { type: 'view_is_late' }))).toBe(false);

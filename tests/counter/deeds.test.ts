@@ -34,7 +34,9 @@ describe('one key goes on', () => {
   test('letters count with Alt or Ctrl only', () => {
     expect(deedOfKey(key('a', { altKey: true }), serving)).toBe('amend');
     expect(deedOfKey(key('a'), serving)).toBeNull();
-    expect(deedOfKey(key('z', { ctrlKey: true }), view({ undo: { kind: 'finish' } }))).toBe('undo');
+    expect(deedOfKey(key('z', { ctrlKey: true }), view({ undo: { kind: 'finish', ticket: '2026-11-22/A011' } }))).toBe(
+      'undo',
+    );
     expect(deedOfKey(key('?'), view())).toBe('keys');
   });
 
@@ -74,6 +76,25 @@ describe('what can be done', () => {
   test('who comes next is the first of the server’s line, and nobody while somebody is at the counter', () => {
     expect(nextOf(free)?.number).toBe('A012');
     expect(nextOf({ ...called, line: free.line })).toBeNull();
+  });
+});
+
+describe('undo', () => {
+  const step = (kind: string) => ({ ticket: '2026-11-22/A012', number: 'A012', kind, until: NINE });
+
+  test('a call is taken back while the number is called, not once the visitor is being served', () => {
+    expect(mayDo('undo', { ...called, undo: step('call') as never })).toBe(true);
+    expect(mayDo('undo', { ...serving, undo: step('call') as never })).toBe(false);
+  });
+
+  test('a no-show is taken back while it stands, not once it is in line again', () => {
+    expect(mayDo('undo', view({ undo: step('miss'), missed: [card('A012')] }))).toBe(true);
+    expect(mayDo('undo', view({ undo: step('miss'), line: [card('A012')] }))).toBe(false);
+  });
+
+  test('a finish is taken back while nobody else is at the counter', () => {
+    expect(mayDo('undo', view({ undo: step('finish') }))).toBe(true);
+    expect(mayDo('undo', view({ undo: step('finish'), present: present('A013') }))).toBe(false);
   });
 });
 
