@@ -29,6 +29,8 @@ export const BoardScreen = ({ view, running, awaySince }: BoardScreenProps): JSX
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each set of calls that is newly on the board
   useEffect(() => afterPaint(() => onPainted(visible)), [unseen.join(' ')]);
   const listed = board.listed.length > 0;
+  // A visitor who has come needs no calling: the bright band is for those who are still awaited.
+  const newest = board.large.find((call) => call.open);
   return (
     <main class={listed ? 'board' : 'board board--alone'}>
       <Head view={view} zone={zone} time={time} timeZone={timeZone} />
@@ -39,8 +41,8 @@ export const BoardScreen = ({ view, running, awaySince }: BoardScreenProps): JSX
             <DayNoticeText notice={board.notice} timeZone={timeZone} />
           </CalmPicture>
         ) : (
-          board.large.map((call, place) => (
-            <LargeCall key={`${call.id}#${call.announcement}`} call={call} newest={place === 0} />
+          board.large.map((call) => (
+            <LargeCall key={`${call.id}#${call.announcement}`} call={call} newest={call === newest} />
           ))
         )}
       </section>
