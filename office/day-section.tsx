@@ -3,7 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../ui/language.ts';
 import { officeWords } from '../words/office/words.ts';
-import { timeOfDay } from '../words/shared/times.ts';
+import { dateOf, dateOfDay, timeOfDay } from '../words/shared/times.ts';
 import type { Desk } from './desk.ts';
 import { isBusy } from './office-flow.ts';
 import type { OfficeView } from './views.ts';
@@ -20,7 +20,7 @@ export const DaySection = ({ desk, view }: { desk: Desk; view: OfficeView }): JS
       <Icon name={open ? 'desk' : 'lock'} />
       <p class="day__said">
         <strong>{day === null ? w.day.none : w.day[day.phase]}</strong>
-        {day?.issuingPaused === true ? <span>{w.day.issuingPaused}</span> : null}
+        {day?.issuingPaused === true && day.phase === 'open' ? <span>{w.day.issuingPaused}</span> : null}
         {day?.pausedUntil == null ? null : (
           <span>{w.day.lunchUntil(timeOfDay(day.pausedUntil, desk.screen.timeZone))}</span>
         )}
@@ -45,14 +45,24 @@ export const DaySection = ({ desk, view }: { desk: Desk; view: OfficeView }): JS
               {w.day.closeDay}
             </Button>
           ) : (
-            <Button kind="action" icon="play" off={off} onPress={() => desk.press({ kind: 'open_day' })}>
-              {w.day.openDay}
-            </Button>
+            <OpenDay desk={desk} closed={day?.date ?? null} />
           )}
         </div>
       ) : (
         <span class="quiet">{w.readOnly}</span>
       )}
     </section>
+  );
+};
+
+/** A day is opened once: what was closed today opens again tomorrow. */
+const OpenDay = ({ desk, closed }: { desk: Desk; closed: string | null }): JSX.Element => {
+  const w = words(officeWords).day;
+  const today = dateOf(desk.time.second.value, desk.screen.timeZone);
+  if (closed !== null && dateOfDay(closed) === today) return <span>{w.opensNext}</span>;
+  return (
+    <Button kind="action" icon="play" off={isBusy(desk.state.value)} onPress={() => desk.press({ kind: 'open_day' })}>
+      {w.openDay}
+    </Button>
   );
 };

@@ -30,6 +30,9 @@ export interface Desk {
   close(): void;
 }
 
+/** A success is read at a glance, and the page shows it besides. */
+const TOLD_FOR_MS = 5_000;
+
 export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionEnded: () => void): Desk {
   const { branch } = screen;
   const token = (): string => session.session;
@@ -69,6 +72,11 @@ export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionE
     if (state.value.sending === before) return;
     const answer = await sendOrder(client, branch, order);
     tell(answer.ok ? { type: 'done' } : { type: 'refused', problem: answer.problem });
+    const told = state.value.notice;
+    if (answer.ok)
+      setTimeout(() => {
+        if (state.value.notice === told) tell({ type: 'notice_closed' });
+      }, TOLD_FOR_MS);
     if (!answer.ok && answer.problem.name === 'not_signed_in_here') onSessionEnded();
   }
 

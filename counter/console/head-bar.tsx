@@ -77,7 +77,7 @@ const DayState = ({ view, zone }: { view: CounterView; zone: string }): JSX.Elem
     day.pausedUntil === null ? null : w.lunchUntil(timeOfDay(day.pausedUntil, zone)),
     day.phase === 'issuing_ended' ? w.issuingEnded : null,
     day.phase === 'calling_ended' ? w.callingEnded : null,
-    day.issuingPaused ? w.issuingPaused : null,
+    day.issuingPaused && day.phase === 'open' ? w.issuingPaused : null,
   ].filter((text) => text !== null);
   if (said.length === 0) return null;
   return (

@@ -18,6 +18,7 @@ type LinePanelProps = { readonly desk: Desk; readonly view: CounterView };
 export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
   const w = words(counterWords);
   const busy = isBusy(desk.state.value);
+  const closed = view.day === null || view.day.phase === 'closed';
   const free = mayDo('call_number', view);
   const hidden = view.waiting - view.line.length;
   return (
@@ -73,7 +74,7 @@ export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
         <TicketGroup title={w.line.missed}>
           {view.missed.map((card) => (
             <TicketRow key={card.ticket} desk={desk} card={card}>
-              <Button icon="undo" off={busy} onPress={() => desk.press(onTicket('reinstate', card.ticket))}>
+              <Button icon="undo" off={busy || closed} onPress={() => desk.press(onTicket('reinstate', card.ticket))}>
                 {w.deeds.reinstate}
               </Button>
             </TicketRow>

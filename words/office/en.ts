@@ -20,6 +20,7 @@ export const en: Translation<typeof vi> = {
     closed: 'The day is closed',
     issuingPaused: 'Issuing is paused',
     lunchUntil: (time) => `Break until ${time}`,
+    opensNext: 'It can be opened on the next working day.',
     openDay: 'Open the day',
     closeDay: 'Close the day',
     pauseIssuing: 'Pause issuing',

@@ -16,6 +16,7 @@ export const vi = {
     closed: 'Ngày làm việc đã đóng',
     issuingPaused: 'Đang tạm ngừng cấp số',
     lunchUntil: (time: string) => `Nghỉ đến ${time}`,
+    opensNext: 'Mở lại được vào ngày làm việc tiếp theo.',
     openDay: 'Mở ngày làm việc',
     closeDay: 'Đóng ngày làm việc',
     pauseIssuing: 'Tạm ngừng cấp số',
