@@ -9,7 +9,7 @@ import { type JSX, render } from 'preact';
 import { startLanguage } from '../ui/language.ts';
 import { OfflineScreen } from '../ui/offline.tsx';
 import { KioskScreen } from './kiosk.tsx';
-import { happen, house, newKey } from './link/kiosk.ts';
+import { happen, house, newKey, visit } from './link/kiosk.ts';
 import { standing, start } from './link/start.ts';
 import { startTimers } from './link/timers.ts';
 import { startVisits } from './link/visits.ts';
@@ -37,11 +37,16 @@ startLanguage();
 startVisits();
 startTimers();
 guardTouches(document);
+// The question "are you still here?" is answered by a whole touch: gone at its beginning, its end would press what lies below.
+const touched = (): void => {
+  if (visit.peek().warnedAt === null) happen({ type: 'touched' });
+};
 document.addEventListener('pointerdown', () => {
   clickSound();
-  happen({ type: 'touched' });
+  touched();
 });
-document.addEventListener('keydown', () => happen({ type: 'touched' }));
+document.addEventListener('keydown', touched);
+document.addEventListener('click', () => happen({ type: 'touched' }));
 listenToKeys(
   window,
   (text) => happen({ type: 'scanned', text, key: newKey() }),

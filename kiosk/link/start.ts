@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { language } from '../../ui/language.ts';
 import { type ServerTime, startServerTime } from '../../ui/server-time.ts';
-import { type Client, createClient } from '../../wire/client.ts';
+import { type Answer, type Client, createClient } from '../../wire/client.ts';
 import { queries } from '../../wire/endpoints.ts';
 import type { ScreenAnswer } from '../../wire/http/people.ts';
 import { connect, type Live } from '../../wire/live.ts';
@@ -28,37 +28,40 @@ export const standing = signal<Standing>({ at: 'starting' });
 const TRY_AGAIN_MS = 2_000;
 
 export async function start(): Promise<void> {
-  const device = new URLSearchParams(location.search).get('device') ?? undefined;
   let token: string | null = null;
   const client = createClient({ baseUrl: '', token: () => token, language: () => language.value });
-  let screen = await client.ask(queries.screen('kiosk', device));
-  while (!screen.ok) {
+  const first = await askScreen(client);
+  if (!first.ok) return unregistered(true);
+  token = first.value.token ?? ownToken();
+  if (token === null) return unregistered(false);
+  // In branch mode the server tells who this device is only to its token.
+  const told = first.value.token === null ? await askScreen(client) : first;
+  if (!told.ok) return unregistered(true);
+  const live = connect('', () => token);
+  follow(told.value, client, live);
+  standing.value = { at: 'kiosk', screen: told.value, time: startServerTime(live.now) };
+}
+
+/** Asks until the server answers; the only refusal that counts is that it does not know the device. */
+async function askScreen(client: Client): Promise<Answer<ScreenAnswer>> {
+  const device = new URLSearchParams(location.search).get('device') ?? undefined;
+  for (;;) {
+    const screen = await client.ask(queries.screen('kiosk', device));
+    if (screen.ok || screen.problem.name === 'device_unknown') return screen;
     standing.value = { at: 'away' };
     await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    screen = await client.ask(queries.screen('kiosk', device));
   }
-  token = screen.value.token ?? ownToken();
-  if (token === null) {
-    standing.value = { at: 'unregistered', refused: false };
-    return;
-  }
-  // In branch mode the server tells who this device is only to its token.
-  const told = screen.value.token === null ? await client.ask(queries.screen('kiosk', device)) : screen;
-  if (!told.ok && told.problem.name === 'device_unknown') {
-    standing.value = { at: 'unregistered', refused: true };
-    return;
-  }
-  const answer = told.ok ? told.value : screen.value;
-  const live = connect('', () => token);
-  follow(answer, client, live);
-  standing.value = { at: 'kiosk', screen: answer, time: startServerTime(live.now) };
 }
+
+const unregistered = (refused: boolean): void => {
+  standing.value = { at: 'unregistered', refused };
+};
 
 function follow({ branch: name, printer }: ScreenAnswer, client: Client, live: Live): void {
   const branch = name as BranchId;
   const learn = (house: Partial<House>): void => happen({ type: 'learned', house });
   const refusedDevice = (problem: { readonly name: string }): void => {
-    if (problem.name === 'device_unknown') standing.value = { at: 'unregistered', refused: true };
+    if (problem.name === 'device_unknown') unregistered(true);
   };
   learn({ branch });
   live.onHeard((heard) => learn({ heard }));

@@ -3,21 +3,30 @@ import { Icon } from '../../ui/icon.tsx';
 import { say } from './texts.ts';
 
 /** No accents are needed, since the search ignores them: the letters that everybody knows from a phone, and digits for codes. */
-const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const LETTERS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const DIGITS = '1234567890';
+
+type KeyboardProps = {
+  readonly text: string;
+  /** Few search by a number: the low-reach layout has no room for them. */
+  readonly digits: boolean;
+  readonly onText: (text: string) => void;
+};
 
 /** A kiosk has no keyboard of its own. It keeps the focus nowhere: each key is a button. */
-export const Keyboard = ({ text, onText }: { text: string; onText: (text: string) => void }): JSX.Element => {
+export const Keyboard = ({ text, digits, onText }: KeyboardProps): JSX.Element => {
   const { search } = say();
+  const rows = digits ? [DIGITS, ...LETTERS] : LETTERS;
   return (
     <div class="keyboard">
-      {ROWS.map((row, index) => (
+      {rows.map((row, index) => (
         <div key={row} class="keyboard__row">
           {[...row].map((letter) => (
             <button key={letter} type="button" class="key" onClick={() => onText(text + letter)}>
               {letter.toUpperCase()}
             </button>
           ))}
-          {index === ROWS.length - 1 ? (
+          {index === rows.length - 1 ? (
             <button
               type="button"
               class="key key--wide"

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { happen } from '../link/kiosk.ts';
 import { say } from './texts.ts';
@@ -16,3 +17,10 @@ export const MoreTile = ({ page, pages }: { page: number; pages: number }): JSX.
     </button>
   );
 };
+
+/** The same as a button beside the languages, where the low-reach layout has no room for a tile. */
+export const MoreButton = ({ page, pages }: { page: number; pages: number }): JSX.Element => (
+  <Button iconAfter="arrow-right" onPress={() => happen({ type: 'paged', page: (page + 1) % pages })}>
+    {say().services.moreOf(page + 1, pages)}
+  </Button>
+);

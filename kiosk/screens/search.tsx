@@ -3,7 +3,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { Screen } from '../flow/state.ts';
 import { happen, house, visit } from '../link/kiosk.ts';
 import { Keyboard } from '../parts/keyboard.tsx';
-import { MoreTile } from '../parts/more-tile.tsx';
+import { MoreButton, MoreTile } from '../parts/more-tile.tsx';
 import { Page } from '../parts/page.tsx';
 import { pageOf } from '../parts/pages.ts';
 import { ServiceTile } from '../parts/service-tile.tsx';
@@ -18,13 +18,14 @@ export const Search = ({ screen }: { screen: Extract<Screen, { at: 'search' }> }
   const { catalogue } = house.value;
   const procedures = new Set(catalogue?.fields.filter(({ kind }) => kind === 'procedures').map(({ id }) => id));
   const found = catalogue === null ? [] : findServices(catalogue, screen.text, ({ field }) => procedures.has(field));
-  const most = visit.value.comfort.lowReach ? TILES.low : TILES.usual;
-  const { items, page, pages } = pageOf(found, screen.page, most);
+  const { lowReach } = visit.value.comfort;
+  const { items, page, pages } = pageOf(found, screen.page, lowReach ? TILES.low : TILES.usual, lowReach);
   return (
     <Page
       title={search.title}
       hint={search.hint}
       class="page--search"
+      aside={lowReach && pages > 1 ? <MoreButton page={page} pages={pages} /> : undefined}
       above={
         <p class="query" role="status">
           <Icon name="search" />
@@ -40,7 +41,7 @@ export const Search = ({ screen }: { screen: Extract<Screen, { at: 'search' }> }
         {items.map((service) => (
           <ServiceTile key={service.id} service={service} from={screen} />
         ))}
-        <MoreTile page={page} pages={pages} />
+        {lowReach ? null : <MoreTile page={page} pages={pages} />}
         {found.length === 0 && screen.text.trim().length > 1 ? (
           <p class="nothing">
             <strong>{search.none}</strong>
@@ -48,7 +49,7 @@ export const Search = ({ screen }: { screen: Extract<Screen, { at: 'search' }> }
           </p>
         ) : null}
       </div>
-      <Keyboard text={screen.text} onText={(text) => happen({ type: 'searchTyped', text })} />
+      <Keyboard digits={!lowReach} text={screen.text} onText={(text) => happen({ type: 'searchTyped', text })} />
     </Page>
   );
 };

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
-import { Button } from '../../ui/button.tsx';
 import { servicesOf } from '../flow/choosing.ts';
 import { lineOf } from '../flow/door.ts';
 import type { Screen } from '../flow/state.ts';
-import { happen, house, visit } from '../link/kiosk.ts';
-import { MoreTile } from '../parts/more-tile.tsx';
+import { house, visit } from '../link/kiosk.ts';
+import { MoreButton, MoreTile } from '../parts/more-tile.tsx';
 import { Page } from '../parts/page.tsx';
 import { pageOf } from '../parts/pages.ts';
 import { ServiceTile } from '../parts/service-tile.tsx';
@@ -12,7 +11,7 @@ import { groundName, read, say } from '../parts/texts.ts';
 
 /** One column while the tiles have room for it, two beyond; long names need the width. */
 const ONE_COLUMN = 6;
-const TILES = { usual: 10, large: 6, low: 4 };
+const TILES = { usual: 10, large: 6, low: 4, lowAndLarge: 3 };
 
 export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' }> }): JSX.Element => {
   const { services, line, priority } = say();
@@ -21,7 +20,13 @@ export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' 
   const field = catalogue?.fields.find(({ id }) => id === screen.field);
   const all = catalogue === null ? [] : servicesOf(catalogue, screen.field);
   const beside = comfort.lowReach;
-  const most = comfort.lowReach ? TILES.low : comfort.largeText ? TILES.large : TILES.usual;
+  const most = comfort.lowReach
+    ? comfort.largeText
+      ? TILES.lowAndLarge
+      : TILES.low
+    : comfort.largeText
+      ? TILES.large
+      : TILES.usual;
   const { items, page, pages } = pageOf(all, screen.page, most, beside);
   const its = lineOf(house.value, screen.field);
   const state = its === null ? '' : its.open ? line.waiting(its.waiting) : line.noCounter;
@@ -32,13 +37,7 @@ export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' 
       hint={[read(field?.name), ground === null ? state : `${priority.chosen}: ${groundName(ground)}`]
         .filter(Boolean)
         .join(' · ')}
-      aside={
-        beside && pages > 1 ? (
-          <Button iconAfter="arrow-right" onPress={() => happen({ type: 'paged', page: (page + 1) % pages })}>
-            {`${services.more} (${services.page(page + 1, pages)})`}
-          </Button>
-        ) : undefined
-      }
+      aside={beside && pages > 1 ? <MoreButton page={page} pages={pages} /> : undefined}
     >
       <div class={narrow ? 'tiles tiles--two' : 'tiles tiles--one'}>
         {items.map((service) => (

@@ -5,6 +5,7 @@ import { language, words } from '../../ui/language.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { sharedWords } from '../../words/shared/words.ts';
 import { serviceOfKind } from '../flow/choosing.ts';
+import { doorOf } from '../flow/door.ts';
 import type { Comfort, Sheet } from '../flow/state.ts';
 import { happen, house, newKey, visit } from '../link/kiosk.ts';
 import { groundName, say } from '../parts/texts.ts';
@@ -57,9 +58,9 @@ const HelpSheet = (): JSX.Element => {
   const guidance = catalogue === null ? null : serviceOfKind(catalogue, 'guidance');
   return (
     <Modal form="sheet" title={help.title} onClose={close}>
-      <p class="sheet__text">{help.text}</p>
+      <p class="sheet__text">{doorOf(house.value) === 'open' ? help.text : help.textClosed}</p>
       <div class="choices choices--one">
-        {guidance === null ? null : (
+        {guidance === null || doorOf(house.value) !== 'open' ? null : (
           <Button
             kind="action"
             large

@@ -25,6 +25,7 @@ export const en: Translation<typeof vi> = {
     detailsOf: (service) => `Papers to bring: ${service}`,
     more: 'More',
     page: (page, pages) => `Page ${page} of ${pages}`,
+    moreOf: (page, pages) => `More ${page}/${pages}`,
   },
   details: {
     papers: 'Papers to bring',
@@ -173,6 +174,7 @@ export const en: Translation<typeof vi> = {
     button: 'Help',
     title: 'Do you need help?',
     text: 'Take a number for a guide, or ask at the information desk in the hall.',
+    textClosed: 'Please ask at the information desk in the hall.',
     guide: 'Take a number for a guide',
   },
   comfort: {

@@ -21,6 +21,7 @@ export const vi = {
     detailsOf: (service: string) => `Giấy tờ cần mang: ${service}`,
     more: 'Xem thêm',
     page: (page: number, pages: number) => `Trang ${page} trên ${pages}`,
+    moreOf: (page: number, pages: number) => `Xem thêm ${page}/${pages}`,
   },
   details: {
     papers: 'Giấy tờ cần mang',
@@ -161,6 +162,7 @@ export const vi = {
     button: 'Trợ giúp',
     title: 'Bạn cần giúp?',
     text: 'Lấy số gặp cán bộ hướng dẫn, hoặc hỏi bàn hướng dẫn trong sảnh.',
+    textClosed: 'Mời bạn hỏi bàn hướng dẫn trong sảnh.',
     guide: 'Lấy số gặp cán bộ hướng dẫn',
   },
   comfort: {
