@@ -9,7 +9,7 @@ export interface Card {
   readonly address: string;
 }
 
-export type CardProblem = 'not_a_card' | 'wrong_number' | 'impossible_date' | 'no_name';
+type CardProblem = 'not_a_card' | 'wrong_number' | 'impossible_date' | 'no_name';
 export type CardReading =
   | { readonly ok: true; readonly card: Card }
   | { readonly ok: false; readonly why: CardProblem };

@@ -7,7 +7,6 @@ export type OfficeView = Seen<typeof topics.office>;
 export type DevicesView = Seen<typeof topics.devices>;
 export type Catalogue = Seen<typeof topics.catalogue>;
 
-export type OfficeLine = OfficeView['lines'][number];
 export type OfficeCounter = OfficeView['counters'][number];
 export type DeviceCard = DevicesView['devices'][number];
 export type CallingRule = OfficeView['rule'];

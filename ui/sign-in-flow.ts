@@ -22,8 +22,8 @@ export type SignInEvent =
   | { readonly type: 'refused'; readonly problem: Problem };
 
 /** The server's own bounds (wire/http/people.ts). */
-export const PIN_LEAST = 4;
-export const PIN_MOST = 12;
+const PIN_LEAST = 4;
+const PIN_MOST = 12;
 
 export const initialSignIn: SignInState = { people: null, person: null, pin: '', sending: false, problem: null };
 

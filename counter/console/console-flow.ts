@@ -88,7 +88,7 @@ export function consoleStep(state: ConsoleState, event: ConsoleEvent): ConsoleSt
 }
 
 /** Whether a press counts: the server is heard, none is on its way, and the clerk can have seen the ticket that it names. */
-export function mayPress(state: ConsoleState, order: Order, at: number): boolean {
+function mayPress(state: ConsoleState, order: Order, at: number): boolean {
   if (!state.heard || state.press !== null) return false;
   const names = order.kind === 'ticket' && order.verb !== 'undo' && order.ticket === state.view?.present?.ticket;
   return !names || at - state.presentSince >= SETTLE_MS;

@@ -46,6 +46,8 @@ export const KEYS: Readonly<Record<Deed, string>> = {
 
 export interface KeyPress {
   readonly key: string;
+  /** Where the key stands: with Alt some systems type another letter (`å`). */
+  readonly code: string;
   readonly ctrlKey: boolean;
   readonly altKey: boolean;
   readonly metaKey: boolean;
@@ -56,7 +58,8 @@ export interface KeyPress {
 /** The deed of a key at this counter now; null for a key of nobody's, or a deed that cannot be done. */
 export function deedOfKey(press: KeyPress, view: CounterView): Deed | null {
   if (press.repeat || press.metaKey) return null;
-  const key = press.key.length === 1 ? press.key.toUpperCase() : press.key;
+  const letter = press.altKey ? /^Key([A-Z])$/.exec(press.code)?.[1] : undefined;
+  const key = letter ?? (press.key.length === 1 ? press.key.toUpperCase() : press.key);
   const name = `${press.ctrlKey ? 'Ctrl+' : ''}${press.altKey ? 'Alt+' : ''}${key}`;
   const deeds = (Object.keys(KEYS) as Deed[]).filter((deed) => KEYS[deed] === name);
   return deeds.find((deed) => mayDo(deed, view)) ?? null;
@@ -147,10 +150,10 @@ export const onTicket = (verb: TicketOrder['verb'], ticket: TicketId): TicketOrd
 });
 
 /** How long a call stands on the board before a no-show is believed at once. */
-export const MISS_ASKS_WITHIN_MS = 45_000;
+const MISS_ASKS_WITHIN_MS = 45_000;
 
 /** Whether a no-show is asked about again: the number has been on the board too short a time, or not at all. */
-export const missIsEarly = ({ call }: PresentCard, now: number): boolean =>
+const missIsEarly = ({ call }: PresentCard, now: number): boolean =>
   call === null || call.shownAt === null || now - call.shownAt < MISS_ASKS_WITHIN_MS;
 
 /** What a deed asks before anything is sent; null for one that is sent at once. */

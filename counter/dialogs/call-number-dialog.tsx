@@ -12,17 +12,22 @@ export const CallNumberDialog = ({ desk, view }: { desk: Desk; view: CounterView
   const w = words(counterWords).callNumber;
   const typed = useSignal('');
   const number = numberTyped(typed.value);
-  const missed = view.missed.find((card) => card.number === number);
+  const { notice } = desk.state.value;
+  const refused = notice?.kind === 'problem' ? notice.problem : null;
+  // Missed here, or at another counter, which only the server's refusal tells.
+  const missed =
+    view.missed.some((card) => card.number === number) ||
+    (refused?.name === 'ticket_not_waiting' && refused.params.state === 'missed');
   const call = (): void => {
     if (number === null || view.day === null) return;
     const ticket = `${view.day.date}/${number}` as TicketId;
-    desk.press(missed === undefined ? onTicket('call', ticket) : onTicket('reinstate', ticket));
+    desk.press(missed ? onTicket('reinstate', ticket) : onTicket('call', ticket));
   };
   return (
     <DeskDialog
       desk={desk}
       title={w.title}
-      go={missed === undefined ? w.go : words(counterWords).deeds.reinstate}
+      go={missed ? words(counterWords).deeds.reinstate : w.go}
       mayGo={number !== null}
       onGo={call}
     >
@@ -35,6 +40,7 @@ export const CallNumberDialog = ({ desk, view }: { desk: Desk; view: CounterView
           value={typed.value}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
+            if (refused !== null) desk.tell({ type: 'notice_closed' });
           }}
         />
         <small class="quiet">{typed.value.length >= 4 && number === null ? w.unreadable : w.hint}</small>

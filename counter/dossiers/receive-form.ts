@@ -1,7 +1,7 @@
 import type { Card } from '../citizen-card.ts';
 import type { ReceiveBody, Service, ServiceId, TicketId } from '../views.ts';
 
-export interface PaperRow {
+interface PaperRow {
   readonly name: string;
   readonly form: 'original' | 'copy';
   /** As typed. */

@@ -4,6 +4,7 @@ import { card, NINE, present, view } from './views.ts';
 
 const key = (name: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key: name,
+  code: name,
   ctrlKey: false,
   altKey: false,
   metaKey: false,
@@ -33,6 +34,7 @@ describe('one key goes on', () => {
 
   test('letters count with Alt or Ctrl only', () => {
     expect(deedOfKey(key('a', { altKey: true }), serving)).toBe('amend');
+    expect(deedOfKey(key('å', { altKey: true, code: 'KeyA' }), serving)).toBe('amend');
     expect(deedOfKey(key('a'), serving)).toBeNull();
     expect(deedOfKey(key('z', { ctrlKey: true }), view({ undo: { kind: 'finish', ticket: '2026-11-22/A011' } }))).toBe(
       'undo',
