@@ -6,7 +6,7 @@ import { displayWords } from '../../words/display/words.ts';
 import { keepToken } from '../start/house.ts';
 import { Both } from './both.tsx';
 
-const COMMAND = 'npm run device -- add display';
+const COMMAND = 'npm run keys -- device add display-1';
 
 /** Branch mode without a device token, or with one that the server does not take. */
 export const Unregistered = ({ refused }: { refused: boolean }): JSX.Element => {

@@ -8,8 +8,7 @@ const ASK_AGAIN_MS = 3_000;
 
 export interface House {
   readonly screen: ScreenAnswer;
-  /** Null: the page has none yet, or must ask a person for one. */
-  readonly token: string | null;
+  readonly token: string;
   readonly client: Client;
 }
 
@@ -24,8 +23,11 @@ const takeToken = (): string | null => {
   return localStorage.getItem(KEPT_AS);
 };
 
-/** Asks until the server answers; `onAway` is told of each time that it did not. */
-export async function findHouse(onAway: () => void): Promise<House> {
+/**
+ * Asks until the server answers; `onAway` is told of each time that it did not. `unregistered`: a person must bring a token;
+ * `refused`: the one at hand is nobody's.
+ */
+export async function findHouse(onAway: () => void): Promise<House | 'unregistered' | 'refused'> {
   const own = takeToken();
   let token = own;
   const client = createClient({ baseUrl: '', token: () => token, language: () => 'vi' });
@@ -34,8 +36,9 @@ export async function findHouse(onAway: () => void): Promise<House> {
     const answer = await client.ask(queries.screen('display', device));
     if (answer.ok) {
       token = answer.value.token ?? own;
-      return { screen: answer.value, token, client };
+      return token === null ? 'unregistered' : { screen: answer.value, token, client };
     }
+    if (answer.problem.name === 'device_unknown' || answer.problem.name === 'not_allowed') return 'refused';
     onAway();
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }

@@ -16,13 +16,14 @@ const VOICE_FOLDER = '/voice/';
 
 /** Joins the house, follows the hall, and lends it its voice; comes back by itself from every fault. */
 export async function startBoard(model: BoardModel): Promise<void> {
-  const { screen, token, client } = await findHouse(() => {
+  const house = await findHouse(() => {
     model.heard.value = false;
   });
-  if (token === null) {
-    model.stage.value = 'unregistered';
+  if (typeof house === 'string') {
+    model.stage.value = house;
     return;
   }
+  const { screen, token, client } = house;
   const { branch } = screen;
   const zone = (new URLSearchParams(location.search).get('zone') ?? screen.zone) as ZoneId | null;
   const live = connect(location.origin, () => token);
