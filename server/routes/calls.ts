@@ -21,7 +21,10 @@ export function callRoutes(api: Api): void {
     },
     (asked) =>
       byDevice(asked, (display) => {
-        const speaker = asked.branch.folded().state.line.speakers.get(asked.body.zone) ?? null;
+        const { line } = asked.branch.folded().state;
+        // A display is heard where it hangs, and nowhere else.
+        if (line.plan?.devices.get(display)?.zone !== asked.body.zone) return asked.problem('not_allowed');
+        const speaker = line.speakers.get(asked.body.zone) ?? null;
         const absent = speaker !== null && !api.house.presence.isConnected(asked.branchId, speaker) ? speaker : null;
         const command = { type: 'OfferVoice', ...asked.body, display, absent } as const;
         // Who is absent changes between two tries with one key: the body alone tells tries apart.
