@@ -1,76 +1,60 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createClient } from '../../wire/client.ts';
-import type { Problem } from '../../wire/http/problem.ts';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Client, createClient } from '../../wire/client.ts';
 
-const command = { path: '/api/branches/hoan-kiem/tickets' };
-const client = createClient({ baseUrl: 'http://house.test', token: () => 'kiosk-token', language: () => 'en' });
+let server: Server;
+let client: Client;
+let keys: (string | undefined)[];
+let replies: ((answer: ServerResponse) => void)[];
 
-const problem = (name: Problem['name'], status: number): Response =>
-  Response.json({ type: `/problems/${name}`, name, status, title: '', detail: '', params: {} }, { status });
-const granted = (): Response => Response.json({ epoch: 1, seq: 7, at: 0 });
+const json = (status: number, body: object) => (answer: ServerResponse) => {
+  answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
+const problem = (name: string, status: number) => json(status, { name, status });
+const hangUp = (answer: ServerResponse): void => void answer.destroy();
 
-const server = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();
-const keys = () => server.mock.calls.map(([, init]) => new Headers(init.headers).get('Idempotency-Key'));
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('fetch', server);
+beforeEach(async () => {
+  keys = [];
+  replies = [];
+  server = createServer((request: IncomingMessage, answer) => {
+    keys.push(request.headers['idempotency-key'] as string | undefined);
+    request.resume();
+    request.on('end', () => (replies.shift() ?? json(200, { number: 'A001' }))(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  client = createClient({ baseUrl: `http://127.0.0.1:${port}`, token: () => 'd.x', language: () => 'vi' });
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  server.mockReset();
+afterEach(() => server.close());
+
+test('the line breaks in the middle of an answer: the same key is sent again, so one touch is one ticket', async () => {
+  replies = [hangUp];
+  expect(await client.send({ path: '/tickets' }, {})).toEqual({ ok: true, value: { number: 'A001' } });
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toBe(keys[1]);
+  expect(keys[0]?.length).toBeGreaterThanOrEqual(22);
 });
 
-async function send(key?: string) {
-  const answer = client.send(command, { service: 'birth' }, key);
-  await vi.runAllTimersAsync();
-  return answer;
-}
+test('an unknown outcome and a server that closes are asked again; a refusal is not', async () => {
+  replies = [problem('outcome_unknown', 503), problem('closing', 503)];
+  expect((await client.send({ path: '/tickets' }, {})).ok).toBe(true);
+  expect(new Set(keys).size).toBe(1);
+  keys = [];
+  replies = [problem('issuing_paused', 409)];
+  expect(await client.send({ path: '/tickets' }, {})).toMatchObject({ ok: false, problem: { name: 'issuing_paused' } });
+  expect(keys).toHaveLength(1);
+});
 
-describe('a command sent by a screen', () => {
-  test('carries its key, the token of its sender and the language of the person', async () => {
-    server.mockImplementation(async () => granted());
-    expect(await send('key-of-the-touch')).toEqual({ ok: true, value: { epoch: 1, seq: 7, at: 0 } });
-    const [url, init] = server.mock.calls[0] ?? [];
-    const headers = new Headers(init?.headers);
-    expect(url).toBe('http://house.test/api/branches/hoan-kiem/tickets');
-    expect([headers.get('Idempotency-Key'), headers.get('Authorization'), headers.get('Accept-Language')]).toEqual([
-      'key-of-the-touch',
-      'Bearer kiosk-token',
-      'en',
-    ]);
-  });
+test('no answer at all in four tries: offline, and each touch has a key of its own', { timeout: 15_000 }, async () => {
+  replies = [hangUp, hangUp, hangUp, hangUp];
+  expect(await client.send({ path: '/tickets' }, {})).toMatchObject({ ok: false, problem: { name: 'offline' } });
+  expect(keys).toHaveLength(4);
+  await client.send({ path: '/tickets' }, {});
+  expect(new Set(keys).size).toBe(2);
+});
 
-  test.each([
-    ['no answer came', () => Promise.reject(new TypeError('connection refused'))],
-    ['the answer was no JSON', async () => new Response('<html>502</html>', { status: 502 })],
-    ['the outcome is unknown', async () => problem('outcome_unknown', 503)],
-    ['the server was closing', async () => problem('closing', 503)],
-  ])('%s: it is asked again with the same key, and carried out once', async (_, first) => {
-    server.mockImplementationOnce(first).mockImplementation(async () => granted());
-    expect((await send()).ok).toBe(true);
-    expect(server).toHaveBeenCalledTimes(2);
-    expect(new Set(keys()).size).toBe(1);
-    expect(keys()[0]).toMatch(/^.{20,}$/);
-  });
-
-  test('a refusal is an answer: it is not asked again', async () => {
-    server.mockImplementation(async () => problem('branch_closed', 409));
-    expect(await send()).toMatchObject({ ok: false, problem: { name: 'branch_closed' } });
-    expect(server).toHaveBeenCalledTimes(1);
-  });
-
-  test('the server stays away: after four tries the screen is told that it is offline', async () => {
-    server.mockRejectedValue(new TypeError('connection refused'));
-    expect(await send()).toMatchObject({ ok: false, problem: { name: 'offline' } });
-    expect(server).toHaveBeenCalledTimes(4);
-  });
-
-  test('two touches have two keys', async () => {
-    server.mockImplementation(async () => granted());
-    await send();
-    await send();
-    expect(new Set(keys()).size).toBe(2);
-  });
+test('a screen that kept its key over a reload sends that one', async () => {
+  await client.send({ path: '/tickets' }, {}, 'kept');
+  expect(keys).toEqual(['kept']);
 });
