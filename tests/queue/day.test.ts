@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { as, type Instant } from '../../queue/ids.ts';
 import { BIRTH, C1, EIGHT, LAN, LAND, MINUTE, smallHall, TODAY, TOMORROW } from './small-hall.ts';
-import { Hall, issue, lan, openHall, ticketId } from './specification.ts';
+import { collect, Hall, issue, lan, openHall, ticketId } from './specification.ts';
 
 describe("the branch's day", () => {
   test('[DAY-1] a day opens once, and dates only rise', () => {
@@ -75,7 +75,9 @@ describe("the branch's day", () => {
     hall.given({ type: 'JumpNumbers', by: 200 });
     expect([hall.issues(BIRTH), hall.issues(LAND)]).toEqual([ticketId('A202'), ticketId('C201')]);
     hall.given({ type: 'JumpNumbers', by: 200 });
+    hall.given(collect());
     expect([hall.issues(BIRTH), hall.issues(LAND)]).toEqual([ticketId('A403'), ticketId('C402')]);
+    expect(hall.ticket(ticketId('T401')).state).toBe('waiting');
   });
 
   test('[DAY-6] a supervisor pauses issuing and lets it go on', () => {
