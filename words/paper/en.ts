@@ -30,7 +30,7 @@ export const en: Translation<typeof vi> = {
     address: 'Address:',
     notGiven: 'not given',
     service: 'Procedure:',
-    serviceCode: (code) => `(code ${code})`,
+    serviceCode: (code) => `(code\u00a0${code})`,
     papers: 'The dossier consists of:',
     columns: { order: 'No.', name: 'Paper', form: 'Form', quantity: 'Quantity' },
     form: { original: 'Original', copy: 'Copy' },

@@ -30,7 +30,7 @@ export const vi = {
     address: 'Địa chỉ:',
     notGiven: 'không cung cấp',
     service: 'Thủ tục hành chính:',
-    serviceCode: (code: string) => `(mã ${code})`,
+    serviceCode: (code: string) => `(mã\u00a0${code})`,
     papers: 'Thành phần hồ sơ nộp gồm:',
     columns: { order: 'STT', name: 'Tên giấy tờ', form: 'Hình thức', quantity: 'Số lượng' },
     form: { original: 'Bản chính', copy: 'Bản sao' },
