@@ -23,20 +23,27 @@ export interface Loudspeaker {
 const LEAD_S = 0.05;
 /** An announcement that has not ended this long after it should have has stopped: the device is gone, or sound was taken away. */
 const OVERDUE_MS = 3_000;
+const RESUME_EVERY_MS = 5_000;
 
 export function openLoudspeaker(folder: string): Loudspeaker {
   const audio = new AudioContext({ latencyHint: 'playback' });
   const clips = openClips(audio, folder);
   const wordsWhole = signal(true);
   const sound = signal<'on' | 'blocked'>(audio.state === 'running' ? 'on' : 'blocked');
+  let wasAllowed = audio.state === 'running';
   const unlock = (): void => {
     // Never settles while the browser refuses; then the next touch asks again.
     audio.resume().catch(() => {});
   };
   audio.addEventListener('statechange', () => {
     sound.value = audio.state === 'running' ? 'on' : 'blocked';
+    if (audio.state === 'running') wasAllowed = true;
   });
   unlock();
+  // Taken away by an unplugged screen or a sleeping card, it comes back without a touch; what never was allowed is left alone.
+  setInterval(() => {
+    if (wasAllowed && audio.state !== 'running') unlock();
+  }, RESUME_EVERY_MS);
   return {
     sound,
     wordsWhole,

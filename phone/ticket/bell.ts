@@ -32,7 +32,11 @@ export function createBell(): Bell {
     },
     ring() {
       navigator.vibrate?.(VIBRATION_MS);
-      strike(ROUNDS);
+      // A page that was in the background may have lost its sound meanwhile.
+      audio?.resume().then(
+        () => strike(ROUNDS),
+        () => {},
+      );
     },
   };
 }
