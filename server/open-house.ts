@@ -50,6 +50,8 @@ export interface HouseOptions {
 export interface OpenHouse {
   readonly port: number;
   readonly house: House;
+  /** Takes more routes until the first request has come: the bench adds its echo, for which it is the same server. */
+  readonly app: ReturnType<typeof createApp>;
   /** In good order: screens are told, what was taken is carried out and kept, then all is closed. */
   close(): Promise<void>;
 }
@@ -163,6 +165,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   return {
     port,
     house,
+    app,
     async close() {
       stopSweep();
       stopKeys();

@@ -1,9 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
-import { OpenAPIHono } from '@hono/zod-openapi';
-import { as, type BranchId } from '../../queue/ids.ts';
+import { as, type BranchId, type ClerkId, type CounterId } from '../../queue/ids.ts';
 import { nothingJournal } from '../../server/journal/nothing.ts';
 import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
 import { createLog } from '../../server/log.ts';
@@ -12,37 +10,48 @@ import { branches } from '../../server/seed/branches.ts';
 import { systemClock, systemGather, systemRandom, systemTimers } from '../../server/system.ts';
 
 /**
- * One server in a process of its own, for the bench: `echo` answers each JSON body with itself, `sqlite` is the house on
- * its embedded journal, `nothing` is the same house on a journal that keeps nothing. Prints its port and the tokens of
- * each branch's devices as one JSON line.
+ * The house in a process of its own, for the bench: `sqlite` on its embedded journal, `nothing` on a journal that keeps
+ * nothing. One more route of the same app answers each JSON body with itself. With `clerks`, somebody sits at counter 1
+ * of each branch. Prints its port, the tokens of the branches' devices and the clerks' sessions as one JSON line.
  */
 const kind = process.argv[2] ?? 'sqlite';
-const tell = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+const data = mkdtempSync(join(process.env.BENCH_TMP ?? tmpdir(), 'motcua-bench-'));
+const journal = kind === 'nothing' ? nothingJournal() : await openJournal({ folder: data, timers: systemTimers });
+const opened = await openHouse({
+  mode: 'demo',
+  branches: branches.map(({ id }) => as<BranchId>(id)),
+  data,
+  built: { web: join(import.meta.dirname, '..', '..', '.built', 'web'), voice: join(data, 'voice') },
+  host: '127.0.0.1',
+  port: 0,
+  publicUrl: null,
+  journal,
+  clock: systemClock,
+  timers: systemTimers,
+  random: systemRandom,
+  gather: systemGather,
+  log: createLog('error'),
+  demoMorning: false,
+  demoPrinters: null,
+});
+opened.app.post('/api/echo/:branch', async (c) => c.json(await c.req.json()));
+const { port, house } = opened;
+const sessions: Record<string, string> = {};
+if (process.argv[3] === 'clerks')
+  // One after the other: each writes the key file.
+  for (const { id } of branches) await seat(as<BranchId>(id));
+process.stdout.write(`${JSON.stringify({ port, data, tokens: Object.fromEntries(house.demoTokens), sessions })}\n`);
+process.once('SIGTERM', () => void opened.close().then(() => process.exit(0)));
 
-if (kind === 'echo') {
-  const app = new OpenAPIHono();
-  app.post('/api/branches/:branch/tickets', async (c) => c.json(await c.req.json()));
-  serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => tell({ port, tokens: {} }));
-} else {
-  const data = mkdtempSync(join(process.env.BENCH_TMP ?? tmpdir(), 'motcua-bench-'));
-  const journal = kind === 'nothing' ? nothingJournal() : await openJournal({ folder: data, timers: systemTimers });
-  const house = await openHouse({
-    mode: 'demo',
-    branches: branches.map(({ id }) => as<BranchId>(id)),
-    data,
-    built: { web: data, voice: data },
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    journal,
-    clock: systemClock,
-    timers: systemTimers,
-    random: systemRandom,
-    gather: systemGather,
-    log: createLog('error'),
-    demoMorning: false,
-    demoPrinters: null,
-  });
-  tell({ port: house.port, data, tokens: Object.fromEntries(house.house.demoTokens) });
-  process.once('SIGTERM', () => void house.close().then(() => process.exit(0)));
+async function seat(branch: BranchId): Promise<void> {
+  const clerk = as<ClerkId>('bench');
+  const counter = as<CounterId>('1');
+  await house.keys.setClerk({ id: clerk, branch, name: 'Bench', role: 'clerk' }, '860142');
+  const signed = await house.people.signIn(branch, clerk, '860142');
+  if (signed.kind !== 'signed_in') throw new Error(`The clerk of ${branch} is not let in: ${signed.kind}`);
+  const command = { type: 'SignIn', counter, clerk, takeOver: true } as const;
+  const by = `clerk:${clerk}`;
+  const outcome = await house.branches.get(branch)?.submit({ command, by, key: 'seat', fingerprint: '', vault: [] });
+  if (outcome?.kind !== 'done') throw new Error(`Nobody sits at counter 1 of ${branch}: ${outcome?.kind}`);
+  sessions[`${branch}/1`] = signed.session;
 }

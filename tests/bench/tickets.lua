@@ -7,7 +7,7 @@ function setup(thread)
 end
 local branches = {}
 for branch, token in string.gmatch(os.getenv("BENCH_BRANCHES"), "([^=,]+)=([^,]+)") do
-  branches[#branches + 1] = { path = "/api/branches/" .. branch .. "/tickets", token = "Bearer " .. token }
+  branches[#branches + 1] = { path = string.format(os.getenv("BENCH_PATH"), branch), token = "Bearer " .. token }
 end
 local n = 0
 function request()
