@@ -4,7 +4,7 @@ import type { CallId, DayCard, HallCall, HallView, ZoneId } from '../../wire/vie
 export const LARGE_MS = 20_000;
 const LARGE_AT_MOST = 4;
 /** Two columns of eight: more would fall below the 72 px that are read from 5 m (look.md). */
-export const LISTED_AT_MOST = 16;
+const LISTED_AT_MOST = 16;
 /** When more are called than fit, the list turns its pages, so that each is seen; long enough to find a number in it. */
 const PAGE_MS = 8_000;
 

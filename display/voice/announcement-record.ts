@@ -5,7 +5,7 @@ import type { Outcome } from './loudspeaker.ts';
  * What this page has sounded since it was loaded, in order: an observable of the display, as `window.motcuaAnnouncements`
  * for tests and for whoever looks after a board. Times are the server's, in milliseconds since 1970.
  */
-export interface AnnouncementRecord {
+interface AnnouncementRecord {
   /** `2026-11-22/A012/1#1`: the call and the count of its announcement. */
   readonly id: string;
   readonly number: string;

@@ -9,7 +9,7 @@ import type { Form } from '../../words/announcement-form.ts';
 /** Not begun within this time, an announcement is left to be read: the server refuses it (`too_late_to_speak`). */
 export const SPEAK_WITHIN_MS = 45_000;
 /** A refused display asks again this often, in case the speaker has gone without the hall view telling. */
-export const OFFER_AGAIN_MS = 10_000;
+const OFFER_AGAIN_MS = 10_000;
 
 export interface Announcement {
   readonly call: CallId;
