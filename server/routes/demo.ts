@@ -1,18 +1,10 @@
 import { z } from 'zod';
+import { demoAnswer, papersAnswer, printerState } from '../../wire/http/demo.ts';
 import { type DemoPrinters, printerControls } from '../demo-printers.ts';
 import type { Api } from './api.ts';
+import { demoReceiptRoutes } from './demo-receipts.ts';
 
 const tag = 'Demo';
-const printerState = z.object({
-  paper: z.enum(['ok', 'low', 'out']),
-  cover: z.enum(['closed', 'open']),
-  gone: z.boolean(),
-});
-const papers = z.object({
-  newest: z.int(),
-  pieces: z.array(z.object({ n: z.int(), url: z.string(), heightMm: z.number() })),
-  state: printerState,
-});
 
 /** What only the hall page of demo mode asks: what fell out of the simulated printers, and their controls. */
 export function demoRoutes(api: Api, printers: DemoPrinters | null, rush: () => void): void {
@@ -24,9 +16,7 @@ export function demoRoutes(api: Api, printers: DemoPrinters | null, rush: () => 
       summary: 'The PINs of the demo’s people',
       tag,
       right: null,
-      answer: z.object({
-        people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), pin: z.string() })),
-      }),
+      answer: demoAnswer,
     },
     (asked) => asked.c.json({ people: house.demoPins }),
   );
@@ -44,21 +34,23 @@ export function demoRoutes(api: Api, printers: DemoPrinters | null, rush: () => 
       return asked.c.json({ started: true });
     },
   );
+  demoReceiptRoutes(api);
   if (printers === null) return;
   api.get(
     {
       path: '/api/demo/printers/{printer}/papers',
-      summary: 'Papers after the nth; answers when there is one, at the latest after 20 s',
+      summary: 'Papers after the nth; answers when there is one or the printer changes, at the latest after 20 s',
       tag,
       right: null,
-      answer: papers,
-      query: { after: 'The last n that is known' },
+      answer: papersAnswer,
+      query: { after: 'The last n that is known; without one it answers at once' },
     },
     async (asked) => {
       const printer = printers.get(asked.params.printer ?? '');
       if (printer === undefined) return asked.problem('unknown_printer');
-      const after = Number(asked.c.req.query('after') ?? 0);
-      await printer.untilAfter(after, asked.c.req.raw.signal);
+      const known = asked.c.req.query('after');
+      const after = Number(known ?? 0);
+      if (known !== undefined) await printer.untilAfter(after, asked.c.req.raw.signal);
       const pieces = printer.pieces().filter(({ n }) => n > after);
       const base = `/api/demo/printers/${asked.params.printer}/papers`;
       return asked.c.json({
