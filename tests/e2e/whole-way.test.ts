@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SETTLE_MS } from '../../counter/console/console-flow.ts';
+import { openChromium } from './chromium.ts';
+import { filmOfQr } from './film-of-qr.ts';
+import { paper, qrOn } from './papers.ts';
+import { HOME, type RunningHouse, runHouse } from './running-house.ts';
+
+interface Announced {
+  readonly number: string;
+  readonly counter: string;
+  readonly form: 'full' | 'short';
+  readonly outcome: string | null;
+}
+
+/** The issue's first sentence, through the real thing: real server, SQLite file, pages, printer bytes. */
+describe('from the first touch to the result in hand', () => {
+  let house: RunningHouse;
+  let browser: Browser;
+  let display: Page;
+  let kiosk: Page;
+  let counter: Page;
+  let phone: Page;
+  let receipt = '';
+
+  const open = async (path: string, width: number, height: number, from = browser): Promise<Page> => {
+    const page = await from.newPage({ viewport: { width, height } });
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    await page.goto(house.url + path);
+    return page;
+  };
+  const announced = (): Promise<readonly Announced[]> =>
+    display.evaluate(() => (window as unknown as { motcuaAnnouncements: Announced[] }).motcuaAnnouncements);
+
+  beforeAll(async () => {
+    house = await runHouse();
+    browser = await openChromium();
+    display = await open('/display', 1920, 1080);
+    kiosk = await open('/kiosk', 1080, 1920);
+    counter = await open('/counter?counter=1', 1440, 900);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+
+  test('a visitor touches twice, in a hurry the second time: one ticket, printed once, with its QR', async () => {
+    await kiosk.getByRole('button', { name: 'Chứng thực' }).first().click();
+    await kiosk.getByRole('button', { name: 'Chứng thực bản sao từ bản chính', exact: true }).dblclick();
+    await kiosk.getByText('B001').first().waitFor();
+    const url = await qrOn(await paper(house, 'printer-1', 1));
+    expect(url).toMatch(/\/t\/B001-[A-Za-z0-9_-]{22}\?b=hoan-kiem$/);
+    await kiosk.getByText('Mời bạn lấy phiếu').waitFor();
+    phone = await open(new URL(url).pathname + new URL(url).search, 390, 844);
+    await phone.getByText('B001').first().waitFor();
+    await kiosk.getByText('Bạn muốn làm gì hôm nay?').waitFor();
+    const health = await house.ask<{ branches: { id: string }[] }>('/health');
+    expect(health.branches).toHaveLength(1);
+  });
+
+  test('a clerk signs in and calls: board and phone show it, one voice speaks it in full', async () => {
+    await counter.getByText('Nguyễn Thị Lan').click();
+    await counter.keyboard.type('1111');
+    await counter.keyboard.press('Enter');
+    await counter.getByRole('button', { name: /Gọi số tiếp theo/ }).waitFor();
+    await counter.keyboard.press('F2');
+    await counter.getByText('đã hiện').waitFor();
+    await display.getByText('B001').first().waitFor();
+    await phone
+      .getByText(/đến lượt bạn/i)
+      .first()
+      .waitFor();
+    expect(await phone.locator('body').textContent()).toMatch(/quầy\s*1/i);
+    await counter.getByText('đã đọc').waitFor({ timeout: 40_000 });
+    expect(await announced()).toMatchObject([{ number: 'B001', counter: '1', form: 'full', outcome: 'whole' }]);
+  });
+
+  test('the clerk receives a dossier and gives the receipt: an A4 PDF whose QR is the dossier’s', async () => {
+    await counter.keyboard.press('F4');
+    await counter.getByText('Đang làm thủ tục').waitFor();
+    await counter.keyboard.press('F9');
+    await counter.getByLabel('Họ và tên').fill('Trần Thị Thử');
+    await counter.getByLabel(/Số căn cước/).fill('001304000002');
+    await counter.getByRole('button', { name: /Nhận và in giấy hẹn/ }).click();
+    const session = await house.signIn('lan', '1111');
+    await expect.poll(async () => (await dossiers(session)).length).toBe(1);
+    const [dossier] = await dossiers(session);
+    const response = await fetch(`${house.url}${HOME}/dossiers/${dossier?.code}/receipt.pdf`, {
+      headers: { Authorization: `Bearer ${session}` },
+    });
+    expect(response.headers.get('content-type')).toBe('application/pdf');
+    const pdf = join(tmpdir(), `motcua-receipt-${process.pid}.pdf`);
+    writeFileSync(pdf, Buffer.from(await response.arrayBuffer()));
+    const text = execFileSync('pdftotext', ['-layout', pdf, '-']).toString().normalize('NFC');
+    expect(text).toContain(dossier?.code);
+    expect(text).toContain('Trần Thị Thử');
+    execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', pdf, pdf.replace(/\.pdf$/, '')]);
+    receipt = await qrOn(readFileSync(pdf.replace(/\.pdf$/, '.png')));
+    expect(receipt).toMatch(/\/d\/[A-Za-z0-9_-]{22}\?b=hoan-kiem$/);
+  });
+
+  test('the result becomes ready, and the receipt held before the kiosk’s camera gives a collection ticket', async () => {
+    const session = await house.signIn('lan', '1111');
+    const [dossier] = await dossiers(session);
+    const ready = await house.send(`${HOME}/dossiers/ready`, { dossier: dossier?.code }, session);
+    expect(ready.status).toBe(200);
+    const seeing = await openChromium({ camera: filmOfQr(receipt) });
+    const second = await open('/kiosk?device=kiosk-2', 1080, 1920, seeing);
+    await second.getByRole('button', { name: /Nhận kết quả/ }).click();
+    await second.getByRole('button', { name: /Lấy số/ }).click({ timeout: 30_000 });
+    await second.getByText('T001').first().waitFor();
+    await qrOn(await paper(house, 'printer-2', 1));
+    await seeing.close();
+  });
+
+  test('the clerk finishes and calls the collector by one key, hands the result over, and a second time is refused', async () => {
+    await counter.keyboard.press('Escape');
+    await counter.keyboard.press('Escape');
+    await counter.keyboard.press('F2');
+    await counter.getByText('Đang gọi').waitFor();
+    // Until then the console takes a press for one that was meant for the visitor before.
+    await counter.waitForTimeout(SETTLE_MS + 200);
+    await counter.getByRole('button', { name: /Bắt đầu/ }).click();
+    await counter.getByText('Đang làm thủ tục').waitFor();
+    const session = await house.signIn('lan', '1111');
+    const [dossier] = await dossiers(session);
+    await counter.getByRole('button', { name: /^Trả/ }).first().click();
+    await counter.getByRole('button', { name: 'Đã trao kết quả' }).click();
+    await expect.poll(async () => (await dossiers(session))[0]?.state).toBe('handed_over');
+    const body = { counter: '1', ticket: await presentTicket(), dossier: dossier?.code };
+    const again = await house.send(`${HOME}/dossiers/hand-over`, body, session);
+    expect(again).toMatchObject({ status: 409, name: 'dossier_already_handed_over' });
+    expect(again.params).toHaveProperty('at');
+  });
+
+  const dossiers = async (session: string) =>
+    (await house.ask<{ dossiers: { code: string; state: string }[] }>(`${HOME}/dossiers`, session)).dossiers;
+
+  const presentTicket = async (): Promise<string> => {
+    const date = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+    return `${date}/T001`;
+  };
+});
