@@ -16,9 +16,11 @@ export const UndoStrip = ({ desk, view }: { desk: Desk; view: CounterView }): JS
   const { time } = desk.link;
   if (undo === null || !mayDo('undo', view) || time.second.value >= undo.until) return null;
   return (
-    <div class="undo" role="status">
+    <div class="undo">
       <Icon name="check" />
-      <span class="undo__said">{w.undo[undo.kind](undo.number)}</span>
+      <span class="undo__said" role="status">
+        {w.undo[undo.kind](undo.number)}
+      </span>
       <Button
         kind="bare"
         icon="undo"

@@ -69,7 +69,7 @@ export const en: Translation<typeof vi> = {
     due: 'waiting to be spoken',
     claimed: 'being spoken',
     spoken: 'spoken',
-    late: 'not spoken: the voice was busy for 45 seconds, please recall',
+    late: 'not spoken within 45 seconds, please recall',
     interrupted: 'broken off while spoken, please recall',
     withdrawn: 'withdrawn',
     nth: (n) => `spoken ${n} times`,

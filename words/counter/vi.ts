@@ -67,7 +67,7 @@ export const vi = {
     due: 'đang chờ đọc',
     claimed: 'đang đọc',
     spoken: 'đã đọc',
-    late: 'chưa đọc: loa bận quá 45 giây, nên gọi lại',
+    late: 'chưa đọc sau 45 giây, nên gọi lại',
     interrupted: 'đọc dở, nên gọi lại',
     withdrawn: 'đã rút',
     nth: (n: number) => `đọc lần ${n}`,
