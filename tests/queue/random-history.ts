@@ -7,6 +7,7 @@ import {
   evolve,
   initialBranch,
 } from '../../queue/branch/branch.ts';
+import type { Dossier } from '../../queue/dossier/dossier.ts';
 import {
   as,
   type CallId,
@@ -56,6 +57,7 @@ export interface Step {
   readonly passed: number;
 }
 
+type Given = Extract<Dossier, { state: 'handed_over' }>;
 type Make = (state: BranchState, step: Step) => BranchCommand;
 
 const SERVICES = [BIRTH, COPY, LAND, BIRTH, LAND, NOWHERE];
@@ -91,10 +93,13 @@ const on =
 const at =
   <Type extends BranchCommand['type']>(type: Type) =>
   (state: BranchState, step: Step) => ({ type, counter: counterOf(step), clerk: clerkOf(state, step) });
-const dossierOf = (state: BranchState, { other }: Step) => {
-  const all = [...state.dossiers.dossiers.keys()];
-  return all.length === 0 ? as<DossierCode>('H26.01.99-261123-9999') : pick(all, other);
-};
+/** Mostly a dossier in the state that is meant, else any. */
+function dossierOf(state: BranchState, { other }: Step, wanted?: Dossier['state']): DossierCode {
+  const all = [...state.dossiers.dossiers.values()];
+  const meant = all.filter((dossier) => dossier.state === wanted);
+  const from = meant.length > 0 && other % 5 !== 4 ? meant : all;
+  return from.length === 0 ? as<DossierCode>('H26.01.99-261123-9999') : pick(from, other).code;
+}
 const boardOf = (state: BranchState, { ticket }: Step) =>
   ticket % 4 === 3 ? pick(BOARDS, ticket) : (state.line.speakers.get(HALL) ?? BOARD);
 const livingCollection = (state: BranchState): TicketId | undefined =>
@@ -174,9 +179,9 @@ const verbs = {
     ...receive(C1, LAN, NONE, pick([BIRTH, LAND, COPY], step.ticket)),
     ...on('ReceiveDossier', 'serving')(state, step),
   }),
-  ready: (state, step) => ({ type: 'MarkReady', dossier: dossierOf(state, step) }),
+  ready: (state, step) => ({ type: 'MarkReady', dossier: dossierOf(state, step, 'in_progress') }),
   withdraw: (state, step) => ({ type: 'WithdrawResult', dossier: dossierOf(state, step) }),
-  collect: (state, step) => collect(...(step.ticket % 3 === 0 ? [] : [dossierOf(state, step)])),
+  collect: (state, step) => collect(...(step.ticket % 3 === 0 ? [] : [dossierOf(state, step, 'ready')])),
   joinDossiers: (state, step) => ({
     type: 'JoinDossiers',
     ticket: livingCollection(state) ?? idOf(ticketOf(state, step)),
@@ -188,6 +193,15 @@ const verbs = {
     to: 'applicant',
     letter: null,
   }),
+  /** The next step towards handing over a result. */
+  attend: (state, step) => {
+    const collects = [...state.line.tickets.values()].filter(({ dossiers }) => dossiers.length > 0);
+    const called = collects.find((ticket) => ticket.state === 'called');
+    if (called?.state === 'called')
+      return { ...at('StartService')(state, step), counter: called.counter, clerk: called.clerk, ticket: called.id };
+    const waiting = collects.find((ticket) => ticket.state === 'waiting');
+    return { ...at('CallTicket')(state, step), ticket: waiting?.id ?? NONE };
+  },
   decline: (state, step) => ({
     ...beingCollected(state, step),
     type: 'DeclineHandover',
@@ -195,14 +209,14 @@ const verbs = {
     note: as<VaultRef>('note'),
   }),
   undoHandover: (state, step) => {
-    const given = [...state.dossiers.dossiers.values()].filter((dossier) => dossier.state === 'handed_over').at(-1);
-    const dossier = given?.code ?? dossierOf(state, step);
-    return {
-      type: 'UndoHandover',
-      dossier,
-      counter: given?.handover.counter ?? C1,
-      clerk: given?.handover.clerk ?? LAN,
-    };
+    const last = [...state.dossiers.dossiers.values()]
+      .flatMap((dossier) => (dossier.state === 'handed_over' ? [dossier] : []))
+      .reduce<Given | null>(
+        (newest, dossier) => (newest !== null && newest.handover.at > dossier.handover.at ? newest : dossier),
+        null,
+      );
+    const { counter, clerk } = last?.handover ?? { counter: C1, clerk: LAN };
+    return { type: 'UndoHandover', dossier: last?.code ?? dossierOf(state, step), counter, clerk };
   },
   offerVoice: (state, { other }) => ({
     type: 'OfferVoice',
@@ -253,6 +267,7 @@ const OFTEN: readonly Verb[] = [
   'ready',
   'collect',
   'handOver',
+  'attend',
   'undoStep',
   'openDay',
   'signIn',
@@ -274,7 +289,6 @@ const SELDOM: readonly Verb[] = [
   'release',
   'pause',
   'cancel',
-  'transfer',
   'print',
 ];
 const weight = (verb: Verb): number => (OFTEN.includes(verb) ? 24 : SELDOM.includes(verb) ? 1 : 6);

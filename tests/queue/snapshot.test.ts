@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { load, save } from '../../queue/branch/snapshot.ts';
+import { expectSound } from './invariants.ts';
+import { BIRTH, C1, C2, C3, HOA, LAN, LAND, MINH, MINUTE } from './small-hall.ts';
+import { collect, lan, minh, openHall, ticketId } from './specification.ts';
+
+test('[STATE-4] a snapshot of a full hall: each line, counter, call, no-show and dossier is there again, and goes on', () => {
+  const hall = openHall();
+  const first = hall.issues(BIRTH);
+  const transferred = hall.issues(BIRTH);
+  const missed = hall.issues(BIRTH, 'elderly');
+  hall.issues(LAND);
+  hall.given(lan('CallTicket', missed), lan('MissTicket', missed), lan('ReinstateTicket', missed));
+  hall.given({ ...lan('TransferTicket', transferred), service: null, to: C3 });
+  hall.given(minh('CallTicket', first), minh('StartService', first));
+  const code = hall.receives(C2, MINH, first);
+  hall.given({ type: 'MarkReady', dossier: code }, collect(code), {
+    type: 'ChangeCounterServices',
+    counter: C1,
+    services: [LAND],
+  });
+  hall.after(MINUTE);
+
+  const saved = save(hall.state);
+  hall.state = load(JSON.parse(JSON.stringify(saved)));
+  expectSound(hall.state);
+  expect(save(hall.state)).toEqual(saved);
+  expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 1 });
+  expect(hall.state.dossiers.receivedIn.get(first)).toEqual([code]);
+  expect(hall.calls(C1, LAN)).toBe(ticketId('C001'));
+  expect(hall.calls(C3, HOA)).toBe(ticketId('T001'));
+  hall.given({ type: 'FinishService', counter: C3, clerk: HOA, ticket: ticketId('T001') });
+  expect(hall.calls(C3, HOA)).toBe(transferred);
+});
