@@ -35,12 +35,12 @@ export function fieldRows(sheet: Sheet, rows: readonly FieldRow[]): void {
   }
 }
 
-/** The same in a frame and larger: what the visitor looks for at home. Never parted by the page's end. */
+export const framedRowsHeight = (sheet: Sheet, rows: readonly FieldRow[]): number =>
+  rows.reduce((sum, row) => sum + heightOf(sheet, row, BOX_PADDING, SIZE.strong) + ROW_GAP, 2 * BOX_PADDING) - ROW_GAP;
+
+/** The same in a frame and larger: what the visitor looks for at home. */
 export function framedRows(sheet: Sheet, rows: readonly FieldRow[]): void {
-  const height =
-    rows.reduce((sum, row) => sum + heightOf(sheet, row, BOX_PADDING, SIZE.strong) + ROW_GAP, 2 * BOX_PADDING) -
-    ROW_GAP;
-  if (!sheet.fits(height)) sheet.turn();
+  const height = framedRowsHeight(sheet, rows);
   sheet.frame(PAGE.left, sheet.y, INNER.width, height);
   const bottom = sheet.y + height;
   sheet.y += BOX_PADDING;

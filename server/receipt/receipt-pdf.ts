@@ -1,7 +1,7 @@
 import { inLanguage, LANGUAGE_TAGS, type Language } from '../../words/catalogue.ts';
 import { paperWords } from '../../words/paper/words.ts';
 import { numberInWords } from '../../words/spoken-numbers.ts';
-import { type FieldRow, fieldRows, framedRows } from './field-rows.ts';
+import { type FieldRow, fieldRows, framedRows, framedRowsHeight } from './field-rows.ts';
 import { heading } from './heading.ts';
 import { pageFeet } from './page-feet.ts';
 import { papersTable } from './papers-table.ts';
@@ -32,15 +32,24 @@ export async function receiptPdf(receipt: Receipt, language: Language = 'vi'): P
   papersTable(sheet, receipt.papers, language);
   sheet.y += BLOCK_GAP;
   fieldRows(sheet, termRows(receipt, language));
-  sheet.y += BLOCK_GAP / 2;
-  framedRows(sheet, [
-    { label: words.due, value: dueMoment(receipt, language) },
-    { label: words.collectAt, value: receipt.collectAt },
-  ]);
-  sheet.y += BLOCK_GAP * 1.5;
-  signatures(sheet, receipt, language);
+  promise(sheet, receipt, language);
   pageFeet(sheet, receipt, language);
   return sheet.bytes();
+}
+
+/** The date that is promised stands on the page that is signed. */
+function promise(sheet: Sheet, receipt: Receipt, language: Language): void {
+  const words = inLanguage(paperWords, language).receipt;
+  const rows = [
+    { label: words.due, value: dueMoment(receipt, language) },
+    { label: words.collectAt, value: receipt.collectAt },
+  ];
+  const signed = signatures(sheet, receipt, language);
+  if (!sheet.fits(BLOCK_GAP * 2 + framedRowsHeight(sheet, rows) + signed.height)) sheet.turn();
+  else sheet.y += BLOCK_GAP / 2;
+  framedRows(sheet, rows);
+  sheet.y += BLOCK_GAP * 1.5;
+  signed.write();
 }
 
 function applicantRows({ applicant }: Receipt, language: Language): readonly FieldRow[] {

@@ -18,7 +18,7 @@ export const en: Translation<typeof vi> = {
   receipt: {
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',
-    title: 'Receipt of dossier and appointment to return the result',
+    title: 'Receipt of dossier and date of its result',
     code: (code) => `No. ${code}`,
     scan: 'Scan this code to follow your dossier, or at the kiosk when you come for the result.',
     scanAlt: 'QR code of this receipt',
