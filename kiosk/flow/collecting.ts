@@ -99,7 +99,7 @@ export function takeJoined(kiosk: Kiosk, more: number): Kiosk {
 }
 
 /** The collection ticket on whose screen "scan another receipt" was touched. */
-export const joinsOf = ({ screen }: Visit): Given | null => {
+const joinsOf = ({ screen }: Visit): Given | null => {
   if (screen.at === 'scan' || screen.at === 'receipts') return screen.joins;
   return screen.at === 'ticket' && screen.kind === 'collection' ? screen : null;
 };

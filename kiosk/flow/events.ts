@@ -2,7 +2,7 @@ import type { ReceiptAnswer, StatusAnswer } from '../../wire/http/dossiers.ts';
 import type { Problem } from '../../wire/http/problem.ts';
 import type { IssuedAnswer } from '../../wire/http/tickets.ts';
 import type { FieldId, ServiceId, TicketView, Token } from '../../wire/views.ts';
-import type { Asked, Asking, Choosing, Comfort, House, Moment, Sheet } from './state.ts';
+import type { Asking, Choosing, Comfort, House, Moment, Sheet } from './state.ts';
 
 /** Whatever happens at a kiosk, with the moment it happened. Keys are made where the touch is. */
 export type KioskEvent = { readonly at: Moment } & (
@@ -61,4 +61,3 @@ export type Outcome =
 
 /** An event of a kind, as the parts of the flow take it. */
 export type Of<Type extends KioskEvent['type']> = Extract<KioskEvent, { readonly type: Type }>;
-export type { Asked };

@@ -20,7 +20,7 @@ export type WedgeOutcome =
 /** Scanners send a key every 1 to 30 ms; a fast typist takes 60 or more, and no six keys in a row under 50. */
 export const BURST_GAP_MS = 50;
 /** Two keys rolled over each other come fast from a person too; the shortest code that is scanned is far longer. */
-export const BURST_KEYS = 6;
+const BURST_KEYS = 6;
 
 export const noKeys: Wedge = { held: '', at: Number.NEGATIVE_INFINITY };
 

@@ -18,13 +18,19 @@ const ByCamera = ({ screen }: { screen: ScanScreen }): JSX.Element => {
   const { scan } = say();
   return (
     <Page
-      title={screen.joins === null ? scan.title : scan.join(screen.joins.ticket.number)}
+      title={
+        screen.joins !== null
+          ? scan.join(screen.joins.ticket.number)
+          : screen.camera === 'none'
+            ? scan.titleNone
+            : scan.title
+      }
       hint={scan.hint}
       class="page--scan"
       above={
         screen.camera === 'none' ? (
           <div class="camera camera--none" role="status">
-            <Icon name="offline" />
+            <Icon name="scan" />
             <p class="camera__title">{scan.noCamera}</p>
             <p>{scan.noCameraText}</p>
           </div>

@@ -59,7 +59,7 @@ export const catalogue = {
   grounds: [{ id: 'elderly', name: text('Người từ 75 tuổi') }],
 } as unknown as Catalogue;
 
-export const door = (phase: string, issuingPaused = false): DoorView =>
+const door = (phase: string, issuingPaused = false): DoorView =>
   ({ day: { date: '2026-11-22', phase, issuingPaused, pausedUntil: null }, lines: [] }) as unknown as DoorView;
 
 export const issued = (number = 'A012', printJob: string | null = 'job'): IssuedAnswer =>

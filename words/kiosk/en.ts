@@ -89,6 +89,7 @@ export const en: Translation<typeof vi> = {
   },
   scan: {
     title: 'Hold your receipt before the camera',
+    titleNone: 'Scan your receipt or enter its code',
     join: (number) => `Scan another receipt for number ${number}`,
     hint: 'The square code is in the corner of the receipt you were given at the counter',
     starting: 'Opening the camera',

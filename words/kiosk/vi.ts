@@ -79,6 +79,7 @@ export const vi = {
   },
   scan: {
     title: 'Đưa giấy hẹn vào trước camera',
+    titleNone: 'Quét giấy hẹn hoặc nhập mã',
     join: (number: string) => `Quét thêm giấy hẹn cho số ${number}`,
     hint: 'Mã vuông nằm ở góc giấy tiếp nhận hồ sơ và hẹn trả kết quả',
     starting: 'Đang mở camera',
