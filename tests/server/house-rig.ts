@@ -25,7 +25,7 @@ export interface Answer {
   readonly text: string;
 }
 export interface Asking {
-  readonly token?: string | null;
+  readonly token?: string | null | undefined;
   /** Left out: a new one. Null: none. */
   readonly key?: string | null;
   readonly language?: string;

@@ -48,7 +48,7 @@ test('after a day with dossiers no name, number or typed text is in the stream, 
       topics.office(HOME),
       topics.devices(HOME),
     ])
-      live.follow(topic, (view) => seen.push(view));
+      live.follow<unknown>(topic, (view) => seen.push(view));
 
   await house.at('counters/1/sign-in', {}, an);
   const { ticket } = (await house.at('tickets', { service: '2.000635' }, kiosk)).body;

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ENTRY = fileURLToPath(new URL('../../../motcua.ts', import.meta.url));
+/** A start takes half as long when its modules are compiled already; fifty starts are made here. */
+const COMPILED = join(tmpdir(), 'motcua-tests-compiled');
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** What has been written to the standard error so far. */
+  errors(): string;
+  /** Resolves when it has ended: with its code, or the signal's name. */
+  readonly ended: Promise<number | string>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+function spawnEntry(args: readonly string[], environment: Environment, folder: string): ChildProcess {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('MOTCUA_') && name !== 'PORT' && name !== 'HOST',
+  );
+  const env = { ...Object.fromEntries(own), NODE_COMPILE_CACHE: COMPILED, ...environment };
+  return spawn(process.execPath, [ENTRY, ...args], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+/** Starts `node motcua.ts` as people do, on a free port; resolves when it has told its addresses. */
+export async function startServer(data: string, environment: Environment = {}): Promise<ServerProcess> {
+  const child = spawnEntry([], { PORT: '0', MOTCUA_DATA: data, MOTCUA_DEMO_MORNING: 'no', ...environment }, data);
+  let told = '';
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const ended = once(child, 'close').then(([code, signal]) => (signal ?? code) as number | string);
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+      const found = /kiosk\s+(http:\S+)\/kiosk/.exec(told)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    void ended.then((end) => reject(new Error(`The server ended (${end}): ${errors}`)));
+  });
+  return { url, child, errors: () => errors, ended };
+}
+
+/** Runs `node motcua.ts <args>` to its end. */
+export async function runEntry(
+  args: readonly string[],
+  environment: Environment,
+  { folder, input = '' }: { readonly folder: string; readonly input?: string },
+): Promise<{ readonly code: number; readonly out: string; readonly errors: string }> {
+  const child = spawnEntry(args, environment, folder);
+  let out = '';
+  let errors = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  child.stdin?.end(input);
+  const [code] = await once(child, 'close');
+  return { code: code as number, out, errors };
+}
