@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { language } from '../../ui/language.ts';
 import { dateOfDay, timeAndDate } from '../../words/shared/times.ts';
+import { serviceOfKind } from '../flow/choosing.ts';
 import { type WayOn, wayOn } from '../flow/collecting.ts';
 import { doorOf } from '../flow/door.ts';
 import type { Receipt } from '../flow/state.ts';
@@ -16,6 +17,8 @@ export const Receipts = (): JSX.Element => {
   const scanned = [...visit.value.receipts].reverse();
   const way = wayOn(visit.value);
   const open = doorOf(house.value) === 'open';
+  const { catalogue } = house.value;
+  const guidance = catalogue === null ? null : serviceOfKind(catalogue, 'guidance');
   const offers = way.act !== 'none' && (open || way.act !== 'issue');
   return (
     <Page
@@ -49,6 +52,17 @@ export const Receipts = (): JSX.Element => {
               : way.act === 'show'
                 ? words.show(way.number)
                 : words.collect(way.receipts.length)}
+          </Button>
+        ) : null}
+        {open && needsGuide(scanned[0]) && guidance !== null ? (
+          <Button
+            large
+            wide
+            icon="help"
+            off={asking.value !== null}
+            onPress={() => happen({ type: 'serviceChosen', service: guidance, language: language.peek(), key: newKey() })}
+          >
+            {say().help.guide}
           </Button>
         ) : null}
         <Button large wide icon="scan" onPress={() => happen({ type: 'scanOpened' })}>
@@ -87,6 +101,16 @@ const ReceiptCard = ({ receipt: { answer } }: { receipt: Receipt }): JSX.Element
   );
 };
 
+/** By the branch's own day, as the server has it. */
+const isLate = (due: string): boolean => {
+  const today = house.value.door?.day?.date;
+  return today !== undefined && today > due;
+};
+
+/** What no machine can settle: a result that is late, or was handed to somebody else. */
+const needsGuide = (newest: Receipt | undefined): boolean =>
+  newest?.answer.state === 'handed_over' || (newest?.answer.state === 'in_progress' && isLate(newest.answer.due));
+
 interface Standing {
   readonly icon: IconName;
   readonly state: string;
@@ -112,8 +136,7 @@ function standing({ state, due, handedOverAt, ticket }: Receipt['answer']): Stan
         look: '',
       };
     case 'in_progress': {
-      const today = house.value.door?.day?.date;
-      const late = today !== undefined && today > due;
+      const late = isLate(due);
       return {
         icon: late ? 'warning' : 'calendar',
         state: late ? words.overdue(dateOfDay(due)) : words.notReady(dateOfDay(due)),

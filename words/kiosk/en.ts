@@ -138,7 +138,6 @@ export const en: Translation<typeof vi> = {
     due: 'Due date',
   },
   place: {
-    title: (number) => `Number ${number}`,
     looking: 'Looking for your number',
     goTo: (counter) => `Please go to counter ${counter}`,
     parked: (counter) => `Counter ${counter} is keeping your ticket`,

@@ -128,7 +128,6 @@ export const vi = {
     due: 'Ngày hẹn trả',
   },
   place: {
-    title: (number: string) => `Số ${number}`,
     looking: 'Đang tìm số của bạn',
     goTo: (counter: string) => `Mời bạn đến quầy ${counter}`,
     parked: (counter: string) => `Quầy ${counter} đang giữ phiếu của bạn`,
