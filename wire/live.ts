@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Instant } from '../queue/ids.ts';
 import type { Problem } from './http/problem.ts';
-import { AWAY_AFTER_MS, type FromScreen, type FromServer, LIVE_PATH, type Version } from './socket.ts';
+import { AWAY_AFTER_MS, type FromScreen, type FromServer, type Handshake, LIVE_PATH, type Version } from './socket.ts';
 import type { Topic } from './topics.ts';
 
 export interface Live {
@@ -27,7 +27,7 @@ export function connect(baseUrl: string, token: () => string | null): Live {
   const socket: Socket<FromServer, FromScreen> = io(baseUrl, {
     path: LIVE_PATH,
     transports: ['websocket'],
-    auth: (give) => give({ token: token() }),
+    auth: (give) => give({ token: token() } satisfies Handshake),
     reconnectionDelay: 500,
     reconnectionDelayMax: 3_000,
   });

@@ -9,5 +9,4 @@ export type * from '../queue/branch/views/ticket-view.ts';
 export type * from '../queue/catalogue.ts';
 export type * from '../queue/dossier/dossier.ts';
 export type * from '../queue/ids.ts';
-export type { DayPhase, UndoableStep, Voice } from '../queue/line/state.ts';
 export type * from '../queue/line/ticket.ts';
