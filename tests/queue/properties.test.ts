@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type BranchEvent, type BranchState, decide, evolve, initialBranch } from '../../queue/branch/branch.ts';
 import { claimsOf } from '../../queue/branch/claims.ts';
 import { load, save } from '../../queue/branch/snapshot.ts';
@@ -39,6 +39,9 @@ const shown = (state: BranchState, now: Instant) => ({
 });
 const fold = (state: BranchState, entries: History['entries']): BranchState =>
   entries.reduce((next, { event, at }) => evolve(next, event, at), state);
+
+// Thousands of states each: on a busy machine more than a test usually takes.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('over random histories', () => {
   test('[STATE-1] the rules never throw, and a refused command changes nothing', () => {

@@ -153,7 +153,7 @@ export const ticketId = (number: string): TicketId => as<TicketId>(`${TODAY}/${n
 export const callId = (number: string, count = 1): CallId => as<CallId>(`${TODAY}/${number}/${count}`);
 
 /** What a clerk asks of a ticket, at their counter. */
-export const by =
+const by =
   (counter: CounterId, clerk: ClerkId) =>
   <Type extends BranchCommand['type']>(type: Type, ticket: TicketId) =>
     ({ type, counter, clerk, ticket }) as const;

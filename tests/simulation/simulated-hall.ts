@@ -22,7 +22,7 @@ import type { Refusal } from '../../queue/refusals.ts';
 import type { Dice } from './dice.ts';
 
 export const MINUTE = 60_000;
-export const DAY = as<LocalDate>('2026-11-23');
+const DAY = as<LocalDate>('2026-11-23');
 /** Midnight in Hanoi at the beginning of that Monday: minutes of the day count from here. */
 const MIDNIGHT = Date.UTC(2026, 10, 22, 17);
 export const minuteOf = (at: Instant): number => (at - MIDNIGHT) / MINUTE;
