@@ -69,5 +69,8 @@ export function callRoutes(api: Api): void {
   );
 }
 
-const byDevice = (asked: Asked<unknown>, run: (device: DeviceId) => Promise<Response>): Promise<Response> | Response =>
+const byDevice = (
+  asked: Asked<unknown>,
+  run: (device: DeviceId) => Promise<Response> | Response,
+): Promise<Response> | Response =>
   asked.identity.kind === 'device' ? run(asked.identity.id) : asked.problem('not_allowed');
