@@ -44,6 +44,8 @@ function noticeText(notice: Notice, { link }: Desk): string {
       return w.cardNeedsService;
     case 'receipt_needs_collection':
       return w.receiptNeedsCollection;
+    case 'unreadable':
+      return refusalText({ name: 'code_unreadable', params: {} }, language.value, link.screen.timeZone);
     case 'ready':
       return w.ready(notice.dossier);
     case 'withdrawn':

@@ -22,6 +22,8 @@ export function readScan(present: PresentCard | null, text: string): ScanMeaning
         : { event: { type: 'told', notice: { kind: 'receipt_needs_collection' } } };
     case 'dossier_code':
       return { event: { type: 'dialog_opened', dialog: { name: 'search', words: code.code } } };
+    case 'unreadable':
+      return { event: { type: 'told', notice: { kind: 'unreadable' } } };
     default:
       return null;
   }

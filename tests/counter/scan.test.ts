@@ -62,11 +62,12 @@ describe('what a scan means', () => {
     });
   });
 
-  test('a bar code with a dossier code searches for it; other codes mean nothing', () => {
+  test('a bar code with a dossier code searches for it; a code of something else is told as unreadable', () => {
     expect(readScan(null, 'h26.01.02-261122-0004')).toMatchObject({
       event: { dialog: { name: 'search', words: 'H26.01.02-261122-0004' } },
     });
-    expect(readScan(null, '8934563138165')).toBeNull();
+    expect(readScan(null, '8934563138165')).toEqual({ event: { type: 'told', notice: { kind: 'unreadable' } } });
+    expect(readScan(null, RECEIPT.replace('/d/', '/t/'))).toBeNull();
   });
 });
 
