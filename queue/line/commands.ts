@@ -92,7 +92,7 @@ export type TicketCommand =
   | { readonly type: 'CancelTicket'; readonly ticket: TicketId };
 
 export type CallCommand =
-  /** `absent`: the speaker of now, when the server knows it is not connected; null keeps it. */
+  /** `absent`: the speaker of now, when the server knows that it cannot be heard; null keeps it. */
   | { readonly type: 'OfferVoice'; readonly zone: ZoneId; readonly display: DeviceId; readonly absent: DeviceId | null }
   | { readonly type: 'ReportShown'; readonly call: CallId; readonly display: DeviceId }
   | {

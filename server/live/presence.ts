@@ -15,7 +15,8 @@ export interface Presence {
   went(branch: string, device: DeviceId, at: Instant): void;
   /** True when it is another state than before. */
   reported(branch: string, device: DeviceId, status: { printer?: PrinterState; sound?: 'on' | 'blocked' }): boolean;
-  isConnected(branch: string, device: DeviceId): boolean;
+  /** A display that is not connected cannot be heard; neither can one whose browser keeps it silent. */
+  isAudible(branch: string, device: DeviceId): boolean;
   view(branch: string, catalogue: Catalogue | undefined): DevicesView;
   onChange(run: (branch: string) => void): void;
 }
@@ -67,7 +68,10 @@ export function createPresence(): Presence {
       tell(branch);
       return true;
     },
-    isConnected: (branch, device) => (seen.get(key(branch, device))?.connections ?? 0) > 0,
+    isAudible(branch, device) {
+      const now = seen.get(key(branch, device));
+      return now !== undefined && now.connections > 0 && now.sound !== 'blocked';
+    },
     view: (branch, catalogue) => ({ devices: (catalogue?.devices ?? []).map((device) => card(branch, device)) }),
     onChange: (run) => void listeners.push(run),
   };

@@ -25,7 +25,7 @@ export function callRoutes(api: Api): void {
         // A display is heard where it hangs, and nowhere else.
         if (line.plan?.devices.get(display)?.zone !== asked.body.zone) return asked.problem('not_allowed');
         const speaker = line.speakers.get(asked.body.zone) ?? null;
-        const absent = speaker !== null && !api.house.presence.isConnected(asked.branchId, speaker) ? speaker : null;
+        const absent = speaker !== null && !api.house.presence.isAudible(asked.branchId, speaker) ? speaker : null;
         const command = { type: 'OfferVoice', ...asked.body, display, absent } as const;
         // Who is absent changes between two tries with one key: the body alone tells tries apart.
         return carryOut(asked, command, doneAnswer, { fingerprintOf: asked.body });
