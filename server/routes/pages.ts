@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { OpenAPIHono } from '@hono/zod-openapi';
@@ -20,13 +20,12 @@ interface Built {
 
 /** The built screens, their assets and the voice packs. */
 export function pageRoutes(app: OpenAPIHono, house: House, { web, voice }: Built): void {
-  const page = (room: string): string | null => {
-    const file = join(web, room, 'index.html');
-    return existsSync(file) ? readFileSync(file, 'utf8') : null;
-  };
+  // Read anew each time: a page names its chunks, and a build under a running server has replaced them.
+  const page = (room: string): Promise<string | null> =>
+    readFile(join(web, room, 'index.html'), 'utf8').catch(() => null);
   const serve = (path: string, room: string): void => {
-    const html = page(room);
-    app.get(path, (c) => {
+    app.get(path, async (c) => {
+      const html = await page(room);
       c.header('Cache-Control', 'no-cache');
       return html === null
         ? c.text(`The screens are not built yet: npm start builds them (${room}).`, 503)
