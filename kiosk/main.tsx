@@ -1,6 +1,9 @@
 import '../ui/ui.css';
 import './styles/kiosk.css';
+import './styles/sheets.css';
+import './styles/standing.css';
 import './styles/choosing.css';
+import './styles/searching.css';
 import './styles/ticket.css';
 import './styles/scanning.css';
 import './styles/large-text.css';

@@ -60,7 +60,9 @@ export const Receipts = (): JSX.Element => {
             wide
             icon="help"
             off={asking.value !== null}
-            onPress={() => happen({ type: 'serviceChosen', service: guidance, language: language.peek(), key: newKey() })}
+            onPress={() =>
+              happen({ type: 'serviceChosen', service: guidance, language: language.peek(), key: newKey() })
+            }
           >
             {say().help.guide}
           </Button>
