@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { io } from 'socket.io-client';
+import { expect, test } from 'vitest';
+import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
+import { systemTimers } from '../../../server/system.ts';
+import { startServer } from './server-process.ts';
+import { kiosksOf, ticketLoad } from './ticket-load.ts';
+
+const HOME = 'hoan-kiem';
+
+test('SIGTERM under load: it ends by itself, every acknowledged ticket is there, whoever still asks hears that it closes, screens are told', {
+  timeout: 60_000,
+}, async () => {
+  const data = mkdtempSync(join(tmpdir(), 'motcua-stop-'));
+  const server = await startServer(data);
+  const kiosks = await kiosksOf(server.url, [HOME]);
+  const screen = io(server.url, { path: '/live', transports: ['websocket'], reconnection: false });
+  const told = new Promise<boolean>((resolve) => {
+    screen.on('closing', () => resolve(true));
+    screen.on('disconnect', () => resolve(false));
+  });
+  await new Promise<void>((resolve) => screen.on('connect', () => resolve()));
+  // A long poll of the demo's page hangs on the line, as it always does.
+  const poll = fetch(`${server.url}/api/demo/printers/printer-1/papers?after=9999`).catch(() => null);
+
+  const load = ticketLoad('stop');
+  const stop = new AbortController();
+  const running = load.run(server.url, kiosks, stop.signal);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  server.child.kill('SIGTERM');
+  expect(await told).toBe(true);
+  expect(await server.ended).toBe(0);
+  stop.abort();
+  await running;
+  await poll;
+  expect([...load.refused.keys()].filter((name) => name !== 'closing')).toEqual([]);
+  expect(load.acknowledged.size).toBeGreaterThan(20);
+
+  const journal = await openJournal({ folder: data, timers: systemTimers });
+  const kept = new Map<string, string>();
+  for await (const page of journal.read(HOME, 0))
+    for (const { type, key, data: text } of page)
+      if (type === 'TicketIssued')
+        kept.set(key.split('|')[1] ?? '', `${HOME} ${(JSON.parse(text) as { number: string }).number}`);
+  for (const [key, number] of load.acknowledged) expect([key, kept.get(key)]).toEqual([key, number]);
+  // It left a snapshot, so that the next start is short.
+  const head = await journal.head(HOME);
+  expect((await journal.newestSnapshot(HOME, 1))?.seq).toBe(head.seq);
+  await journal.close();
+  rmSync(data, { recursive: true, force: true });
+});

@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openKeyStore } from '../../../server/people/key-store.ts';
+import { readAgentSettings, readSettings, settingNames } from '../../../server/settings.ts';
+import { systemRandom } from '../../../server/system.ts';
+import { runEntry, startServer } from './server-process.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'motcua-start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const WRONG: readonly (readonly [name: string, value: string])[] = [
+  ['PORT', 'threethousand'],
+  ['PORT', '99999'],
+  ['MOTCUA_MODE', 'production'],
+  ['MOTCUA_BRANCH', 'atlantis'],
+  ['MOTCUA_BRANCH', 'hoan-kiem,,tay-ho'],
+  ['MOTCUA_PUBLIC_URL', 'hall.example'],
+  ['MOTCUA_PUBLIC_URL', 'ftp://hall.example'],
+  ['MOTCUA_LOG', 'loud'],
+  ['MOTCUA_PRINTERS', '192.0.2.7'],
+  ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:70000'],
+  ['MOTCUA_PAPER', '210'],
+  ['MOTCUA_DEMO_MORNING', 'maybe'],
+  ['MOTCUA_BRANHC', 'hoan-kiem'],
+];
+
+for (const [name, value] of WRONG)
+  test(`${name}=${value} is refused by one line that names it`, () => {
+    const read = () => readSettings({ [name]: value });
+    expect(read).toThrow(new RegExp(`^${name}\\b[^\\n]*$`));
+  });
+
+test('branch mode without a public address is refused; settings that are right are read', () => {
+  expect(() => readSettings({ MOTCUA_MODE: 'branch' })).toThrow(/^MOTCUA_PUBLIC_URL is missing/);
+  expect(
+    readSettings({
+      PORT: '8080',
+      MOTCUA_MODE: 'branch',
+      MOTCUA_PUBLIC_URL: 'https://hall.example/',
+      MOTCUA_BRANCH: 'tay-ho,tay-ho',
+      MOTCUA_PRINTERS: 'printer-1=192.0.2.7:9100,printer-2=print.example:9101',
+      MOTCUA_PAPER: '58',
+    }),
+  ).toMatchObject({
+    port: 8080,
+    publicUrl: 'https://hall.example',
+    branches: ['tay-ho'],
+    printers: [
+      { printer: 'printer-1', host: '192.0.2.7', port: 9100 },
+      { printer: 'printer-2', host: 'print.example', port: 9101 },
+    ],
+    paperWidthMm: 58,
+  });
+});
+
+test('an agent’s settings: each that is missing or wrong is named, and a token is never repeated', () => {
+  const right = { MOTCUA_SERVER: 'https://hall.example', MOTCUA_TOKEN: 'd.secret', MOTCUA_PRINTER: '192.0.2.7:9100' };
+  expect(readAgentSettings(right)).toMatchObject({ server: 'https://hall.example', printer: { port: 9100 } });
+  for (const name of Object.keys(right))
+    expect(() => readAgentSettings({ ...right, [name]: undefined })).toThrow(new RegExp(`^${name}: is missing`));
+  expect(() => readAgentSettings({ ...right, MOTCUA_TOKEN: 's.secret-of-mine' })).toThrow(
+    /^MOTCUA_TOKEN: (?!.*secret)/,
+  );
+});
+
+test('the real start stops with one line on the standard error, and nothing on the standard output', {
+  timeout: 30_000,
+}, async () => {
+  const wrong = await runEntry([], { MOTCUA_MODE: 'production', MOTCUA_DATA: folder }, { folder });
+  expect([wrong.code, wrong.out]).toEqual([1, '']);
+  expect(wrong.errors).toMatch(/^MOTCUA_MODE=production: [^\n]*\n$/);
+});
+
+test('settings stand in a file as well; the environment goes before it; a file that is not there is named', {
+  timeout: 30_000,
+}, async () => {
+  writeFileSync(join(folder, '.env'), 'MOTCUA_MODE=production\nMOTCUA_DATA=./data\n');
+  expect((await runEntry([], {}, { folder })).errors).toMatch(/^MOTCUA_MODE=production: [^\n]*\n$/);
+  const before = await runEntry(['keys', 'list'], { MOTCUA_MODE: 'demo' }, { folder });
+  expect([before.code, before.errors]).toEqual([0, '']);
+  const missing = await runEntry([], { MOTCUA_SETTINGS: '/nowhere/settings' }, { folder });
+  expect(missing.errors).toBe('MOTCUA_SETTINGS=/nowhere/settings: there is no such file\n');
+});
+
+test('a port that is taken, a data folder in use and a damaged key file are each told in one line', {
+  timeout: 60_000,
+}, async () => {
+  const holder = createServer();
+  const port = await new Promise<number>((resolve) =>
+    holder.listen(0, '127.0.0.1', () => resolve((holder.address() as { port: number }).port)),
+  );
+  const taken = await runEntry([], { PORT: String(port), MOTCUA_DATA: folder, MOTCUA_DEMO_MORNING: 'no' }, { folder });
+  expect([taken.code, taken.errors]).toEqual([1, 'The port is taken: set PORT to another one.\n']);
+  holder.close();
+
+  const server = await startServer(folder);
+  const second = await runEntry([], { PORT: '0', MOTCUA_DATA: folder }, { folder });
+  expect([second.code, second.errors]).toEqual([1, `another server is running on the data folder ${folder}\n`]);
+  server.child.kill('SIGTERM');
+  expect(await server.ended).toBe(0);
+
+  writeFileSync(join(folder, 'keys.json'), '{');
+  const damaged = await runEntry([], { PORT: '0', MOTCUA_DATA: folder }, { folder });
+  expect([damaged.code, damaged.errors.split('\n').length]).toEqual([1, 2]);
+  expect(damaged.errors).toMatch(/^The key file .*keys\.json cannot be read/);
+});
+
+test('npm run keys, while the server runs: a device and a clerk come and go', { timeout: 60_000 }, async () => {
+  const settings = { MOTCUA_MODE: 'branch', MOTCUA_PUBLIC_URL: 'https://hall.example', MOTCUA_DATA: folder };
+  const server = await startServer(folder, settings);
+  const keys = (...args: string[]) => runEntry(['keys', ...args], settings, { folder });
+  const device = await keys('device', 'add', 'kiosk-1');
+  const token = /^d\.\S+$/m.exec(device.out)?.[0] ?? '';
+  expect(device.out).toContain(`https://hall.example/kiosk#token=${token}`);
+  const screen = async () =>
+    (await fetch(`${server.url}/api/screens/kiosk`, { headers: { Authorization: `Bearer ${token}` } })).json();
+  expect(await screen()).toMatchObject({ mode: 'branch', device: 'kiosk-1', token: null });
+
+  const clerk = await keys('clerk', 'add', 'an', 'Nguyễn Thị An', 'supervisor');
+  const pin = /^\d{6}$/m.exec(clerk.out)?.[0] ?? '';
+  const signIn = (given: string) =>
+    fetch(`${server.url}/api/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ branch: 'hoan-kiem', clerk: 'an', pin: given }),
+    });
+  await expect.poll(async () => (await signIn(pin)).status, { timeout: 5_000 }).toBe(200);
+
+  const asked = await runEntry(['keys', 'clerk', 'add', 'an', 'Nguyễn Thị An', '--pin'], settings, {
+    folder,
+    input: '73915\n',
+  });
+  expect([asked.code, asked.out.includes('73915')]).toEqual([0, false]);
+  await expect.poll(async () => (await signIn('73915')).status, { timeout: 5_000 }).toBe(200);
+
+  const seed = await runEntry(['keys', 'clerk', 'add', 'lan', 'Lan', '--pin'], settings, { folder, input: '1111\n' });
+  expect([seed.code, seed.errors]).toEqual([1, 'This PIN stands on the demo’s page: take another\n']);
+  expect((await keys('device', 'add', 'kiosk-9')).errors).toMatch(/^hoan-kiem has no device kiosk-9, but kiosk-1,/);
+  expect((await keys('list')).out).toMatch(/device\s+kiosk-1\s+kiosk[\s\S]*clerk\s+an\s+clerk/);
+
+  await keys('device', 'remove', 'kiosk-1');
+  await expect.poll(async () => (await screen()).name, { timeout: 5_000 }).toBe('device_unknown');
+  expect((await keys('device', 'remove', 'kiosk-1')).code).toBe(1);
+  server.child.kill('SIGTERM');
+  expect(await server.ended).toBe(0);
+  expect(openKeyStore(join(folder, 'keys.json'), systemRandom).devices()).toEqual([]);
+});
+
+test('docs/operations.md and .env.example name every setting, and no other', () => {
+  for (const file of ['docs/operations.md', '.env.example']) {
+    const text = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+    const named = new Set(text.match(/\bMOTCUA_[A-Z_]+\b|(?<=`|^#? ?)(PORT|HOST)\b/gm));
+    expect([file, [...named].sort()]).toEqual([file, [...settingNames].sort()]);
+  }
+});
