@@ -12,6 +12,7 @@ import type {
   TicketId,
   ZoneId,
 } from '../ids.ts';
+import type { Lunch } from './events.ts';
 import type { Channel, Language } from './ticket.ts';
 
 /** What people, devices and the house ask of the line. A command names what its sender saw, so that a second press cannot hit the next visitor. */
@@ -19,7 +20,7 @@ export type LineCommand = DayCommand | CounterCommand | TicketCommand | CallComm
 
 export type DayCommand =
   | { readonly type: 'AdoptCatalogue'; readonly citySeq: number; readonly catalogue: Catalogue }
-  | { readonly type: 'OpenDay'; readonly date: LocalDate }
+  | { readonly type: 'OpenDay'; readonly date: LocalDate; readonly lunch?: Lunch }
   | { readonly type: 'EndIssuing' }
   | { readonly type: 'EndCalling' }
   | { readonly type: 'CloseDay'; readonly date: LocalDate }

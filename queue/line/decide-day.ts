@@ -16,7 +16,11 @@ export function decideDay(state: LineState, command: DayCommand): Decision<LineE
       if (state.plan === null) return refuse({ name: 'branch_not_ready' });
       if (day !== null && day.phase !== 'closed') return refuse({ name: 'day_already_open' });
       if (day !== null && command.date <= day.date) return refuse({ name: 'day_in_the_past', last: day.date });
-      return accept({ type: 'DayOpened', date: command.date });
+      return accept({
+        type: 'DayOpened',
+        date: command.date,
+        ...(command.lunch === undefined ? {} : { lunch: command.lunch }),
+      });
     case 'CloseDay':
       if (day === null || day.phase === 'closed' || day.date !== command.date) return refuse({ name: 'day_not_open' });
       return accept(...closing(state), { type: 'DayClosed', date: day.date });

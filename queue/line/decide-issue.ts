@@ -98,7 +98,7 @@ function issue(
     channel: asked.channel,
     language: asked.language,
     dossiers,
-    ...forecast(state, service.id, asked.category, due),
+    ...forecast(state, service.id, asked.category, due, stamp.at),
     print: asked.printer === null ? null : { job: as(`${ticket}/print`), printer: asked.printer },
   });
 }

@@ -19,9 +19,15 @@ import type { Channel, Language, WaitRange, Why } from './ticket.ts';
 /** What happened in the line. Facts only: whoever folds them looks nothing up. */
 export type LineEvent = DayEvent | CounterEvent | TicketEvent | CallEvent | PrintEvent;
 
+export interface Lunch {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 export type DayEvent =
   | { readonly type: 'CatalogueAdopted'; readonly citySeq: number; readonly catalogue: Catalogue }
-  | { readonly type: 'DayOpened'; readonly date: LocalDate }
+  /** `lunch`: when nobody calls, so that waits across it are foretold; left out where there is none. */
+  | { readonly type: 'DayOpened'; readonly date: LocalDate; readonly lunch?: Lunch }
   | { readonly type: 'IssuingEnded' }
   | { readonly type: 'CallingEnded' }
   | { readonly type: 'DayClosed'; readonly date: LocalDate }

@@ -18,7 +18,14 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
     case 'DayOpened':
       return {
         ...state,
-        day: { date: event.date, phase: 'open', openedAt: at, issuingPaused: false, pausedUntil: null },
+        day: {
+          date: event.date,
+          phase: 'open',
+          openedAt: at,
+          issuingPaused: false,
+          lunch: event.lunch ?? null,
+          pausedUntil: null,
+        },
         numbers: {},
         numbersFrom: 0,
         tickets: emptySorted(byNumber),

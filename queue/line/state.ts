@@ -13,6 +13,7 @@ import type {
   ZoneId,
 } from '../ids.ts';
 import { emptySorted, type Sorted } from '../sorted.ts';
+import type { Lunch } from './events.ts';
 import { byNumber, type Lane } from './lane.ts';
 import type { Pins, Plan } from './plan.ts';
 import type { Ticket } from './ticket.ts';
@@ -24,6 +25,8 @@ export interface Day {
   readonly phase: DayPhase;
   readonly openedAt: Instant;
   readonly issuingPaused: boolean;
+  /** When nobody calls today; null where there is no lunch. */
+  readonly lunch: Lunch | null;
   /** Lunch: when calling goes on. */
   readonly pausedUntil: Instant | null;
 }

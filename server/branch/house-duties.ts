@@ -41,13 +41,22 @@ function officeDay(line: LineState, now: Instant): readonly Duty[] {
   if (day !== null && day.phase !== 'closed' && (day.date < date || minute >= hours.endOfDay)) return [close(day.date)];
   if (day === null || day.date < date)
     return isWorkingDay(line, date) && minute >= hours.opens && minute < hours.lastIssue
-      ? [{ key: `day:${date}:open`, command: { type: 'OpenDay', date } }]
+      ? [{ key: `day:${date}:open`, command: openDay(line, now) }]
       : [];
   if (day.phase === 'open' && minute >= hours.lastIssue)
     return [{ key: `day:${date}:end-issuing`, command: { type: 'EndIssuing' } }];
   if (day.phase === 'issuing_ended' && minute >= hours.endOfCalling)
     return [{ key: `day:${date}:end-calling`, command: { type: 'EndCalling' } }];
   return lunch(line, hours, date, minute, midnight);
+}
+
+/** The command that opens the branch's day of now, with its lunch. */
+export function openDay(line: LineState, now: Instant): Extract<BranchCommand, { type: 'OpenDay' }> {
+  const { date, midnight } = localTime(line, now);
+  const lunch = line.plan?.catalogue.hours.lunch ?? null;
+  if (lunch === null) return { type: 'OpenDay', date };
+  const at = (minute: number): Instant => as<Instant>(midnight + minute * 60_000);
+  return { type: 'OpenDay', date, lunch: { from: at(lunch.from), until: at(lunch.until) } };
 }
 
 function lunch(line: LineState, hours: Hours, date: LocalDate, minute: number, midnight: number): readonly Duty[] {

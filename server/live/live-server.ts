@@ -96,7 +96,8 @@ export function createLiveServer(parts: Parts): LiveServer {
       send: (message: Parameters<FromServer['view']>[0]) => void socket.emit('view', message),
     };
     followers.set(socket.id, follower);
-    socket.conn.on('drain', () => publisher.flush(follower));
+    // `drain` of the connection comes at hand-over, before the transport is writable again; `ready` after.
+    socket.conn.transport.on('ready', () => publisher.flush(follower));
     if (identity?.kind === 'device') {
       presence.came(identity.branch, identity.id, clock.now() as Instant);
       log.info('device_connected', { branch: identity.branch, device: identity.id });

@@ -4,7 +4,7 @@ import { as, type Instant } from '../../queue/ids.ts';
 import type { LineState } from '../../queue/line/state.ts';
 import { counterBody, counterServicesBody, ruleBody } from '../../wire/http/counters.ts';
 import { done } from '../../wire/http/fields.ts';
-import { localTime } from '../branch/house-duties.ts';
+import { localTime, openDay } from '../branch/house-duties.ts';
 import type { Api } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
 
@@ -32,7 +32,7 @@ export function officeRoutes(api: Api): void {
   const simple: Readonly<Record<string, (line: LineState, now: Instant) => BranchCommand>> = {
     'pause-issuing': () => ({ type: 'PauseIssuing' }),
     'resume-issuing': () => ({ type: 'ResumeIssuing' }),
-    'open-day': (line, now) => ({ type: 'OpenDay', date: localTime(line, now).date }),
+    'open-day': openDay,
     'close-day': (line, now) => ({ type: 'CloseDay', date: line.day?.date ?? localTime(line, now).date }),
   };
   for (const [verb, command] of Object.entries(simple))

@@ -56,7 +56,10 @@ export class SimulatedHall {
     this.dice = dice;
     this.noShows = noShows;
     this.ask({ type: 'AdoptCatalogue', citySeq: 1, catalogue });
-    this.ask({ type: 'OpenDay', date: DAY });
+    const { lunch } = catalogue.hours;
+    const at = (minute: number): Instant => as<Instant>(MIDNIGHT + minute * MINUTE);
+    const known = lunch === null ? {} : { lunch: { from: at(lunch.from), until: at(lunch.until) } };
+    this.ask({ type: 'OpenDay', date: DAY, ...known });
   }
 
   get instant(): Instant {

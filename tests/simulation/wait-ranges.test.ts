@@ -66,6 +66,12 @@ describe('the wait that visitors are told', () => {
     ).toBeGreaterThan(0.75);
   });
 
+  test('[TAKE-5] of those who wait across lunch at least three in four', () => {
+    const across = all.filter(({ acrossLunch }) => acrossLunch);
+    expect(across.length).toBeGreaterThan(100);
+    expect(share(across, inside)).toBeGreaterThan(0.75);
+  });
+
   test.each(days)('[TAKE-5] on a day of $visitors visitors at least three times in four', ({ tickets }) => {
     expect(share(tickets, inside)).toBeGreaterThan(0.74);
   });

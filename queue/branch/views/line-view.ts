@@ -27,7 +27,7 @@ export function lineView(line: LineState, at: Instant): LineView {
     paces.set(service, pace);
     let ahead = 0;
     for (const rival of plan.rivals.get(service) ?? []) ahead += passed.get(rival) ?? 0;
-    places.push([number, ahead, pace === null ? null : waitOf(pace, minutesOf(pace, passed))]);
+    places.push([number, ahead, pace === null ? null : waitOf(line, pace, minutesOf(pace, passed), at)]);
     passed.set(service, (passed.get(service) ?? 0) + 1);
   }
   return { places };
