@@ -22,9 +22,9 @@ export const ReceiptSheet = ({ receipt }: { readonly receipt: DemoReceipt }): JS
           hall.opened.value = { kind: 'receipt', receipt };
         }}
       />
+      <span class="sheet__code">{receipt.dossier}</span>
       <div class="sheet__text">
         <span class="sheet__service">{receipt.service[language.value]}</span>
-        <span class="sheet__code">{receipt.dossier}</span>
         <span class="sheet__due">{w.due(dateOfDay(receipt.due))}</span>
       </div>
       <div class="sheet__qr">

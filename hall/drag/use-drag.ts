@@ -27,6 +27,8 @@ function makeDraggable(paper: HTMLElement, drop: { readonly current: (spot: Spot
   const down = (event: PointerEvent): void => {
     if (event.button !== 0 || (event.target instanceof Element && event.target.closest('[data-no-drag]'))) return;
     from = { x: event.clientX, y: event.clientY };
+    // From here on the frames let the pointer through: a quick hand is over one of them before it has moved at all.
+    root.dataset.dragging = 'perhaps';
   };
   const move = (event: PointerEvent): void => {
     if (from === null) return;
@@ -43,6 +45,7 @@ function makeDraggable(paper: HTMLElement, drop: { readonly current: (spot: Spot
     mark(spotAt(event.clientX, event.clientY));
   };
   const release = (): void => {
+    if (from === null) return;
     from = null;
     held = false;
     paper.classList.remove('is-held');
@@ -52,6 +55,7 @@ function makeDraggable(paper: HTMLElement, drop: { readonly current: (spot: Spot
     mark(null);
   };
   const up = (event: PointerEvent): void => {
+    if (from === null) return;
     const spot = held ? spotAt(event.clientX, event.clientY) : null;
     // The click that ends a drag is no touch of the paper.
     if (held) paper.addEventListener('click', swallow, { capture: true, once: true });
@@ -61,15 +65,15 @@ function makeDraggable(paper: HTMLElement, drop: { readonly current: (spot: Spot
   };
 
   paper.addEventListener('pointerdown', down);
-  paper.addEventListener('pointermove', move);
-  paper.addEventListener('pointerup', up);
-  paper.addEventListener('pointercancel', release);
+  addEventListener('pointermove', move);
+  addEventListener('pointerup', up);
+  addEventListener('pointercancel', release);
   return () => {
-    if (held) release();
+    if (from !== null) release();
     paper.removeEventListener('pointerdown', down);
-    paper.removeEventListener('pointermove', move);
-    paper.removeEventListener('pointerup', up);
-    paper.removeEventListener('pointercancel', release);
+    removeEventListener('pointermove', move);
+    removeEventListener('pointerup', up);
+    removeEventListener('pointercancel', release);
   };
 }
 

@@ -1,9 +1,12 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { Icon } from '../../ui/icon.tsx';
-import { words } from '../../ui/language.ts';
+import { useEffect, useMemo } from 'preact/hooks';
+import { DrawnIcon } from '../../ui/drawn-icon.tsx';
+import { CLOSE } from '../../ui/icon-paths.ts';
+import { language, words } from '../../ui/language.ts';
 import { hallWords } from '../../words/hall/words.ts';
 import { hall, type ScreenName } from '../model/hall.ts';
+
+const GROW = 'M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7';
 
 type FramedScreenProps = {
   readonly name: ScreenName;
@@ -17,6 +20,8 @@ type FramedScreenProps = {
  */
 export const FramedScreen = ({ name, page, onFrame }: FramedScreenProps): JSX.Element => {
   const w = words(hallWords).screens;
+  // In the language that the page opened in; later each screen keeps the one that was chosen on it.
+  const address = useMemo(() => `${page}${page.includes('?') ? '&' : '?'}lang=${language.peek()}`, [page]);
   const large = hall.large.value === name;
   useEffect(() => {
     if (!large) return;
@@ -30,7 +35,7 @@ export const FramedScreen = ({ name, page, onFrame }: FramedScreenProps): JSX.El
     <div class={`screen screen--${name}${large ? ' is-large' : ''}`}>
       <div class="screen__veil" onClick={() => (hall.large.value = null)} aria-hidden="true" />
       <div class="screen__view">
-        <iframe class="screen__frame" ref={onFrame ?? null} src={page} title={w[name]} allow="autoplay; camera" />
+        <iframe class="screen__frame" ref={onFrame ?? null} src={address} title={w[name]} allow="autoplay; camera" />
       </div>
       <div class="screen__tools">
         <a class="screen__tool" href={page} target="_blank" rel="noreferrer">
@@ -45,7 +50,7 @@ export const FramedScreen = ({ name, page, onFrame }: FramedScreenProps): JSX.El
             hall.large.value = large ? null : name;
           }}
         >
-          <Icon name={large ? 'close' : 'search'} />
+          <DrawnIcon path={large ? CLOSE : GROW} />
         </button>
       </div>
     </div>
