@@ -61,10 +61,13 @@ function writeCut(printer: EscposPrinter): void {
   printer.buffer.writeUInt8(FEED_BEFORE_CUT_DOTS);
 }
 
-/** Ends a band that a broken job left open (NULs are white inside it and nothing outside), and cuts off what it printed. */
+/** Ends a band that a broken job left open: NULs are white inside it and nothing outside. */
+export const closeBandBytes = (paper: PaperWidthMm): Buffer => Buffer.alloc(BAND_ROWS * rowBytes(PAPER_DOTS[paper]));
+
+/** Ends an open band, and cuts off what the broken job printed. */
 export const healBytes = (paper: PaperWidthMm): Buffer =>
   compose((printer) => {
-    printer.buffer.write(Buffer.alloc(BAND_ROWS * rowBytes(PAPER_DOTS[paper])));
+    printer.buffer.write(closeBandBytes(paper));
     printer.hardware('init');
     writeCut(printer);
   });

@@ -1,5 +1,13 @@
 import type { Raster } from '../paper/raster.ts';
-import { healBytes, type PaperWidthMm, pictureBytes, processIdBytes, sensorBytes, wakeBytes } from './escpos-bytes.ts';
+import {
+  closeBandBytes,
+  healBytes,
+  type PaperWidthMm,
+  pictureBytes,
+  processIdBytes,
+  sensorBytes,
+  wakeBytes,
+} from './escpos-bytes.ts';
 import { fromReport, statusOf } from './escpos-sensors.ts';
 import { JobWatch } from './job-watch.ts';
 import type { Printer, PrinterStatus, PrintFault, PrintResult } from './port.ts';
@@ -38,6 +46,8 @@ export class NetworkPrinter implements Printer {
   #line: Line | null = null;
   /** A job broke off: the printer may stand in the middle of a picture, and a piece of it may hang out. */
   #broken = false;
+  /** Never connected yet: a process that was killed in mid-job may have left the printer in the middle of a picture. */
+  #fresh = true;
   #jobs = 0;
   #closed = false;
   /** What uses the line runs one after the other: jobs and questions alike. */
@@ -110,6 +120,8 @@ export class NetworkPrinter implements Printer {
     });
     link.onEnd(() => this.#lost(line));
     if (this.#broken) await line.questions.forget();
+    if (this.#fresh) await link.write(closeBandBytes(this.#paper));
+    this.#fresh = false;
     await link.write(wakeBytes());
     return line;
   }

@@ -47,6 +47,20 @@ export async function startServer(data: string, environment: Environment = {}): 
   return { url, child, errors: () => errors, ended };
 }
 
+/** Starts `node motcua.ts agent`; resolves when it has found its server. */
+export async function startAgent(environment: Environment, folder: string): Promise<ChildProcess> {
+  const child = spawnEntry(['agent'], environment, folder);
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.once('data', () => resolve());
+    child.once('close', (code) => reject(new Error(`The agent ended (${code}): ${errors}`)));
+  });
+  return child;
+}
+
 /** Runs `node motcua.ts <args>` to its end. */
 export async function runEntry(
   args: readonly string[],
