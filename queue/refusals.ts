@@ -42,7 +42,6 @@ export type Refusal =
   | { readonly name: 'nobody_waiting' }
   /** The change asked for is how things are already. */
   | { readonly name: 'nothing_to_change' }
-  | { readonly name: 'too_many_tickets'; readonly limit: number }
   // undo
   | { readonly name: 'nothing_to_undo' }
   | { readonly name: 'too_late_to_undo' }
@@ -54,7 +53,6 @@ export type Refusal =
   | { readonly name: 'call_withdrawn' }
   // printing
   | { readonly name: 'print_job_unknown' }
-  | { readonly name: 'print_job_done' }
   // dossiers and collection
   | { readonly name: 'dossier_unknown' }
   | { readonly name: 'service_takes_no_dossiers' }

@@ -90,7 +90,6 @@ describe('refusals in words', () => {
     expect(refusalText({ name: 'ticket_not_waiting', params: { state: 'serving' } }, 'vi', HANOI)).toContain(
       'hiện đang làm thủ tục',
     );
-    expect(refusalText({ name: 'too_many_tickets', params: { limit: 2 } }, 'vi', HANOI)).toContain('2 phiếu');
     expect(refusalText({ name: 'wrong_pin', params: { triesLeft: 1 } }, 'en', HANOI)).toContain('1 try left');
   });
 

@@ -7,7 +7,7 @@ export type RefusalFacts = {
   readonly name: string;
   /**
    * Facts as the rules gave them: `clerk`, `number`, `counter`, `branch`, `state` by name, `due` as `2026-11-22`, `at` and
-   * `until` in milliseconds, and a count as `limit`, `triesLeft` or `open`.
+   * `until` in milliseconds, and a count as `triesLeft`.
    */
   readonly params: Readonly<Record<string, string | number>>;
 };
@@ -41,7 +41,7 @@ export const refusalDetails = ({ params }: RefusalFacts, language: Language, zon
     state: stateName === undefined ? undefined : states[stateName],
     date: due !== undefined ? dateOfDay(due) : instant === undefined ? undefined : dateOf(instant, zone),
     time: instant === undefined ? undefined : timeOfDay(instant, zone),
-    n: amount('limit', 'triesLeft', 'open'),
+    n: amount('triesLeft'),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 };

@@ -16,14 +16,6 @@ export const en: Translation<typeof vi> = {
   branch_not_ready:
     'The branch has no catalogue of services yet, so it cannot serve. An administrator needs to load it first.',
   day_not_open: 'The day has not been opened, so this cannot be done yet. The supervisor needs to open it first.',
-  tickets_still_open: (d) =>
-    d.n === undefined
-      ? 'Some tickets are not finished, so the day was not closed. Check them and confirm closing.'
-      : `${d.n === 1 ? '1 ticket is' : `${d.n} tickets are`} not finished, so the day was not closed. Check and confirm closing.`,
-  too_many_tickets: (d) =>
-    d.n === undefined
-      ? 'You have taken all the tickets allowed for today. Please use one you have, or come back another day.'
-      : `You have taken ${d.n === 1 ? '1 ticket' : `${d.n} tickets`}, the most allowed for today. Please use what you have, or come back another day.`,
 
   // counters
   counter_unknown: 'This branch has no such counter. Please choose a counter from the list.',
@@ -57,7 +49,6 @@ export const en: Translation<typeof vi> = {
   nothing_to_change: 'Everything is already as you chose. There is nothing to change.',
   nothing_to_undo: 'There is nothing to undo. Everything is as shown.',
   too_late_to_undo: 'More than 10 seconds have passed, so this cannot be undone. Ask the supervisor for a correction.',
-  undo_blocked: 'This cannot be undone while the counter has another ticket. Finish that one, or ask the supervisor.',
   wrong_category: 'This category cannot be used for the ticket. Choose another.',
   ground_required: 'A priority ticket needs its ground. Choose one from the list.',
   unknown_ground: 'This priority ground is not on the branch’s list. Please choose again.',
@@ -66,7 +57,6 @@ export const en: Translation<typeof vi> = {
   invalid_rule: 'The calling rule is not valid and was not applied. Check the minutes and the limit, then save again.',
   unknown_printer: 'This printer was not found. Choose another from the list.',
   print_job_unknown: 'This print was not found; it may have expired. Print the ticket again.',
-  print_job_done: 'This has already been printed. If it is lost, print the ticket again.',
   another_display_speaks: 'Another display of this zone is speaking. This one only shows.',
   already_spoken: 'This call has been spoken. To hear it once more, press recall.',
   too_late_to_speak: 'The call waited too long and will not be spoken. It stays on the board; press recall if needed.',
@@ -82,8 +72,6 @@ export const en: Translation<typeof vi> = {
   dossier_already_ready: 'This dossier is already marked as ready. There is nothing more to do.',
   dossier_already_handed_over: (d) =>
     `The result was already handed over${d.time === undefined || d.date === undefined ? '' : ` at ${d.time} on ${d.date}`} and cannot be given again. If you did not receive it, please go to the information desk.`,
-  dossier_at_another_branch: (d) =>
-    `The result is at ${d.branch === undefined ? 'another branch' : `the ${d.branch} branch`}. Please go there to collect it.`,
   dossier_not_on_ticket:
     'This dossier is not on the ticket being served. Find it and add it to the ticket before handing it over.',
   dossier_on_ticket: (d) =>

@@ -15,14 +15,6 @@ export const vi = {
   branch_not_ready:
     'Chi nhánh chưa nhận danh mục thủ tục nên chưa phục vụ được. Người quản trị cần nạp danh mục trước.',
   day_not_open: 'Ngày làm việc chưa được mở nên chưa thực hiện được. Trưởng chi nhánh cần mở ngày trước.',
-  tickets_still_open: (d: D) =>
-    d.n === undefined
-      ? 'Vẫn còn phiếu chưa xong nên chưa đóng ngày. Kiểm tra các phiếu này rồi xác nhận đóng.'
-      : `Vẫn còn ${d.n} phiếu chưa xong nên chưa đóng ngày. Kiểm tra các phiếu này rồi xác nhận đóng.`,
-  too_many_tickets: (d: D) =>
-    d.n === undefined
-      ? 'Bạn đã lấy đủ số phiếu cho hôm nay. Mời dùng phiếu đang có hoặc quay lại ngày khác.'
-      : `Bạn đã lấy ${d.n} phiếu, đủ số phiếu cho hôm nay. Mời dùng phiếu đang có hoặc quay lại ngày khác.`,
 
   // counters
   counter_unknown: 'Chi nhánh không có quầy này. Mời chọn lại quầy từ danh sách.',
@@ -55,7 +47,6 @@ export const vi = {
   nothing_to_change: 'Mọi thứ đã đúng như bạn chọn. Không cần thay đổi gì.',
   nothing_to_undo: 'Không có thao tác nào để hoàn tác. Mọi thứ vẫn như đang hiển thị.',
   too_late_to_undo: 'Đã quá 10 giây nên không hoàn tác được. Nếu cần sửa, mời báo trưởng chi nhánh.',
-  undo_blocked: 'Chưa hoàn tác được vì quầy đã có phiếu khác. Kết thúc phiếu đó, hoặc báo trưởng chi nhánh.',
   wrong_category: 'Đối tượng này không dùng được cho phiếu. Chọn lại đối tượng khác.',
   ground_required: 'Phiếu ưu tiên cần có lý do ưu tiên. Chọn một lý do trong danh sách.',
   unknown_ground: 'Lý do ưu tiên này không có trong danh sách của chi nhánh. Mời chọn lại.',
@@ -64,7 +55,6 @@ export const vi = {
   invalid_rule: 'Quy tắc gọi số chưa hợp lệ nên chưa được áp dụng. Kiểm tra các số phút và giới hạn rồi lưu lại.',
   unknown_printer: 'Không tìm thấy máy in này. Chọn máy in khác trong danh sách.',
   print_job_unknown: 'Không tìm thấy bản in này, có thể đã quá hạn. Mời in lại từ phiếu.',
-  print_job_done: 'Bản in này đã in xong. Nếu bị mất, mời in lại từ phiếu.',
   another_display_speaks: 'Một màn hình khác trong khu đang đọc loa. Màn hình này chỉ hiển thị.',
   already_spoken: 'Lượt gọi này đã được đọc. Muốn đọc thêm lần nữa, bấm gọi lại.',
   too_late_to_speak: 'Lượt gọi đã chờ quá lâu nên không đọc loa nữa. Số vẫn hiện trên màn hình; bấm gọi lại nếu cần.',
@@ -80,8 +70,6 @@ export const vi = {
   dossier_already_ready: 'Hồ sơ này đã được báo có kết quả. Không cần làm gì thêm.',
   dossier_already_handed_over: (d: D) =>
     `Kết quả đã được trả${d.time === undefined || d.date === undefined ? '' : ` lúc ${d.time} ngày ${d.date}`} nên không trả lần nữa. Nếu bạn chưa nhận, mời đến bàn hướng dẫn.`,
-  dossier_at_another_branch: (d: D) =>
-    `Kết quả đang ở ${d.branch === undefined ? 'chi nhánh khác' : `chi nhánh ${d.branch}`}. Mời đến đó để nhận.`,
   dossier_not_on_ticket: 'Hồ sơ này chưa gắn với phiếu đang phục vụ. Tìm hồ sơ và thêm vào phiếu trước khi trả.',
   dossier_on_ticket: (d: D) =>
     `Hồ sơ này đã có phiếu chờ nhận kết quả${d.number === undefined ? '' : `, số ${d.number}`}. Mời dùng phiếu đó, không cần lấy thêm.`,
