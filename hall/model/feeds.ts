@@ -67,10 +67,13 @@ async function followHall(): Promise<void> {
     const screen = await client.ask(queries.screen('display', DISPLAY));
     if (screen.ok) {
       const { branch, token } = screen.value;
+      let before: ReadonlySet<string> | null = null;
       connect('', () => token).follow(topics.hall(branch), (view) => {
         hall.view.value = view;
-        if (view.calls.some(({ counter }) => counter === OWN_COUNTER))
-          hall.guide.value = stepDone(hall.guide.value, 'call');
+        const own = view.calls.filter(({ counter }) => counter === OWN_COUNTER).map(({ id }) => id);
+        // Calls of before the page opened were somebody else's.
+        before ??= new Set(own);
+        if (own.some((id) => before?.has(id) === false)) hall.guide.value = stepDone(hall.guide.value, 'call');
       });
       return;
     }

@@ -39,10 +39,10 @@ export const OpenedPaper = ({ opened }: { readonly opened: Opened }): JSX.Elemen
           ) : null}
           {typeof text !== 'string' ? null : (
             <>
-              <Button icon="scan" onPress={use(scan)}>
+              <Button kind={receipt === null ? 'quiet' : 'action'} icon="scan" onPress={use(scan)}>
                 {w.paper.toScanner}
               </Button>
-              <Button kind="action" icon="phone" onPress={use(showOnPhone)}>
+              <Button kind={receipt === null ? 'action' : 'quiet'} icon="phone" onPress={use(showOnPhone)}>
                 {w.paper.toPhone}
               </Button>
             </>
