@@ -10,7 +10,6 @@ import { demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
 import { systemRandom, systemSteady, systemTimers } from '../../server/system.ts';
 import type { Role } from '../../wire/http/people.ts';
-import type { Problem } from '../../wire/http/problem.ts';
 import { type RecordedLog, recordedLog } from './recorded-log.ts';
 
 /** Monday 2026-11-23, 10:00 in Hanoi: in branch mode the hall is open. */
@@ -167,5 +166,3 @@ async function untilOpen({ open }: TestHouse): Promise<void> {
   const isOpen = () => [...open.house.branches.values()].every((loop) => loop.folded().state.line.day !== null);
   for (let tries = 0; tries < 200 && !isOpen(); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
 }
-
-export const isProblem = (answer: Answer): Problem => answer.body as Problem;

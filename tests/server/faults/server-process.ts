@@ -1,12 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ENTRY = fileURLToPath(new URL('../../../motcua.ts', import.meta.url));
-/** A start takes half as long when its modules are compiled already; fifty starts are made here. */
-const COMPILED = join(tmpdir(), 'motcua-tests-compiled');
 
 export interface ServerProcess {
   readonly url: string;
@@ -23,7 +19,7 @@ function spawnEntry(args: readonly string[], environment: Environment, folder: s
   const own = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('MOTCUA_') && name !== 'PORT' && name !== 'HOST',
   );
-  const env = { ...Object.fromEntries(own), NODE_COMPILE_CACHE: COMPILED, ...environment };
+  const env = { ...Object.fromEntries(own), ...environment };
   return spawn(process.execPath, [ENTRY, ...args], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
