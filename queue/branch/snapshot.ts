@@ -2,10 +2,11 @@ import type { CallingRule, Catalogue } from '../catalogue.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { addReceived, type DossierState, initialDossiers } from '../dossier/state.ts';
 import type { CallId, CounterId, DeviceId, DossierCode, PrintJobId, ServiceId, Token, ZoneId } from '../ids.ts';
-import { byNumber, emptyLane, join, type Lane } from '../line/lane.ts';
+import { byNumber, emptyLane, join } from '../line/lane.ts';
 import { planOf } from '../line/plan.ts';
 import { type Call, type CounterState, type Day, initialLine, type LineState, type PrintJob } from '../line/state.ts';
 import type { Ticket } from '../line/ticket.ts';
+import { SmallMap } from '../small-map.ts';
 import { byText, sortedOf } from '../sorted.ts';
 import type { BranchState } from './branch.ts';
 
@@ -55,12 +56,12 @@ export function load(saved: SavedBranch): BranchState {
 function loadLine(saved: SavedBranch): LineState {
   const { citySeq, rule, day, numbers, numbersFrom } = saved;
   const pins = new Map(saved.pins);
-  const lanes = new Map<ServiceId, Lane>();
-  const ownLanes = new Map<CounterId, Lane>();
+  let lanes = initialLine.lanes;
+  let ownLanes = initialLine.ownLanes;
   for (const ticket of saved.tickets) {
     if (ticket.state !== 'waiting') continue;
-    if (ticket.only === null) lanes.set(ticket.service, join(lanes.get(ticket.service) ?? emptyLane, ticket));
-    else ownLanes.set(ticket.only, join(ownLanes.get(ticket.only) ?? emptyLane, ticket));
+    if (ticket.only === null) lanes = lanes.with(ticket.service, join(lanes.get(ticket.service) ?? emptyLane, ticket));
+    else ownLanes = ownLanes.with(ticket.only, join(ownLanes.get(ticket.only) ?? emptyLane, ticket));
   }
   return {
     ...initialLine,
@@ -71,7 +72,7 @@ function loadLine(saved: SavedBranch): LineState {
     day,
     numbers,
     numbersFrom,
-    counters: new Map(saved.counters),
+    counters: SmallMap.of(saved.counters),
     tickets: sortedOf(
       saved.tickets.map((ticket) => [ticket.number, ticket] as const),
       byNumber,

@@ -8,7 +8,7 @@ export interface DossierState {
   readonly dossiers: Sorted<DossierCode, Dossier>;
   readonly byToken: Sorted<Token, DossierCode>;
   /** The dossiers received in each visit of the day of the last receipt. */
-  readonly receivedIn: ReadonlyMap<TicketId, readonly DossierCode[]>;
+  readonly receivedIn: Sorted<TicketId, readonly DossierCode[]>;
   /** The last sequence given, and the day it was given on: sequences start again each day. */
   readonly sequence: { readonly date: string; readonly last: number };
   readonly counts: { readonly inProgress: number; readonly ready: number; readonly handedOver: number };
@@ -17,7 +17,7 @@ export interface DossierState {
 export const initialDossiers: DossierState = {
   dossiers: emptySorted<DossierCode, Dossier>(byText),
   byToken: emptySorted<Token, DossierCode>(byText),
-  receivedIn: new Map(),
+  receivedIn: emptySorted<TicketId, readonly DossierCode[]>(byText),
   sequence: { date: '', last: 0 },
   counts: { inProgress: 0, ready: 0, handedOver: 0 },
 };
@@ -38,7 +38,7 @@ export function evolveDossier(state: DossierState, event: DossierEvent, at: Inst
     return {
       ...replace(state, dossier),
       byToken: put(state.byToken, event.token, code),
-      receivedIn: addReceived(state.sequence.date === date ? state.receivedIn : new Map(), dossier),
+      receivedIn: addReceived(state.sequence.date === date ? state.receivedIn : initialDossiers.receivedIn, dossier),
       sequence: { date, last: Number(last) },
     };
   }
@@ -72,7 +72,7 @@ export function evolveDossier(state: DossierState, event: DossierEvent, at: Inst
 export const addReceived = (
   received: DossierState['receivedIn'],
   { ticket, code }: Pick<Dossier, 'ticket' | 'code'>,
-): DossierState['receivedIn'] => new Map(received).set(ticket, [...(received.get(ticket) ?? []), code]);
+): DossierState['receivedIn'] => put(received, ticket, [...(received.get(ticket) ?? []), code]);
 
 /** A collection ticket was issued or joined for these dossiers. */
 export const attachCollection = (state: DossierState, codes: readonly DossierCode[], ticket: TicketId): DossierState =>

@@ -1,10 +1,11 @@
 import type { Instant } from '../ids.ts';
+import { SmallMap } from '../small-map.ts';
 import { emptySorted } from '../sorted.ts';
 import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
 import { byNumber } from './lane.ts';
 import { planOf } from './plan.ts';
-import { type Day, emptyCounter, type LineState } from './state.ts';
+import { type Day, emptyCounter, initialLine, type LineState } from './state.ts';
 
 export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineState {
   switch (event.type) {
@@ -29,8 +30,8 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
         numbers: {},
         numbersFrom: 0,
         tickets: emptySorted(byNumber),
-        lanes: new Map(),
-        ownLanes: new Map(),
+        lanes: initialLine.lanes,
+        ownLanes: initialLine.ownLanes,
         calls: new Map(),
         missed: [],
         prints: new Map(),
@@ -42,7 +43,7 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
     case 'DayClosed':
       return {
         ...changeDay(state, { phase: 'closed', pausedUntil: null }),
-        counters: new Map([...state.counters.keys()].map((id) => [id, emptyCounter])),
+        counters: SmallMap.of([...state.counters.keys()].map((id) => [id, emptyCounter])),
         prints: new Map(),
       };
     case 'IssuingPaused':

@@ -162,9 +162,12 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
     shownAt: null,
     endedAt: null,
   });
-  next = changeCounter(next, counter, (now) => ({ ...now, urgentRun: why.rule === 'urgent_past_due' ? run + 1 : 0 }));
-  const step = { at, kind: event.after === null ? 'call' : 'finish_and_call', finished: event.after } as const;
-  return setStep(next, after, { ...step, urgentRun: run });
+  const kind = event.after === null ? 'call' : 'finish_and_call';
+  return changeCounter(next, counter, (now) => ({
+    ...now,
+    urgentRun: why.rule === 'urgent_past_due' ? run + 1 : 0,
+    step: { at, kind, clerk, ticket: ticket.id, finished: event.after, urgentRun: run },
+  }));
 }
 
 /** Every reinstated ticket that this counter could have called has now let one more go first. */

@@ -1,8 +1,9 @@
 import type { CounterId } from '../ids.ts';
+import type { SmallMap } from '../small-map.ts';
 import { put } from '../sorted.ts';
 import { emptyLane, join, type Lane, leave } from './lane.ts';
 import { type CounterState, emptyCounter, type LineState } from './state.ts';
-import type { Ticket, WaitingTicket } from './ticket.ts';
+import type { CalledTicket, ServingTicket, Ticket, WaitingTicket } from './ticket.ts';
 
 /** Puts a ticket's next state in the place of the one before, and keeps lanes and counters in step with it. O(log n). */
 export function replaceTicket(state: LineState, before: Ticket | undefined, after: Ticket): LineState {
@@ -15,8 +16,16 @@ export function replaceTicket(state: LineState, before: Ticket | undefined, afte
   if (before?.state === 'waiting') changeLane(before, leave);
   if (after.state === 'waiting') changeLane(after, join);
   const next: LineState = { ...state, tickets, lanes, ownLanes };
-  return enterCounter(before === undefined ? next : leaveCounter(next, before), after);
+  if (before === undefined) return enterCounter(next, after);
+  return stays(before, after) ? next : enterCounter(leaveCounter(next, before), after);
 }
+
+/** From called to serving nobody moves: the counter holds the same ticket. */
+const stays = (before: Ticket, after: Ticket): boolean =>
+  isPresent(before) && isPresent(after) && before.counter === after.counter;
+
+const isPresent = (ticket: Ticket): ticket is CalledTicket | ServingTicket =>
+  ticket.state === 'called' || ticket.state === 'serving';
 
 function leaveCounter(state: LineState, ticket: Ticket): LineState {
   switch (ticket.state) {
@@ -54,6 +63,6 @@ export const changeCounter = (
   change: (counter: CounterState) => CounterState,
 ): LineState => ({ ...state, counters: changed(state.counters, id, emptyCounter, change) });
 
-function changed<K, V>(map: ReadonlyMap<K, V>, key: K, fallback: V, change: (value: V) => V): ReadonlyMap<K, V> {
-  return new Map(map).set(key, change(map.get(key) ?? fallback));
+function changed<K, V>(map: SmallMap<K, V>, key: K, fallback: V, change: (value: V) => V): SmallMap<K, V> {
+  return map.with(key, change(map.get(key) ?? fallback));
 }

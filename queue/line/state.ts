@@ -12,6 +12,7 @@ import type {
   Token,
   ZoneId,
 } from '../ids.ts';
+import { SmallMap } from '../small-map.ts';
 import { emptySorted, type Sorted } from '../sorted.ts';
 import type { Lunch } from './events.ts';
 import { byNumber, type Lane } from './lane.ts';
@@ -96,12 +97,12 @@ export interface LineState {
   readonly numbers: Readonly<Record<string, number>>;
   /** Where each letter's numbers start today: 0, or more after a restore from a backup. */
   readonly numbersFrom: number;
-  readonly counters: ReadonlyMap<CounterId, CounterState>;
+  readonly counters: SmallMap<CounterId, CounterState>;
   /** Today's tickets by number, the ended ones too. */
   readonly tickets: Sorted<string, Ticket>;
-  readonly lanes: ReadonlyMap<ServiceId, Lane>;
+  readonly lanes: SmallMap<ServiceId, Lane>;
   /** Tickets transferred to one counter. */
-  readonly ownLanes: ReadonlyMap<CounterId, Lane>;
+  readonly ownLanes: SmallMap<CounterId, Lane>;
   /** Open calls, and those that ended in the last half minute, oldest announcement first. */
   readonly calls: ReadonlyMap<CallId, Call>;
   /** Today's no-shows in the order in which they were missed; some may have come back since. */
@@ -124,10 +125,10 @@ export const initialLine: LineState = {
   day: null,
   numbers: {},
   numbersFrom: 0,
-  counters: new Map(),
+  counters: SmallMap.of(),
   tickets: emptySorted(byNumber),
-  lanes: new Map(),
-  ownLanes: new Map(),
+  lanes: SmallMap.of(),
+  ownLanes: SmallMap.of(),
   calls: new Map(),
   missed: [],
   speakers: new Map(),

@@ -35,7 +35,7 @@ const shown = (state: BranchState, now: Instant) => ({
   line: lineView(state.line, now),
   counters: [C1, C2, C3].map((counter) => counterView(state, counter, now)),
   office: officeView(state),
-  received: [...state.dossiers.receivedIn],
+  received: [...state.dossiers.receivedIn.entries()],
 });
 const fold = (state: BranchState, entries: History['entries']): BranchState =>
   entries.reduce((next, { event, at }) => evolve(next, event, at), state);
