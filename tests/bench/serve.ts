@@ -21,7 +21,7 @@ const opened = await openHouse({
   mode: 'demo',
   branches: branches.map(({ id }) => as<BranchId>(id)),
   data,
-  built: { web: join(import.meta.dirname, '..', '..', '.built', 'web'), voice: join(data, 'voice') },
+  built: { web: join(import.meta.dirname, '..', '..', '.built', 'web'), voice: data },
   host: '127.0.0.1',
   port: 0,
   publicUrl: null,
