@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+
+/** What of a screen does not fit: pixels beyond the edges, and buttons that reach over them. Empty when all is well. */
+export const misfits = (page: Page, { vertical = true } = {}): Promise<readonly string[]> =>
+  page.evaluate((alsoDown) => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    const found: string[] = [];
+    if (scrollWidth > innerWidth) found.push(`${scrollWidth - innerWidth} px beyond the right edge`);
+    if (alsoDown && scrollHeight > innerHeight) found.push(`${scrollHeight - innerHeight} px beyond the foot`);
+    for (const button of document.querySelectorAll('button, h1, [class*=number]')) {
+      const box = button.getBoundingClientRect();
+      if (box.width === 0 || getComputedStyle(button).clipPath !== 'none') continue;
+      const out = box.left < 0 || box.right > innerWidth + 1 || (alsoDown && box.bottom > innerHeight + 1);
+      if (out) found.push(`${button.textContent}: ${Math.round(box.right)} × ${Math.round(box.bottom)}`);
+    }
+    return found;
+  }, vertical);
+
+/** Buttons that are smaller than the screen's own target, in either direction. */
+export const smallTargets = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const measure = document.createElement('div');
+    measure.style.width = 'var(--target)';
+    document.body.append(measure);
+    const target = measure.getBoundingClientRect().width;
+    measure.remove();
+    return [...document.querySelectorAll('button')].flatMap((button) => {
+      const { width, height } = button.getBoundingClientRect();
+      if (width === 0 || Math.min(width, height) >= target - 0.5) return [];
+      return [`${button.textContent || button.ariaLabel}: ${Math.round(width)} × ${Math.round(height)} < ${target}`];
+    });
+  });
