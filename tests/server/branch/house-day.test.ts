@@ -167,6 +167,8 @@ test('a call that no display spoke is dropped after 45 s; one begun and never en
   expect(rig.loop.folded().state.line.calls.get(call)?.voice).toBe('claimed');
   await clock.pass(3_000);
   expect(rig.loop.folded().state.line.calls.get(call)?.voice).toBe('interrupted');
+  // Neither was tried before its time.
+  expect(rig.log.of('house_command_refused')).toEqual([]);
 });
 
 test('a print job that no printer took expires, and is not printed the next day', async () => {

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { as, type BranchId } from '../../../queue/ids.ts';
 import type { FollowAnswer, FromScreen, FromServer } from '../../../wire/socket.ts';
 import { HOME, openTestHouse, type TestHouse } from '../house-rig.ts';
 
@@ -11,7 +12,7 @@ let ticket: { readonly token: string; readonly ticket: string };
 const open: Screen[] = [];
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openTestHouse({ branches: [HOME, as<BranchId>('tay-ho')] });
   ticket = (await house.at('tickets', { service: BIRTH }, { token: house.tokens['kiosk-1'] })).body;
 });
 afterEach(() => {
@@ -76,6 +77,25 @@ for (const [topic, may] of [
     }
     expect(let_).toEqual(WHO.filter((who) => (may as readonly string[]).includes(who)));
   });
+
+test('people and devices of one branch follow nothing of another; a phone and the case-handling system follow its line', async () => {
+  for (const who of ['kiosk-1', 'display-1', 'printer-1', 'an', 'chi', 'giang'])
+    for (const topic of [
+      'catalogue:tay-ho',
+      'hall:tay-ho',
+      'line:tay-ho',
+      'counter:tay-ho:1',
+      'office:tay-ho',
+      'devices:tay-ho',
+      'print:tay-ho:printer-1',
+    ])
+      expect(await follow(await screen(token(who)), topic)).toMatchObject({
+        ok: false,
+        problem: { name: 'not_allowed' },
+      });
+  for (const who of ['nobody', 'system'])
+    expect(await follow(await screen(token(who)), 'line:tay-ho')).toEqual({ ok: true });
+});
 
 test('a ticket’s token is the right to follow it; another token leads nowhere', async () => {
   const phone = await screen(null);

@@ -93,6 +93,13 @@ test('a new PIN, another role and a removal each end the sessions at once', asyn
   expect(people.identify(third)).toBeNull();
 });
 
+test('a role changed in the file by hand ends the session as well', async () => {
+  const token = await session();
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"role": "clerk"', '"role": "director"'));
+  expect(keys.reload()).toBe(true);
+  expect(people.identify(token)).toBeNull();
+});
+
 test('a device registered anew has a new token, and the old one is worth nothing', () => {
   const device = { id: as<DeviceId>('kiosk-1'), branch: B, kind: 'kiosk' } as const;
   const old = keys.registerDevice(device);
