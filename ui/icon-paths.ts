@@ -15,6 +15,7 @@ export const MINUS = 'M5 12h14';
 export const BACK = 'M19 18v-2.5a5 5 0 0 0-5-5H5M10 5.5l-5 5 5 5';
 export const UNDO = 'M4.5 9.5h9a5.5 5.5 0 0 1 0 11H9M8.5 5.5l-4 4 4 4';
 export const REDO = 'M19.5 9.5h-9a5.5 5.5 0 0 0 0 11H15M15.5 5.5l4 4-4 4';
+export const ERASE = 'M8.5 6h12v12h-12L3 12ZM11.5 9.5l5 5M16.5 9.5l-5 5';
 export const HOME = 'M4 11.5 12 4l8 7.5M6 10v9.5h4.5V14h3v5.5H18V10';
 export const SEARCH = 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13ZM15.4 15.4 20.5 20.5';
 export const CLOCK = 'M12 3.5a8.5 8.5 0 1 1 0 17 8.5 8.5 0 0 1 0-17ZM12 7.5V12l3 2';

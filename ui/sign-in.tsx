@@ -149,7 +149,7 @@ export const SignIn = ({ client, screen, may = () => true, onSignedIn }: SignInP
           aria-label={w.erase}
           onClick={() => step({ type: 'erased' })}
         >
-          <Icon name="back" />
+          <Icon name="erase" />
         </button>
       </div>
       <Button kind="action" large wide off={!maySubmit(state.value)} keyHint="Enter" onPress={() => void submit()}>

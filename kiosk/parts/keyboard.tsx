@@ -33,7 +33,7 @@ export const Keyboard = ({ text, digits, onText }: KeyboardProps): JSX.Element =
               aria-label={search.erase}
               onClick={() => onText(text.slice(0, -1))}
             >
-              <Icon name="back" />
+              <Icon name="erase" />
             </button>
           ) : null}
         </div>

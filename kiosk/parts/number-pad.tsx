@@ -15,7 +15,7 @@ export const NumberPad = ({ text, most, onText }: NumberPadProps): JSX.Element =
           aria-label={say().code.erase}
           onClick={() => onText(text.slice(0, -1))}
         >
-          <Icon name="back" />
+          <Icon name="erase" />
         </button>
       ) : key === 'clear' ? (
         <button key={key} type="button" class="key key--word" onClick={() => onText('')}>
