@@ -4,7 +4,7 @@ import type { vi } from './vi.ts';
 export const en: Translation<typeof vi> = {
   counterTitle: 'Sign in at a counter',
   officeTitle: 'Sign in to the office',
-  who: 'Who are you?',
+  who: 'Choose your name',
   find: 'Find a name',
   nobody: 'Nobody of that name works at this branch.',
   pin: 'PIN',

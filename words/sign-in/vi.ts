@@ -2,7 +2,7 @@
 export const vi = {
   counterTitle: 'Đăng nhập quầy',
   officeTitle: 'Đăng nhập phòng điều hành',
-  who: 'Bạn là ai?',
+  who: 'Chọn tên của bạn',
   find: 'Tìm tên',
   nobody: 'Không có ai tên như vậy trong chi nhánh này.',
   pin: 'Mã PIN',
