@@ -8,6 +8,10 @@ import { BIN, install, NODE, passStopsOn, prepare, Refusal, run, say, stopCode }
 
 const OLDEST_NODE = 20;
 
+// Node keeps what it has made of the TypeScript: from the second start on the house opens sooner, and holds 40 MB less
+// (measured: tests/bench, the part `stream`).
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname ?? '.', '.built', 'node-cache');
+
 const COMMANDS = {
   async serve(args) {
     await prepare();

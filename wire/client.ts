@@ -59,7 +59,14 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-export const newKey = (): string => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));
+/**
+ * A key that no other touch has: the time in milliseconds, then 120 random bits. The time stands first so that keys come
+ * nearly in order, as UUIDs of version 7 do: the journal writes them into neighbouring pages, at half the cost.
+ */
+export function newKey(): string {
+  const time = Date.now().toString(36).padStart(9, '0');
+  return `${time}-${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(15))))}`;
+}
 
 const mayAskAgain = ({ name }: Problem): boolean =>
   name === 'offline' || name === 'outcome_unknown' || name === 'closing';

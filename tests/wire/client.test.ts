@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Client, createClient } from '../../wire/client.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Client, createClient, newKey } from '../../wire/client.ts';
 
 let server: Server;
 let client: Client;
@@ -57,4 +57,17 @@ test('no answer at all in four tries: offline, and each touch has a key of its o
 test('a screen that kept its key over a reload sends that one', async () => {
   await client.send({ path: '/tickets' }, {}, 'kept');
   expect(keys).toEqual(['kept']);
+});
+
+test('keys made one after the other: each is another, and they sort by the time of the touch', () => {
+  vi.useFakeTimers({ now: 1_795_323_600_000 });
+  const earlier = newKey();
+  const twin = newKey();
+  vi.setSystemTime(1_795_323_600_001);
+  const later = newKey();
+  vi.useRealTimers();
+  expect(twin).not.toBe(earlier);
+  expect(twin.slice(0, 9)).toBe(earlier.slice(0, 9));
+  expect(later.slice(0, 9) > earlier.slice(0, 9)).toBe(true);
+  expect(later).toMatch(/^[\x21-\x7e]{30}$/);
 });
