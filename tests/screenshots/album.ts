@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openChromium } from '../e2e/chromium.ts';
+import { smallerPng } from './smaller-png.ts';
+
+export const SIZES = {
+  hall: { width: 1440, height: 900 },
+  kiosk: { width: 1080, height: 1920 },
+  display: { width: 1920, height: 1080 },
+  counter: { width: 1440, height: 900 },
+  office: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+
+export interface Album {
+  /** Opens a screen at its real size. `kept`: what lies in its session storage before it is loaded. */
+  open(room: keyof typeof SIZES, url: string, kept?: Readonly<Record<string, string>>): Promise<Page>;
+  take(name: string, page: Page): Promise<void>;
+  keep(name: string, png: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Type and pictures are there, and what moves has come to rest. */
+const SETTLED_MS = 600;
+
+export async function openAlbum(folder: string): Promise<Album> {
+  mkdirSync(folder, { recursive: true });
+  const browser: Browser = await openChromium();
+  const context: BrowserContextOptions = { reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh', locale: 'vi-VN' };
+
+  const album: Album = {
+    async open(room, url, kept = {}) {
+      const page = await browser.newPage({ ...context, viewport: SIZES[room] });
+      page.setDefaultTimeout(20_000);
+      await page.addInitScript((items) => {
+        for (const [key, value] of Object.entries(items)) sessionStorage.setItem(key, value);
+      }, kept);
+      await page.goto(url);
+      await page.evaluate(() => document.fonts.ready);
+      return page;
+    },
+    async take(name, page) {
+      await page.mouse.move(0, 0);
+      await page.waitForTimeout(SETTLED_MS);
+      await album.keep(name, await page.screenshot());
+    },
+    async keep(name, png) {
+      const smaller = await smallerPng(png);
+      writeFileSync(join(folder, `${name}.png`), smaller);
+      console.log(`${name.padEnd(20)} ${Math.round(smaller.length / 1024)} kB`);
+    },
+    close: () => browser.close(),
+  };
+  return album;
+}
