@@ -1,8 +1,8 @@
 import { ticketUrl } from '../../wire/codes.ts';
 import type { BranchId, PrintJobCard, PrintView } from '../../wire/views.ts';
-import { inLanguage } from '../../words/catalogue.ts';
+import { inLanguage, type Language } from '../../words/catalogue.ts';
 import { paperWords } from '../../words/paper/words.ts';
-import { dateOf, timeOfDay } from '../../words/shared/times.ts';
+import { dateOf, timeOfDay, waitRange } from '../../words/shared/times.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import type { Bilingual, TicketPaper } from '../paper/ticket.ts';
 
@@ -20,7 +20,10 @@ export function ticketPaper(
 ): TicketPaper {
   const vi = inLanguage(paperWords, 'vi');
   const en = inLanguage(paperWords, 'en');
-  const both = (say: (words: typeof vi) => string): Bilingual => ({ vi: say(vi), en: say(en) });
+  const both = (say: (words: typeof vi, language: Language) => string): Bilingual => ({
+    vi: say(vi, 'vi'),
+    en: say(en, 'en'),
+  });
   const { ahead, wait, language } = job;
   const issued = `${timeOfDay(job.issuedAt, view.timeZone)} · ${dateOf(job.issuedAt, view.timeZone)}`;
   return {
@@ -43,7 +46,7 @@ export function ticketPaper(
       },
       {
         label: both((words) => words.wait),
-        value: both((words) => (wait === null ? words.noCounterOpen : words.minutes(wait.min, wait.max))),
+        value: both((words, as) => (wait === null ? words.noCounterOpen : waitRange(wait.min, wait.max, as))),
       },
       { label: both((words) => words.issuedAt), value: { vi: issued, en: issued } },
     ],

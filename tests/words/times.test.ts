@@ -56,12 +56,19 @@ describe('an expected wait is a range that holds the forecast', () => {
     [11, 14, '10–15 phút'],
     [10, 10, '10–15 phút'],
     [22, 41, '20–45 phút'],
-    [130, 170, 'hơn 120 phút'],
+    [45, 90, '45–90 phút'],
+    [0, 95, 'dưới 2 giờ'],
+    [40, 120, '30 phút đến 2 giờ'],
+    [85, 235, '1–4 giờ'],
+    [95, 140, '1,5–2,5 giờ'],
+    [130, 170, '2–3 giờ'],
+    [300, 410, '5–7 giờ'],
   ])('%i to %i minutes is told as "%s"', (from, to, said) => {
     expect(waitRange(from, to, 'vi')).toBe(said);
   });
 
   test('in English', () => {
     expect(waitRange(11, 14, 'en')).toBe('10–15 minutes');
+    expect(waitRange(95, 140, 'en')).toBe('1.5–2.5 hours');
   });
 });

@@ -10,7 +10,6 @@ export const en: Translation<typeof vi> = {
   people: (n: number) => (n === 1 ? '1 person' : `${n} people`),
   nobodyAhead: 'nobody',
   wait: 'Expected wait',
-  minutes: (from: number, to: number) => `${from}–${to} min`,
   noCounterOpen: 'once a counter opens',
   issuedAt: 'Taken at',
   follow: 'Follow on your phone',

@@ -9,7 +9,6 @@ export const vi = {
   people: (n: number) => `${n} người`,
   nobodyAhead: 'không có ai',
   wait: 'Dự kiến chờ',
-  minutes: (from: number, to: number) => `${from}–${to} phút`,
   noCounterOpen: 'khi quầy mở',
   issuedAt: 'Lấy số lúc',
   follow: 'Theo dõi trên điện thoại',

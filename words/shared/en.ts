@@ -33,7 +33,10 @@ export const en: Translation<typeof vi> = {
   minutes: (n) => plural(n, 'minute', 'minutes'),
   minuteRange: (from, to) => (from === to ? plural(from, 'minute', 'minutes') : `${from}–${to} minutes`),
   lessThanMinutes: (n) => `less than ${plural(n, 'minute', 'minutes')}`,
-  moreThanMinutes: (n) => `more than ${plural(n, 'minute', 'minutes')}`,
+  decimal: (n) => String(n),
+  hourRange: (from, to) => `${from}–${to} hours`,
+  lessThanHours: (to) => `less than ${to} hours`,
+  minutesToHours: (from, to) => `${from} minutes to ${to} hours`,
   hoursMinutes: (h, m) =>
     m === 0 ? plural(h, 'hour', 'hours') : `${plural(h, 'hour', 'hours')} ${plural(m, 'minute', 'minutes')}`,
   seconds: (n) => plural(n, 'second', 'seconds'),

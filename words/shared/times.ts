@@ -81,19 +81,33 @@ export const duration = (milliseconds: number, language: Language): string => {
   return minutes < 60 ? words.minutes(minutes) : words.hoursMinutes(Math.floor(minutes / 60), minutes % 60);
 };
 
-/** Waits longer than this are no longer told as a range: nobody plans by "130 to 170 minutes". */
-const LONGEST_RANGE_MIN = 120;
+/** A wait that may be longer is told in hours: nobody plans by "85 to 235 minutes". */
+const LONGEST_IN_MINUTES = 90;
+
+/** Half hours outwards, so that the true wait stays inside: 85 to 235 minutes are 1 to 4 hours. */
+const STEP_IN_HOURS = 30;
 
 /**
- * `10–15 phút`: an expected wait from the two ends of a forecast in minutes, rounded outwards to steps of five
- * (a shorter wait than 5 minutes is "under 5 minutes"), so that the true wait stays inside the range.
+ * `10–15 phút`, `1–2,5 giờ`: an expected wait from the two ends of a forecast in minutes, rounded outwards to steps of five
+ * minutes (a shorter wait than 5 minutes is "under 5 minutes") or of half an hour, so that the true wait stays inside the range.
  */
 export const waitRange = (fromMinutes: number, toMinutes: number, language: Language): string => {
   const words = inLanguage(sharedWords, language);
   const from = Math.max(0, Math.floor(fromMinutes / 5) * 5);
   const to = Math.max(from + 5, Math.ceil(toMinutes / 5) * 5);
   if (to <= 5) return words.lessThanMinutes(5);
-  if (from >= LONGEST_RANGE_MIN) return words.moreThanMinutes(LONGEST_RANGE_MIN);
+  if (to > LONGEST_IN_MINUTES) return hourRange(from, to, language);
   if (from === 0) return words.lessThanMinutes(to);
   return words.minuteRange(from, to);
+};
+
+const hourRange = (fromMinutes: number, toMinutes: number, language: Language): string => {
+  const words = inLanguage(sharedWords, language);
+  const hours = (steps: number): string => words.decimal((steps * STEP_IN_HOURS) / 60);
+  const from = Math.floor(fromMinutes / STEP_IN_HOURS);
+  const to = Math.ceil(toMinutes / STEP_IN_HOURS);
+  if (from === 0) return words.lessThanHours(hours(to));
+  // Below an hour the lower end reads better in minutes: "30 phút – 2 giờ".
+  if (from === 1) return words.minutesToHours(STEP_IN_HOURS, hours(to));
+  return words.hourRange(hours(from), hours(to));
 };

@@ -29,7 +29,11 @@ export const vi = {
   minutes: (n: number) => `${n} phút`,
   minuteRange: (from: number, to: number) => (from === to ? `${from} phút` : `${from}–${to} phút`),
   lessThanMinutes: (n: number) => `dưới ${n} phút`,
-  moreThanMinutes: (n: number) => `hơn ${n} phút`,
+  /** `1,5` */
+  decimal: (n: number) => String(n).replace('.', ','),
+  hourRange: (from: string, to: string) => `${from}–${to} giờ`,
+  lessThanHours: (to: string) => `dưới ${to} giờ`,
+  minutesToHours: (from: number, to: string) => `${from} phút đến ${to} giờ`,
   hoursMinutes: (h: number, m: number) => (m === 0 ? `${h} giờ` : `${h} giờ ${m} phút`),
   seconds: (n: number) => `${n} giây`,
   people: (n: number) => `${n} người`,
