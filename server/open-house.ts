@@ -157,7 +157,9 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   let stopKeys = (): void => {};
   const watchKeys = (): void => {
     stopKeys = timers.after(KEYS_MS, watchKeys);
-    if (keys.reload()) live.recheck();
+    keys.reload();
+    // Each time: a look-up may have read the file before, and sessions end by the clock as well.
+    live.recheck();
   };
   watchKeys();
   log.info('started', { mode, branches: branches.size, port });
