@@ -1,8 +1,8 @@
 import type { Catalogue, Service, ServiceId } from '../../wire/views.ts';
 import { ask } from './asking.ts';
-import { doorOf } from './door.ts';
+import { doorOf, isUnserved } from './door.ts';
 import type { Of } from './events.ts';
-import type { Kiosk, Screen } from './state.ts';
+import type { House, Kiosk, Screen } from './state.ts';
 
 /** Moves to a screen: an open sheet belongs to the one before. */
 export const show = (kiosk: Kiosk, screen: Screen): Kiosk => ({
@@ -19,9 +19,15 @@ export const serviceOfKind = (catalogue: Catalogue, kind: 'results' | 'guidance'
   return field === undefined ? null : (servicesOf(catalogue, field.id)[0]?.id ?? null);
 };
 
+/** The service of a guide's ticket; null where this branch gives none. */
+export const guideOf = (house: House): ServiceId | null => {
+  const guide = house.catalogue === null ? null : serviceOfKind(house.catalogue, 'guidance');
+  return guide === null || isUnserved(house, guide) ? null : guide;
+};
+
 /** A touch on a service is the ticket: nothing is asked in between. */
 export function chooseService(kiosk: Kiosk, { service, language, key }: Of<'serviceChosen'>): Kiosk {
-  if (doorOf(kiosk.house) !== 'open') return kiosk;
+  if (doorOf(kiosk.house) !== 'open' || isUnserved(kiosk.house, service)) return kiosk;
   return ask(kiosk, key, { what: 'ticket', service, ground: kiosk.visit.ground, language });
 }
 

@@ -1,4 +1,4 @@
-import type { FieldId } from '../../wire/views.ts';
+import type { FieldId, ServiceId } from '../../wire/views.ts';
 import type { House } from './state.ts';
 
 /** Whether numbers are given now, and why not. */
@@ -10,6 +10,9 @@ export const doorOf = ({ door }: House): Door => {
   if (day.phase !== 'open') return 'ended';
   return day.issuingPaused ? 'paused' : 'open';
 };
+
+/** No counter of this branch takes it: it is shown, so that nobody looks for it in vain, and gives no number. */
+export const isUnserved = ({ door }: House, service: ServiceId): boolean => door?.unserved.includes(service) === true;
 
 export const lineOf = ({ door }: House, field: FieldId): { readonly waiting: number; readonly open: boolean } | null =>
   door?.lines.find((line) => line.field === field) ?? null;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { language } from '../../ui/language.ts';
+import { isUnserved } from '../flow/door.ts';
 import type { Screen } from '../flow/state.ts';
 import { asking, happen, house, newKey } from '../link/kiosk.ts';
 import { Page } from '../parts/page.tsx';
@@ -12,6 +13,7 @@ export const Details = ({ screen }: { screen: Extract<Screen, { at: 'details' }>
   const service = house.value.catalogue?.services.find(({ id }) => id === screen.service);
   if (service === undefined) return null;
   const { dossier } = service;
+  const unserved = isUnserved(house.value, service.id);
   return (
     <Page
       title={read(service.name)}
@@ -46,12 +48,13 @@ export const Details = ({ screen }: { screen: Extract<Screen, { at: 'details' }>
         </>
       }
     >
+      {unserved ? <p class="unserved">{details.unserved}</p> : null}
       <Button
         kind="action"
         large
         wide
         icon="ticket"
-        off={asking.value !== null}
+        off={unserved || asking.value !== null}
         onPress={() => happen({ type: 'serviceChosen', service: service.id, language: language.peek(), key: newKey() })}
       >
         {details.take}

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { language } from '../../ui/language.ts';
 import type { Field } from '../../wire/views.ts';
 import { timeOfDay } from '../../words/shared/times.ts';
-import { serviceOfKind } from '../flow/choosing.ts';
+import { guideOf } from '../flow/choosing.ts';
 import { lineOf } from '../flow/door.ts';
 import type { Screen } from '../flow/state.ts';
 import { happen, house, newKey, visit } from '../link/kiosk.ts';
@@ -27,7 +27,7 @@ export const Home = ({ screen }: { screen: Extract<Screen, { at: 'home' }> }): J
     comfort.lowReach || comfort.largeText ? TILES.few : TILES.usual,
   );
   const pausedUntil = door?.day?.pausedUntil ?? null;
-  const guidance = catalogue === null ? null : serviceOfKind(catalogue, 'guidance');
+  const guidance = guideOf(house.value);
   const hint =
     screen.cancelled !== null
       ? home.cancelled(screen.cancelled)

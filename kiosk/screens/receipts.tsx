@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { language } from '../../ui/language.ts';
 import { dateOfDay, timeAndDate } from '../../words/shared/times.ts';
-import { serviceOfKind } from '../flow/choosing.ts';
+import { guideOf } from '../flow/choosing.ts';
 import { type WayOn, wayOn } from '../flow/collecting.ts';
 import { doorOf } from '../flow/door.ts';
 import type { Receipt } from '../flow/state.ts';
@@ -17,8 +17,7 @@ export const Receipts = (): JSX.Element => {
   const scanned = [...visit.value.receipts].reverse();
   const way = wayOn(visit.value);
   const open = doorOf(house.value) === 'open';
-  const { catalogue } = house.value;
-  const guidance = catalogue === null ? null : serviceOfKind(catalogue, 'guidance');
+  const guidance = guideOf(house.value);
   const offers = way.act !== 'none' && (open || way.act !== 'issue');
   return (
     <Page

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { language, words } from '../../ui/language.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { sharedWords } from '../../words/shared/words.ts';
-import { serviceOfKind } from '../flow/choosing.ts';
+import { guideOf } from '../flow/choosing.ts';
 import { doorOf } from '../flow/door.ts';
 import type { Comfort, Sheet } from '../flow/state.ts';
 import { happen, house, newKey, visit } from '../link/kiosk.ts';
@@ -54,8 +54,7 @@ const PrioritySheet = (): JSX.Element => {
 
 const HelpSheet = (): JSX.Element => {
   const { help } = say();
-  const { catalogue } = house.value;
-  const guidance = catalogue === null ? null : serviceOfKind(catalogue, 'guidance');
+  const guidance = guideOf(house.value);
   return (
     <Modal form="sheet" title={help.title} onClose={close}>
       <p class="sheet__text">{doorOf(house.value) === 'open' ? help.text : help.textClosed}</p>

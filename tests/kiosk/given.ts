@@ -59,8 +59,12 @@ export const catalogue = {
   grounds: [{ id: 'elderly', name: text('Người từ 75 tuổi') }],
 } as unknown as Catalogue;
 
-const door = (phase: string, issuingPaused = false): DoorView =>
-  ({ day: { date: '2026-11-22', phase, issuingPaused, pausedUntil: null }, lines: [] }) as unknown as DoorView;
+const door = (phase: string, issuingPaused = false, unserved: readonly string[] = []): DoorView =>
+  ({
+    day: { date: '2026-11-22', phase, issuingPaused, pausedUntil: null },
+    lines: [],
+    unserved,
+  }) as unknown as DoorView;
 
 export const issued = (number = 'A012', printJob: string | null = 'job'): IssuedAnswer =>
   ({
@@ -78,10 +82,17 @@ export class Played {
   #at = 0;
   #kiosk: Kiosk = newKiosk(0);
 
-  constructor(phase = 'open') {
+  constructor(phase = 'open', unserved: readonly string[] = []) {
     this.happens({
       type: 'learned',
-      house: { branch: 'hoan-kiem' as never, catalogue, door: door(phase), heard: true, printer: 'ready', owed: [] },
+      house: {
+        branch: 'hoan-kiem' as never,
+        catalogue,
+        door: door(phase, false, unserved),
+        heard: true,
+        printer: 'ready',
+        owed: [],
+      },
     });
   }
   get visit() {

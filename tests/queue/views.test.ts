@@ -8,7 +8,22 @@ import { printView } from '../../queue/branch/views/print-view.ts';
 import { ticketView } from '../../queue/branch/views/ticket-view.ts';
 import { as } from '../../queue/ids.ts';
 import { initialLine } from '../../queue/line/state.ts';
-import { BIRTH, BOARD, C1, C2, C3, COPY, EIGHT, HALL, LAN, LAND, MINUTE, PRINTER, SECOND } from './small-hall.ts';
+import {
+  BIRTH,
+  BOARD,
+  C1,
+  C2,
+  C3,
+  COPY,
+  EIGHT,
+  HALL,
+  LAN,
+  LAND,
+  MINUTE,
+  NOWHERE,
+  PRINTER,
+  SECOND,
+} from './small-hall.ts';
 import { collect, Hall, issue, lan, minh, openHall, ticketId } from './specification.ts';
 
 describe('what the screens show', () => {
@@ -63,6 +78,14 @@ describe('what the screens show', () => {
       { waiting: 1, open: true },
       { waiting: 0, open: true },
     ]);
+  });
+
+  test('[VIEW-3] a kiosk is told which services no counter takes, as soon as a supervisor changes it', () => {
+    const hall = openHall();
+    expect(doorView(hall.state.line)?.unserved).toEqual([NOWHERE]);
+    hall.given({ type: 'ChangeCounterServices', counter: C2, services: [BIRTH] });
+    hall.given({ type: 'ChangeCounterServices', counter: C3, services: [BIRTH] });
+    expect(doorView(hall.state.line)?.unserved).toEqual([LAND, NOWHERE]);
   });
 
   test('[VIEW-3] the board tells which counters are open and whom they have', () => {

@@ -18,6 +18,7 @@ export const en: Translation<typeof vi> = {
   line: {
     waiting: (n) => (n === 0 ? 'Nobody waiting' : `${people(n)} waiting`),
     noCounter: 'No counter open yet',
+    unserved: 'Not at this branch',
   },
   services: {
     question: 'Which service do you need?',
@@ -39,6 +40,7 @@ export const en: Translation<typeof vi> = {
     free: 'none',
     vnd: (amount) => `${amount} VND`,
     take: 'Take a number for this',
+    unserved: 'This branch does not take this service. The information desk knows who does.',
   },
   search: {
     title: 'Search for a service',

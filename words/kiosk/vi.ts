@@ -14,6 +14,7 @@ export const vi = {
   line: {
     waiting: (n: number) => (n === 0 ? 'Không phải chờ' : `${n} người đang chờ`),
     noCounter: 'Chưa có quầy mở',
+    unserved: 'Chi nhánh này không nhận',
   },
   services: {
     question: 'Bạn cần thủ tục nào?',
@@ -35,6 +36,7 @@ export const vi = {
     free: 'không thu',
     vnd: (amount: string) => `${amount} đồng`,
     take: 'Lấy số thủ tục này',
+    unserved: 'Chi nhánh này không nhận thủ tục này. Mời hỏi bàn hướng dẫn để biết nơi nhận.',
   },
   search: {
     title: 'Tìm thủ tục',

@@ -1,4 +1,4 @@
-import type { FieldId } from '../../ids.ts';
+import type { FieldId, ServiceId } from '../../ids.ts';
 import type { LineState } from '../../line/state.ts';
 import { openCounters } from '../../line/wait.ts';
 import { type DayCard, dayCard, waitingOf } from './hall-view.ts';
@@ -7,6 +7,8 @@ import { type DayCard, dayCard, waitingOf } from './hall-view.ts';
 export interface DoorView {
   readonly day: DayCard | null;
   readonly lines: readonly { readonly field: FieldId; readonly waiting: number; readonly open: boolean }[];
+  /** In the catalogue, but no counter of this branch takes them: a ticket for them would be refused. */
+  readonly unserved: readonly ServiceId[];
 }
 
 export function doorView(line: LineState): DoorView | null {
@@ -21,5 +23,6 @@ export function doorView(line: LineState): DoorView | null {
         (service) => service.field === id && openCounters(line, service.id).length > 0,
       ),
     })),
+    unserved: plan.catalogue.services.flatMap(({ id }) => (plan.countersOf.has(id) ? [] : [id])),
   };
 }
