@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { words } from '../../ui/language.ts';
+import { language, words } from '../../ui/language.ts';
 import type { Problem } from '../../wire/http/problem.ts';
+import { refusalText } from '../../words/refusals/words.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import type { Screen } from '../flow/state.ts';
 import { happen } from '../link/kiosk.ts';
 import { Page } from '../parts/page.tsx';
-import { say } from '../parts/texts.ts';
+import { say, zone } from '../parts/texts.ts';
 
 /** What happened, what it means, what to do now. */
 export const Refused = ({ screen }: { screen: Extract<Screen, { at: 'refused' }> }): JSX.Element => (
@@ -29,9 +30,10 @@ export const Refused = ({ screen }: { screen: Extract<Screen, { at: 'refused' }>
   </Page>
 );
 
-/** The server words its refusals in the visitor's language (words/refusals); those that this kiosk makes itself are its own. */
-const textOf = ({ name, detail }: Problem): string => {
+/** Worded here and not taken from the answer: the visitor may choose the other language after it has come. */
+const textOf = (problem: Problem): string => {
   const { refused } = say();
-  if (detail !== '') return detail;
-  return name === 'code_of_another_branch' ? refused.anotherBranch : refused.unreadable;
+  const fromServer = problem.detail !== '';
+  if (fromServer) return refusalText(problem, language.value, zone());
+  return problem.name === 'code_of_another_branch' ? refused.anotherBranch : refused.unreadable;
 };
