@@ -56,7 +56,9 @@ export const SignIn = ({ client, screen, may = () => true, onSignedIn }: SignInP
 
   const { people, person, pin, sending, problem } = state.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pad takes the keyboard whenever a person has been chosen
-  useEffect(() => pad.current?.focus(), [person]);
+  useEffect(() => {
+    if (document.hasFocus()) pad.current?.focus();
+  }, [person]);
 
   const submit = async (): Promise<void> => {
     if (!maySubmit(state.value) || person === null) return;

@@ -16,7 +16,10 @@ type PageProps = {
 export const Page = ({ title, hint, aside, above, class: extra, children }: PageProps): JSX.Element => {
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new question is read once
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+  useEffect(() => {
+    // A kiosk in a frame beside other screens must not take the keyboard from them when it goes home by itself.
+    if (document.hasFocus()) heading.current?.focus({ preventScroll: true });
+  }, [title]);
   return (
     <main class={extra === undefined ? 'page' : `page ${extra}`}>
       <div class="page__head">
