@@ -133,3 +133,8 @@ describe('the ticket screen', () => {
     expect(played.visit.ground).toBeNull();
   });
 });
+
+test('a service that no counter of this branch takes is not asked for; others are', () => {
+  expect(new Played('open', ['birth']).choosesBirth().visit.asking).toBeNull();
+  expect(new Played('open', ['transfer']).choosesBirth().visit.asking).not.toBeNull();
+});
