@@ -134,7 +134,9 @@ describe('the ticket screen', () => {
   });
 });
 
-test('a service that no counter of this branch takes is not asked for; others are', () => {
-  expect(new Played('open', ['birth']).choosesBirth().visit.asking).toBeNull();
-  expect(new Played('open', ['transfer']).choosesBirth().visit.asking).not.toBeNull();
+describe('a service that no counter of this branch takes', () => {
+  it('is not asked for; others are', () => {
+    expect(new Played('open', ['birth']).choosesBirth().visit.asking).toBeNull();
+    expect(new Played('open', ['transfer']).choosesBirth().visit.asking).not.toBeNull();
+  });
 });
