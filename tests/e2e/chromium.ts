@@ -10,8 +10,14 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** A Chromium as docs/operations.md starts it for a board: sound without a touch. `camera`: a film that stands for a camera. */
-export function openChromium({ camera = null }: { readonly camera?: string | null } = {}): Promise<Browser> {
+interface Wishes {
+  /** A film that stands for a camera. */
+  readonly camera?: string | null;
+  /** `on`: as docs/operations.md starts it for a board, sound without a touch; `blocked`: as it is by itself. */
+  readonly sound?: 'on' | 'blocked';
+}
+
+export function openChromium({ camera = null, sound = 'on' }: Wishes = {}): Promise<Browser> {
   const film =
     camera === null
       ? []
@@ -22,6 +28,6 @@ export function openChromium({ camera = null }: { readonly camera?: string | nul
         ];
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [...QUIET, '--autoplay-policy=no-user-gesture-required', ...film],
+    args: [...QUIET, ...(sound === 'on' ? ['--autoplay-policy=no-user-gesture-required'] : []), ...film],
   });
 }

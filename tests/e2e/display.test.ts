@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Announced, announced, recordShown, speakQuickly } from './board.ts';
+import { openChromium } from './chromium.ts';
+import { CERTIFICATION, type Hall, hallOf } from './hall.ts';
+import { lendClock, setAhead } from './passing-time.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const COUNTERS = [1, 2, 3, 4, 5, 6, 7, 8];
+let stage: Stage;
+let hall: Hall;
+let board: Page;
+let shown: ReadonlySet<string>;
+/** The ticket that each counter has. */
+const present = new Map<number, string>();
+
+beforeAll(async () => {
+  stage = await openStage();
+  hall = hallOf(stage.house);
+  for (const counter of COUNTERS) await hall.sit(counter);
+  board = await stage.open('display', '/display', {
+    before: async (page) => {
+      await speakQuickly(page);
+      shown = recordShown(page);
+    },
+  });
+});
+afterAll(() => stage.close());
+
+/** Calls a new visitor to a counter; who was there is served. */
+async function callTo(counter: number, ticket?: string): Promise<string> {
+  const before = present.get(counter);
+  const next = ticket ?? (await hall.take(CERTIFICATION)).ticket;
+  if (before !== undefined) await hall.do(counter, 'finish', before);
+  await hall.do(counter, 'call', next);
+  present.set(counter, next);
+  return next;
+}
+const numberOf = (ticket: string): string => ticket.split('/')[1] ?? '';
+const numbers = (of: readonly Announced[]): readonly string[] => of.map(({ number }) => number);
+const ended = async (page: Page, count: number): Promise<readonly Announced[]> => {
+  const wait = { timeout: 30_000, interval: 100 };
+  await expect
+    .poll(async () => (await announced(page)).filter(({ endedAt }) => endedAt !== null).length, wait)
+    .toBe(count);
+  return announced(page);
+};
+
+test('a call with nothing else waiting is shown large and spoken in full', async () => {
+  const ticket = await callTo(1);
+  await board.locator('.call', { hasText: numberOf(ticket) }).waitFor();
+  expect(await ended(board, 1)).toMatchObject([
+    { number: numberOf(ticket), counter: '1', form: 'full', outcome: 'whole' },
+  ]);
+  expect(shown).toEqual(new Set([`${ticket}/1`]));
+});
+
+test('twelve calls within 3 s, the page loaded anew in their middle: each shown, each spoken once, in order', async () => {
+  const tickets: string[] = [];
+  for (let n = 0; n < 12; n += 1) tickets.push((await hall.take(CERTIFICATION)).ticket);
+  for (const [n, ticket] of tickets.entries()) await callTo(1 + (n % 8), ticket);
+  await expect.poll(async () => (await announced(board)).length, { timeout: 20_000, interval: 50 }).toBe(4);
+  const before = (await announced(board)).slice(1);
+  // The third of them is being spoken now.
+  expect(before.at(-1)?.endedAt).toBe(null);
+  await board.reload();
+  await expect
+    .poll(async () => (await announced(board)).at(-1), { timeout: 30_000, interval: 100 })
+    .toMatchObject({ number: numberOf(tickets[11] ?? ''), outcome: 'whole' });
+
+  const spoken = [...before, ...(await announced(board))];
+  // Whoever stood at the desk before it was their turn to be spoken needs no calling any more.
+  const came = new Set(tickets.slice(0, 4).map(numberOf));
+  const heard = new Set(numbers(spoken));
+  expect(heard.size).toBe(spoken.length);
+  expect(numbers(spoken)).toEqual(tickets.map(numberOf).filter((number) => !came.has(number) || heard.has(number)));
+  for (const [n, one] of spoken.entries()) {
+    const previous = spoken[n - 1];
+    if (previous?.endedAt != null) expect(one.startedAt).toBeGreaterThanOrEqual(previous.endedAt);
+  }
+  expect(spoken.at(-1)?.form).toBe('full');
+  expect(new Set(spoken.slice(1, -1).map(({ form }) => form))).toEqual(new Set(['short']));
+  await expect.poll(() => tickets.filter((ticket) => !shown.has(`${ticket}/1`))).toEqual([]);
+});
+
+test('of two boards of a zone one speaks; when it closes the other takes over', async () => {
+  const other = await stage.open('display', '/display?device=display-2', {
+    before: async (page) => {
+      await speakQuickly(page);
+      await lendClock(page);
+    },
+  });
+  await other.locator('.board').waitFor();
+  const before = (await announced(board)).length;
+  const first = numberOf(await callTo(3));
+  await other.locator('.call', { hasText: first }).waitFor();
+  expect(numbers(await ended(board, before + 1)).at(-1)).toBe(first);
+  expect(await announced(other)).toEqual([]);
+  await board.close();
+  // It asks again every 10 s.
+  await setAhead(other, 10_000);
+  const second = numberOf(await callTo(4));
+  expect(numbers(await ended(other, 1))).toEqual([second]);
+  board = other;
+});
+
+test('sound that is blocked is shown, another board speaks meanwhile, and one touch unlocks it', async () => {
+  const silent = await openChromium({ sound: 'blocked' });
+  const blocked = await stage.open('display', '/display', { from: silent, before: speakQuickly });
+  await blocked.getByText('Âm thanh đang bị chặn: chạm vào màn hình').waitFor();
+  const number = numberOf(await callTo(5));
+  await blocked.locator('.call', { hasText: number }).waitFor();
+  await expect.poll(async () => numbers(await announced(board)), { timeout: 10_000 }).toContain(number);
+  expect(await announced(blocked)).toEqual([]);
+  await blocked.mouse.click(960, 540);
+  await blocked.getByText('Âm thanh đang bị chặn').waitFor({ state: 'detached' });
+  await silent.close();
+});
+
+test('the server is away: the board keeps its calls and says so; back, it goes on', async () => {
+  const number = numberOf(await callTo(6));
+  await board.locator('.listed__call', { hasText: number }).waitFor();
+  await stage.house.kill('SIGKILL');
+  await board.getByText(/Mất kết nối từ/).waitFor();
+  await board.locator('.listed__call', { hasText: number }).waitFor();
+  await stage.house.restart();
+  await board.getByText(/Mất kết nối từ/).waitFor({ state: 'detached' });
+  hall.forget();
+  for (const counter of COUNTERS) await hall.sit(counter);
+  const next = numberOf(await callTo(7));
+  await board.locator('.call', { hasText: next }).waitFor();
+});
