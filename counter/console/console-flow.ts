@@ -7,6 +7,7 @@ export type Dialog =
   | { readonly name: 'keys' | 'issue' | 'call_number' }
   | { readonly name: 'search'; readonly words: string }
   | { readonly name: 'miss'; readonly ticket: PresentCard }
+  | { readonly name: 'unreturned'; readonly ticket: PresentCard; readonly verb: 'finish' | 'finish-and-call-next' }
   | { readonly name: 'transfer' | 'amend'; readonly ticket: TicketCard }
   | { readonly name: 'receive'; readonly ticket: PresentCard; readonly scan: CardReading | null }
   | { readonly name: 'issued'; readonly given: Given; readonly printer: string | null }

@@ -156,6 +156,12 @@ const MISS_ASKS_WITHIN_MS = 45_000;
 const missIsEarly = ({ call }: PresentCard, now: number): boolean =>
   call === null || call.shownAt === null || now - call.shownAt < MISS_ASKS_WITHIN_MS;
 
+/** Results that lie ready for this visitor, neither handed over nor said why not: once the visitor has gone it is too late to ask. */
+export const unreturned = ({ category, dossiers }: PresentCard): number =>
+  category === 'collection'
+    ? dossiers.filter(({ state, declined }) => state === 'ready' && declined === null).length
+    : 0;
+
 /** What a deed asks before anything is sent; null for one that is sent at once. */
 export function dialogOf(deed: Deed, present: PresentCard | null, now: number): Dialog | null {
   switch (deed) {
@@ -167,6 +173,11 @@ export function dialogOf(deed: Deed, present: PresentCard | null, now: number): 
       return { name: 'search', words: '' };
     case 'miss':
       return present !== null && missIsEarly(present, now) ? { name: 'miss', ticket: present } : null;
+    case 'finish':
+    case 'finish_and_call_next':
+      return present !== null && unreturned(present) > 0
+        ? { name: 'unreturned', ticket: present, verb: deed === 'finish' ? 'finish' : 'finish-and-call-next' }
+        : null;
     case 'transfer':
     case 'amend':
       return present === null ? null : { name: deed, ticket: present };

@@ -14,6 +14,7 @@ import { IssuedDialog } from './issued-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MissDialog } from './miss-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
+import { UnreturnedDialog } from './unreturned-dialog.tsx';
 
 type ConsoleDialogProps = { readonly desk: Desk; readonly view: CounterView; readonly dialog: Dialog };
 
@@ -24,6 +25,8 @@ export const ConsoleDialog = ({ desk, view, dialog }: ConsoleDialogProps): JSX.E
       return <KeysDialog desk={desk} />;
     case 'miss':
       return <MissDialog desk={desk} ticket={dialog.ticket} />;
+    case 'unreturned':
+      return <UnreturnedDialog desk={desk} ticket={dialog.ticket} verb={dialog.verb} />;
     case 'issue':
       return <IssueDialog desk={desk} />;
     case 'issued':

@@ -128,3 +128,24 @@ describe('a no-show', () => {
     expect(dialogOf('miss', shown(null), NINE + 600_000)).toMatchObject({ name: 'miss' });
   });
 });
+
+describe('letting a collector go', () => {
+  const collector = (...dossiers: readonly object[]) => present('T001', { category: 'collection', dossiers });
+  const ready = { state: 'ready', declined: null };
+
+  test('is asked about while a result lies ready, by whichever key', () => {
+    expect(dialogOf('finish', collector(ready), NINE)).toMatchObject({ name: 'unreturned', verb: 'finish' });
+    expect(dialogOf('finish_and_call_next', collector(ready), NINE)).toMatchObject({ verb: 'finish-and-call-next' });
+  });
+
+  test('is not once each was handed over, or said why not, or is not ready; nor for other visitors', () => {
+    const told = [
+      { state: 'handed_over', declined: null },
+      { state: 'ready', declined: 'no_letter' },
+      { state: 'received', declined: null },
+    ];
+    expect(dialogOf('finish', collector(...told), NINE)).toBeNull();
+    expect(dialogOf('finish', collector(), NINE)).toBeNull();
+    expect(dialogOf('finish', present('A012'), NINE)).toBeNull();
+  });
+});

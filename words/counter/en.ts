@@ -54,6 +54,8 @@ export const en: Translation<typeof vi> = {
   next: 'Next',
   why: {
     urgent: (category, minutes) => `${category}, past its ${minutes} minutes`,
+    urgentLate: (category, minutes) =>
+      minutes < 1 ? `${category}, just past due` : `${category}, ${minutes} min past due`,
     appointment: 'Appointment, its time has come',
     due: (time) => `due ${time}`,
     overdue: (time, minutes) => `due ${time}, ${minutes} min ago`,
@@ -123,6 +125,13 @@ export const en: Translation<typeof vi> = {
     wait: 'Wait longer',
     yes: 'No-show',
   },
+  unreturned: {
+    title: (n) => (n === 1 ? 'One result is not handed over' : `${n} results are not handed over`),
+    text: 'They stay here for another time. If they cannot be handed over today, please go back and say why.',
+    stay: 'Back to the ticket',
+    finish: 'Finish without them',
+    finish_and_call_next: 'Finish and call next',
+  },
   transfer: {
     title: (n) => `Transfer ticket ${n}`,
     text: 'The ticket keeps its number and its due time.',
@@ -176,6 +185,8 @@ export const en: Translation<typeof vi> = {
     cardNeedsService: 'A citizen card was scanned. Start serving, then scan it again to receive a dossier.',
     receiptNeedsCollection: 'A receipt was scanned. It is used while a collection ticket is at the counter.',
     joined: 'The dossier is on the ticket now.',
+    alreadyHandedOver: (when) =>
+      `This result was handed over at ${when} and cannot be given again. If the visitor says otherwise, tell the supervisor.`,
     ready: (code) => `The result of ${code} is ready.`,
     withdrawn: (code) => `The result of ${code} was taken back.`,
     dismiss: 'Got it',

@@ -52,6 +52,8 @@ export const vi = {
   next: 'Tiếp theo',
   why: {
     urgent: (category: string, minutes: number) => `${category}, đã chờ quá ${minutes} phút`,
+    urgentLate: (category: string, minutes: number) =>
+      minutes < 1 ? `${category}, vừa quá hạn` : `${category}, quá hạn ${minutes} phút`,
     appointment: 'Có lịch hẹn, đã đến giờ hẹn',
     due: (time: string) => `đến hạn lúc ${time}`,
     overdue: (time: string, minutes: number) => `đến hạn lúc ${time}, quá ${minutes} phút`,
@@ -120,6 +122,13 @@ export const vi = {
     wait: 'Chờ thêm',
     yes: 'Vắng mặt',
   },
+  unreturned: {
+    title: (n: number) => `Còn ${n} kết quả chưa trả`,
+    text: 'Kết quả vẫn được giữ để trả lần sau. Nếu chưa trả được hôm nay, nên quay lại ghi lý do.',
+    stay: 'Quay lại phiếu',
+    finish: 'Xong, chưa trả',
+    finish_and_call_next: 'Xong, gọi số tiếp theo',
+  },
   transfer: {
     title: (n: string) => `Chuyển phiếu ${n}`,
     text: 'Phiếu giữ số và giờ đến hạn.',
@@ -173,6 +182,8 @@ export const vi = {
     cardNeedsService: 'Đã quét thẻ căn cước. Bắt đầu làm thủ tục rồi quét lại để nhận hồ sơ.',
     receiptNeedsCollection: 'Đã quét giấy hẹn. Giấy này dùng khi phiếu nhận kết quả đang ở quầy.',
     joined: 'Đã thêm hồ sơ vào phiếu.',
+    alreadyHandedOver: (when: string) =>
+      `Kết quả này đã được trả lúc ${when} nên không trả lần nữa. Nếu người đến nói chưa nhận, báo trưởng chi nhánh.`,
     ready: (code: string) => `Hồ sơ ${code} đã có kết quả.`,
     withdrawn: (code: string) => `Đã rút kết quả của hồ sơ ${code}.`,
     dismiss: 'Đã hiểu',
