@@ -27,11 +27,10 @@ export function whyCalled(why: Why, w: Words, categories: Categories, zone: stri
 /** Why the first of the line would be called now. The order is the server's; this only words it. */
 export function whyNext(first: TicketCard, now: number, w: Words, categories: Categories, zone: string): string {
   if (first.behind > 0) return w.nobodyElse;
-  if (isUrgent(first.category) && first.due <= now)
-    return first.category === 'appointment'
-      ? w.appointment
-      : w.urgent(categories[first.category], Math.round((first.due - first.issuedAt) / MINUTE_MS));
   const late = Math.floor((now - first.due) / MINUTE_MS);
+  // Its target stands in the call that is still to come: due minus issued is another number after an amendment or a new rule.
+  if (isUrgent(first.category) && first.due <= now)
+    return first.category === 'appointment' ? w.appointment : w.urgentLate(categories[first.category], late);
   const due = timeOfDay(first.due, zone);
   return late >= 1 ? w.overdue(due, late) : w.due(due);
 }

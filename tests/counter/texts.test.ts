@@ -15,9 +15,13 @@ describe('why this ticket', () => {
   test('priority past its time is told with its target', () => {
     const why = { rule: 'urgent_past_due', category: 'priority', due: NINE, target: 5 } as never;
     expect(whyCalled(why, vi.why, shared.category, ZONE)).toBe('Ưu tiên, đã chờ quá 5 phút');
-    expect(next({ category: 'priority', issuedAt: NINE - 6 * MINUTE, due: NINE - MINUTE })).toBe(
-      'Ưu tiên, đã chờ quá 5 phút',
+  });
+
+  test('priority past its time that is still to be called is told with how long it is past, however long ago it was issued', () => {
+    expect(next({ category: 'priority', issuedAt: NINE - 60 * MINUTE, due: NINE - 2 * MINUTE })).toBe(
+      'Ưu tiên, quá hạn 2 phút',
     );
+    expect(next({ category: 'priority', due: NINE })).toBe('Ưu tiên, vừa quá hạn');
   });
 
   test('priority that is not past due yet is told by its due time, like all others', () => {
