@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { language, words } from '../../ui/language.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import { refusalText } from '../../words/refusals/words.ts';
+import { timeAndDate } from '../../words/shared/times.ts';
 import { nameOf } from '../entry/name-of.ts';
 import type { Notice } from './console-flow.ts';
 import type { Desk } from './desk.ts';
@@ -32,6 +33,9 @@ function noticeText(notice: Notice, { link }: Desk): string {
   switch (notice.kind) {
     case 'problem': {
       const { name, params } = notice.problem;
+      // The common sentence speaks to the visitor; here the clerk reads it.
+      if (name === 'dossier_already_handed_over' && typeof params.at === 'number')
+        return w.alreadyHandedOver(timeAndDate(params.at, link.screen.timeZone, language.value));
       const clerk = params.clerk;
       const named = clerk === undefined ? params : { ...params, clerk: nameOf(link.people.value, String(clerk)) ?? '' };
       return refusalText({ name, params: named }, language.value, link.screen.timeZone);
