@@ -89,10 +89,10 @@ type TicketGroupProps = { readonly title: string; readonly count?: string; reado
 
 const TicketGroup = ({ title, count, children }: TicketGroupProps): JSX.Element => (
   <section class="line__group">
-    <h3 class="line__title">
+    <h2 class="line__title">
       {title}
       {count === undefined ? null : <span class="quiet line__count">{count}</span>}
-    </h3>
+    </h2>
     <ul>{children}</ul>
   </section>
 );
