@@ -118,9 +118,9 @@ export const vi = {
   },
   rule: {
     title: 'Quy tắc gọi số',
-    text: 'Phiếu đến hạn sau số phút này. Ưu tiên và lịch hẹn quá hạn được gọi trước, nhiều nhất bao nhiêu lượt liền nếu còn người khác chờ.',
+    text: 'Phiếu đến hạn sau số phút này kể từ lúc lấy số. Phiếu ưu tiên và lịch hẹn quá hạn được gọi trước, nhưng khi còn người khác chờ thì không quá số lượt liên tiếp dưới đây.',
     minutes: 'phút',
-    limit: 'Số lượt ưu tiên liền nhau',
+    limit: 'Số lượt ưu tiên liên tiếp',
     wrongMinutes: 'Nhập số phút từ 0 đến 480.',
     wrongLimit: 'Nhập số lượt từ 0 đến 20.',
     go: 'Áp dụng',
