@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { language } from '../../ui/language.ts';
+import { LANGUAGE_TAGS } from '../../words/catalogue.ts';
 import { isUnserved } from '../flow/door.ts';
 import type { Screen } from '../flow/state.ts';
 import { asking, happen, house, newKey } from '../link/kiosk.ts';
@@ -41,7 +42,11 @@ export const Details = ({ screen }: { screen: Extract<Screen, { at: 'details' }>
               </div>
               <div>
                 <dt>{details.fee}</dt>
-                <dd>{dossier.feeVnd === 0 ? details.free : details.vnd(dossier.feeVnd.toLocaleString('vi-VN'))}</dd>
+                <dd>
+                  {dossier.feeVnd === 0
+                    ? details.free
+                    : details.vnd(dossier.feeVnd.toLocaleString(LANGUAGE_TAGS[language.value]))}
+                </dd>
               </div>
             </dl>
           )}
