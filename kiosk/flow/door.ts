@@ -14,5 +14,9 @@ export const doorOf = ({ door }: House): Door => {
 /** No counter of this branch takes it: it is shown, so that nobody looks for it in vain, and gives no number. */
 export const isUnserved = ({ door }: House, service: ServiceId): boolean => door?.unserved.includes(service) === true;
 
+/** None of its services is taken here. */
+export const isFieldUnserved = (house: House, field: FieldId): boolean =>
+  house.catalogue?.services.every((service) => service.field !== field || isUnserved(house, service.id)) === true;
+
 export const lineOf = ({ door }: House, field: FieldId): { readonly waiting: number; readonly open: boolean } | null =>
   door?.lines.find((line) => line.field === field) ?? null;

@@ -5,7 +5,7 @@ import { language } from '../../ui/language.ts';
 import type { Field } from '../../wire/views.ts';
 import { timeOfDay } from '../../words/shared/times.ts';
 import { guideOf } from '../flow/choosing.ts';
-import { lineOf } from '../flow/door.ts';
+import { isFieldUnserved, lineOf } from '../flow/door.ts';
 import type { Screen } from '../flow/state.ts';
 import { happen, house, newKey, visit } from '../link/kiosk.ts';
 import { MoreTile } from '../parts/more-tile.tsx';
@@ -84,6 +84,11 @@ export const Home = ({ screen }: { screen: Extract<Screen, { at: 'home' }> }): J
 const FieldTile = ({ field }: { field: Field }): JSX.Element => {
   const { line } = say();
   const its = lineOf(house.value, field.id);
+  const note = isFieldUnserved(house.value, field.id)
+    ? line.unserved
+    : its?.open === true
+      ? line.waiting(its.waiting)
+      : line.noCounter;
   return (
     <button type="button" class="tile tile--field" onClick={() => happen({ type: 'fieldChosen', field: field.id })}>
       <span class="tile__letter" aria-hidden="true">
@@ -91,7 +96,7 @@ const FieldTile = ({ field }: { field: Field }): JSX.Element => {
       </span>
       <span class="tile__words">
         <span class="tile__name">{read(field.name)}</span>
-        {its === null ? null : <span class="tile__note">{its.open ? line.waiting(its.waiting) : line.noCounter}</span>}
+        {its === null ? null : <span class="tile__note">{note}</span>}
       </span>
     </button>
   );

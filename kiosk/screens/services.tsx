@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { servicesOf } from '../flow/choosing.ts';
-import { lineOf } from '../flow/door.ts';
+import { isFieldUnserved, lineOf } from '../flow/door.ts';
 import type { Screen } from '../flow/state.ts';
 import { house, visit } from '../link/kiosk.ts';
 import { MoreButton, MoreTile } from '../parts/more-tile.tsx';
@@ -29,7 +29,13 @@ export const Services = ({ screen }: { screen: Extract<Screen, { at: 'services' 
       : TILES.usual;
   const { items, page, pages } = pageOf(all, screen.page, most, beside);
   const its = lineOf(house.value, screen.field);
-  const state = its === null ? '' : its.open ? line.waiting(its.waiting) : line.noCounter;
+  // What cannot be had here stands on each of its tiles.
+  const state =
+    its === null || isFieldUnserved(house.value, screen.field)
+      ? ''
+      : its.open
+        ? line.waiting(its.waiting)
+        : line.noCounter;
   const narrow = !(comfort.lowReach || comfort.largeText) && items.length > ONE_COLUMN;
   return (
     <Page
