@@ -21,7 +21,7 @@ export const CountersTable = ({ desk, view }: { desk: Desk; view: OfficeView }):
     <section class="panel sheet">
       <h2 class="sheet__title">{w.title}</h2>
       <div class="sheet__scroll">
-        <table class="table">
+        <table class="table table--cards">
           <thead>
             <tr>
               <th scope="col" class="table__number">
