@@ -25,9 +25,14 @@ export interface SavedBranch {
   readonly missed: LineState['missed'];
   readonly speakers: readonly (readonly [ZoneId, DeviceId])[];
   readonly prints: readonly (readonly [PrintJobId, PrintJob])[];
-  readonly dossiers: readonly Dossier[];
+  /** Every dossier of a service lists the same papers: each list is kept once, and shared again by those that are loaded. */
+  readonly papers: readonly Dossier['papers'][];
+  readonly dossiers: readonly SavedDossier[];
   readonly sequence: DossierState['sequence'];
 }
+
+/** `papers` is a place in the list of lists. */
+type SavedDossier = Omit<Dossier, 'papers'> & { readonly papers: number };
 
 export function save({ line, dossiers }: BranchState): SavedBranch {
   return {
@@ -44,11 +49,24 @@ export function save({ line, dossiers }: BranchState): SavedBranch {
     missed: line.missed,
     speakers: [...line.speakers],
     prints: [...line.prints],
-    dossiers: [...dossiers.dossiers.values()],
+    ...saveDossiers(dossiers),
     sequence: dossiers.sequence,
   };
 }
 
+function saveDossiers({ dossiers }: DossierState): Pick<SavedBranch, 'papers' | 'dossiers'> {
+  const places = new Map<string, number>();
+  const papers: Dossier['papers'][] = [];
+  const saved = [...dossiers.values()].map((dossier): SavedDossier => {
+    const text = JSON.stringify(dossier.papers);
+    const place = places.get(text) ?? papers.push(dossier.papers) - 1;
+    places.set(text, place);
+    return { ...dossier, papers: place };
+  });
+  return { papers, dossiers: saved };
+}
+
+/** Takes over what it is given: the dossiers of the state are those of `saved`, which is of no use any more. */
 export function load(saved: SavedBranch): BranchState {
   return { line: loadLine(saved), dossiers: loadDossiers(saved) };
 }
@@ -86,12 +104,13 @@ function loadLine(saved: SavedBranch): LineState {
   };
 }
 
-function loadDossiers({ dossiers, sequence }: SavedBranch): DossierState {
+function loadDossiers({ papers, dossiers: saved, sequence }: SavedBranch): DossierState {
+  const dossiers = saved.map((dossier) => Object.assign(dossier, { papers: papers[dossier.papers] ?? [] }) as Dossier);
   const counts = { inProgress: 0, ready: 0, handedOver: 0 };
   for (const { state } of dossiers)
     counts[state === 'in_progress' ? 'inProgress' : state === 'ready' ? 'ready' : 'handedOver'] += 1;
   if (dossiers.length === 0) return { ...initialDossiers, sequence };
-  const today = dossiers.filter(({ code }) => code.split('-')[1] === sequence.date);
+  const today = dossiers.filter(({ code }) => code.includes(`-${sequence.date}-`));
   return {
     dossiers: sortedOf(
       dossiers.map((dossier) => [dossier.code, dossier] as const),

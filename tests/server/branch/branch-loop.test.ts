@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BranchCommand } from '../../../queue/branch/branch.ts';
+import { STATE_VERSION } from '../../../queue/branch/claims.ts';
 import { type MemoryJournal, memoryJournal } from '../../../server/journal/memory.ts';
 import type { Append } from '../../../server/journal/port.ts';
 import { BIRTH, C1, EIGHT, LAN, LAND, NOWHERE } from '../../queue/small-hall.ts';
@@ -294,7 +295,7 @@ test('a stop carries out what was taken, refuses what comes after, and leaves a 
   release();
   await stopped;
   expect(numbersOf(await Promise.all([...taken, more]))).toEqual(['A001', 'A002', 'A003', 'A004']);
-  expect((await journal.newestSnapshot(SMALL, 1))?.seq).toBe(loop.folded().seq);
+  expect((await journal.newestSnapshot(SMALL, STATE_VERSION))?.seq).toBe(loop.folded().seq);
 });
 
 test('a stop does not wait for ever on a stream that cannot be read', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { expect, test } from 'vitest';
+import { STATE_VERSION } from '../../../queue/branch/claims.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { startServer } from './server-process.ts';
@@ -47,7 +48,7 @@ test('SIGTERM under load: it ends by itself, every acknowledged ticket is there,
   for (const [key, number] of load.acknowledged) expect([key, kept.get(key)]).toEqual([key, number]);
   // It left a snapshot, so that the next start is short.
   const head = await journal.head(HOME);
-  expect((await journal.newestSnapshot(HOME, 1))?.seq).toBe(head.seq);
+  expect((await journal.newestSnapshot(HOME, STATE_VERSION))?.seq).toBe(head.seq);
   await journal.close();
   rmSync(data, { recursive: true, force: true });
 });
