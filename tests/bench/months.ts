@@ -33,6 +33,7 @@ export function* months(entries: number): Generator<CommandWrite> {
   const counters = catalogue.counters.map(({ id }) => id);
   const dice = new Dice(20_260_601);
   const token = createTokens(systemRandom);
+  const display = as<DeviceId>('display-1');
   let state: BranchState = initialBranch;
   let at = 0;
   let written = 0;
@@ -69,7 +70,6 @@ export function* months(entries: number): Generator<CommandWrite> {
     if (ticket === null) return;
     const held = state.line.tickets.get(ticket.split('/')[1] ?? '');
     if (held?.state !== 'called') return;
-    const display = as<DeviceId>('display-1');
     yield* ask({ type: 'ReportShown', call: held.call, display }, 'device:display-1');
     yield* ask(
       { type: 'ClaimAnnouncement', call: held.call, announcement: 1, display, form: 'short' },
@@ -120,6 +120,8 @@ export function* months(entries: number): Generator<CommandWrite> {
     at = date.toZonedDateTime({ timeZone: 'Asia/Ho_Chi_Minh', plainTime: '08:00' }).epochMilliseconds;
     yield* ask({ type: 'OpenDay', date: as<LocalDate>(date.toString()) });
     for (const counter of counters) yield* ask({ type: 'SignIn', counter, clerk: clerkAt(counter), takeOver: true });
+    for (const { id: zone } of catalogue.zones)
+      yield* ask({ type: 'OfferVoice', zone, display, absent: null }, 'device:display-1');
     const ripe = ripening.at(-1 - READY_AFTER_DAYS) ?? [];
     for (const dossier of ripe) yield* ask({ type: 'MarkReady', dossier }, 'system:cases');
     const kiosk = { channel: 'kiosk', language: 'vi', printer: null } as const;
