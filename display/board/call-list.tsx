@@ -16,7 +16,9 @@ export const CallList = ({ calls, more }: CallListProps): JSX.Element => (
     <h2 class="listed__title">
       <Both say={(words) => words.openCalls} />
       {more === 0 ? null : <Both say={(words) => words.more(more)} class="listed__more" />}
-      {more === 0 && calls.length <= ONE_COLUMN ? <Both say={(words) => words.counter} class="listed__heading" /> : null}
+      {more === 0 && calls.length <= ONE_COLUMN ? (
+        <Both say={(words) => words.counter} class="listed__heading" />
+      ) : null}
     </h2>
     <ul class={calls.length > ONE_COLUMN ? 'listed__calls listed__calls--two' : 'listed__calls'}>
       {calls.map((call) => (
