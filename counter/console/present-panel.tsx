@@ -38,7 +38,8 @@ export const PresentPanel = ({ desk, view, present }: PresentPanelProps): JSX.El
           <h2 class="present__service">{serviceName(catalogue, present.service)}</h2>
           <p class="quiet">{fieldName(catalogue, present.field)}</p>
           <p class="present__tags">
-            {present.category === 'standard' ? null : (
+            {/* The service of a collection says it already. */}
+            {present.category === 'standard' || present.category === 'collection' ? null : (
               <span class="tag tag--action">
                 <Icon name={present.category === 'priority' ? 'priority' : 'calendar'} />
                 {shared.category[present.category]}
