@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Client } from '../wire/client.ts';
 import { commands, queries } from '../wire/endpoints.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
@@ -56,7 +56,7 @@ export const SignIn = ({ client, screen, may = () => true, onSignedIn }: SignInP
 
   const { people, person, pin, sending, problem } = state.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pad takes the keyboard whenever a person has been chosen
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.hasFocus()) pad.current?.focus();
   }, [person]);
 
