@@ -96,9 +96,11 @@ test('of two boards of a zone one speaks; when it closes the other takes over', 
   await other.locator('.call', { hasText: first }).waitFor();
   expect(numbers(await ended(board, before + 1)).at(-1)).toBe(first);
   expect(await announced(other)).toEqual([]);
+  const taken = other.waitForResponse((answer) => answer.url().endsWith('/calls/offer-voice') && answer.ok());
   await board.close();
   // It asks again every 10 s.
   await setAhead(other, 10_000);
+  await taken;
   const second = numberOf(await callTo(4));
   expect(numbers(await ended(other, 1))).toEqual([second]);
   board = other;
