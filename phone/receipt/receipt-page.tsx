@@ -27,7 +27,7 @@ export const ReceiptPage = ({ page }: { page: ReceiptPageModel }): JSX.Element =
     );
   const zone = page.timeZone.value;
   return (
-    <Frame branch={page.branch.value} band={band}>
+    <Frame branch={receipt.branchName} band={band}>
       <section class="dossier" data-state={receipt.state}>
         <h1 class="ticket__label">{text.receipt.title}</h1>
         <p class="dossier__state" role="status">
@@ -51,12 +51,8 @@ export const ReceiptPage = ({ page }: { page: ReceiptPageModel }): JSX.Element =
         <dd class="facts__due">{dateOfDay(receipt.due)}</dd>
         <dt>{text.receipt.received}</dt>
         <dd>{timeAndDate(receipt.receivedAt, zone, language.value)}</dd>
-        {page.service.value === null ? null : (
-          <>
-            <dt>{text.receipt.service}</dt>
-            <dd>{page.service.value[language.value]}</dd>
-          </>
-        )}
+        <dt>{text.receipt.service}</dt>
+        <dd>{receipt.serviceName[language.value]}</dd>
         <dt>{text.receipt.code}</dt>
         <dd>{receipt.dossier}</dd>
       </dl>

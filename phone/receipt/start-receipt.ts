@@ -3,19 +3,13 @@ import { language, words } from '../../ui/language.ts';
 import { createClient } from '../../wire/client.ts';
 import { queries } from '../../wire/endpoints.ts';
 import type { ReceiptAnswer } from '../../wire/http/dossiers.ts';
-import { topics } from '../../wire/topics.ts';
-import type { Catalogue } from '../../wire/views.ts';
 import { phoneWords } from '../../words/phone/words.ts';
 import type { Address } from '../frame/address.ts';
 import { findHouse } from '../frame/find-house.ts';
-import { connectLightly } from '../live/light-live.ts';
 
 export interface ReceiptPageModel {
   /** The answer of the server; a problem's name when it has none; null before it has said anything. */
   readonly receipt: ReadonlySignal<ReceiptAnswer | string | null>;
-  /** The service's name, once the catalogue has come. */
-  readonly service: ReadonlySignal<Catalogue['services'][number]['name'] | null>;
-  readonly branch: ReadonlySignal<Catalogue['branch']['name'] | null>;
   readonly timeZone: ReadonlySignal<string>;
   readonly away: ReadonlySignal<boolean>;
   readonly refresh: () => Promise<void>;
@@ -24,8 +18,6 @@ export interface ReceiptPageModel {
 /** Asks how a dossier stands; again when the visitor wishes, or comes back to the page. */
 export function startReceipt({ token, branch: named }: Address): ReceiptPageModel {
   const receipt = signal<ReceiptAnswer | string | null>(null);
-  const service = signal<Catalogue['services'][number]['name'] | null>(null);
-  const branchName = signal<Catalogue['branch']['name'] | null>(null);
   const timeZone = signal('Asia/Ho_Chi_Minh');
   const away = signal(false);
   const client = createClient({ baseUrl: '', token: () => null, language: () => language.peek() });
@@ -41,23 +33,12 @@ export function startReceipt({ token, branch: named }: Address): ReceiptPageMode
     if (answer.ok) receipt.value = answer.value;
     else if (!away.value) receipt.value = answer.problem.name;
   };
-  const nameService = async (): Promise<void> => {
-    const { branch } = await house;
-    const live = connectLightly(location.origin);
-    live.follow(topics.catalogue(named ?? branch), (catalogue) => {
-      branchName.value = catalogue.branch.name;
-      const known = receipt.peek();
-      if (known === null || typeof known === 'string') return;
-      service.value = catalogue.services.find(({ id }) => id === known.service)?.name ?? null;
-      live.close();
-    });
-  };
-  void refresh().then(nameService);
+  void refresh();
   effect(() => {
     document.title = words(phoneWords).receipt.title;
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void refresh();
   });
-  return { receipt, service, branch: branchName, timeZone, away, refresh };
+  return { receipt, timeZone, away, refresh };
 }

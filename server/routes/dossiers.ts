@@ -152,6 +152,7 @@ export const byClerk = (
 
 function receiptOf({ branch }: Asked<unknown>, dossier: Dossier) {
   const { line } = branch.folded().state;
+  const nameless = { vi: '', en: '' };
   const ticket = dossier.collection === null ? undefined : ticketOf(line, dossier.collection);
   const living =
     ticket?.state === 'waiting' ||
@@ -161,6 +162,8 @@ function receiptOf({ branch }: Asked<unknown>, dossier: Dossier) {
   return {
     dossier: dossier.code,
     service: dossier.service,
+    serviceName: line.plan?.services.get(dossier.service)?.name ?? nameless,
+    branchName: line.plan?.catalogue.branch.name ?? nameless,
     state: dossier.state,
     receivedAt: dossier.receivedAt,
     due: dossier.due,

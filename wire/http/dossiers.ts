@@ -9,6 +9,7 @@ import {
   line,
   localDate,
   serviceId,
+  text,
   ticketId,
   token,
 } from './fields.ts';
@@ -101,11 +102,16 @@ export type DeclineBody = z.input<typeof declineBody>;
 export const undoHandoverBody = z.object({ counter: counterId, dossier: dossierCode }).meta({ id: 'UndoHandover' });
 export type UndoHandoverBody = z.input<typeof undoHandoverBody>;
 
-/** What a receipt's QR leads to at a kiosk: its holder has the token, so the service is shown; never a name. */
+/**
+ * What a receipt's QR leads to, at a kiosk or on a phone: its holder has the token, so the service is shown; never whose it is.
+ * A phone is nobody's device and follows no catalogue: what it shows comes with its name.
+ */
 export const receiptAnswer = z
   .object({
     dossier: dossierCode,
     service: serviceId,
+    serviceName: text,
+    branchName: text,
     state: z.enum(['in_progress', 'ready', 'handed_over']),
     receivedAt: instant,
     due: localDate,

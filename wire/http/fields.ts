@@ -38,6 +38,8 @@ export const dossierCode = branded<DossierCode>(
 export const instant = z.int().nonnegative() as unknown as z.ZodType<Instant, number>;
 export const language = z.enum(['vi', 'en']);
 export const waitRange = z.object({ min: z.int(), max: z.int() }).nullable();
+/** In every language of the house. */
+export const text = z.object({ vi: z.string(), en: z.string() });
 /** Whatever a person types; trimmed, and never endless. */
 export const line = (most: number) => z.string().trim().min(1).max(most);
 
