@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { vi as kiosk } from '../../words/kiosk/vi.ts';
+import { vi as office } from '../../words/office/vi.ts';
+import { vi as phone } from '../../words/phone/vi.ts';
+import { BIRTH, CERTIFICATION, type Hall, hallOf } from './hall.ts';
+import { handAt } from './kiosk-hand.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let hall: Hall;
+let page: Page;
+/** The ticket that counter 1 has. */
+let called = '';
+
+beforeAll(async () => {
+  stage = await openStage();
+  hall = hallOf(stage.house);
+  await hall.sit(1);
+  await hall.sit(2);
+  page = await stage.open('office', '/office');
+});
+afterAll(() => stage.close());
+
+const says = (text: string | RegExp, where = page) => where.getByText(text).first().waitFor();
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+/** A table's row, by its first cell. */
+const row = (column: string, first: RegExp) =>
+  page
+    .getByRole('table')
+    .filter({ has: page.getByRole('columnheader', { name: column, exact: true }) })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: first }) });
+const lineOf = (field: RegExp) => row(office.lines.oldest, field);
+const counterRow = (counter: number) => row(office.counters.clerk, new RegExp(`^${counter}$`));
+
+test('a clerk is not let in: the names are those who run or inspect the branch', async () => {
+  await page.getByText('Đỗ Thu Hằng').waitFor();
+  expect(await page.getByText('Nguyễn Thị Lan').count()).toBe(0);
+  const session = await hall.session('lan');
+  const refused = await stage.house.send('/api/branches/hoan-kiem/office/close-day', {}, session);
+  expect(refused).toMatchObject({ status: 403, name: 'not_allowed' });
+  await page.getByText('Đỗ Thu Hằng').click();
+  await page.keyboard.type('24680');
+  await page.keyboard.press('Enter');
+  await says(office.day.open);
+});
+
+test('lines, counters and devices as they are, changing as the hall does', async () => {
+  await lineOf(/Chứng thực/)
+    .getByRole('cell', { name: '0', exact: true })
+    .first()
+    .waitFor();
+  called = (await hall.take(CERTIFICATION)).ticket;
+  await expect
+    .poll(
+      () =>
+        lineOf(/Chứng thực/)
+          .getByRole('cell')
+          .first()
+          .textContent(),
+      { timeout: 5_000 },
+    )
+    .toBe('1');
+  await counterRow(1).getByText(office.counters.idle).waitFor();
+  await hall.do(1, 'call', called);
+  await counterRow(1).getByText(office.counters.called).waitFor();
+  await counterRow(1).getByText('B001').first().waitFor();
+  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(office.devices.printer.ready).waitFor();
+  const control = (order: string) => stage.house.send('/api/demo/printers/printer-1/control', { control: order }, '');
+  await control('paper_out');
+  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(office.devices.printer.paper_out).waitFor();
+  await control('paper_ok');
+  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(office.devices.printer.ready).waitFor();
+});
+
+test('releasing a counter, after a question that names the clerk and the ticket that stays', async () => {
+  await counterRow(1).getByRole('button', { name: office.counters.release }).click();
+  await says(office.release.text('Nguyễn Thị Lan'));
+  await says(office.release.ticket('B001'));
+  await press(office.release.go);
+  await counterRow(1)
+    .getByRole('button', { name: office.counters.release })
+    .and(page.locator('[aria-disabled]'))
+    .waitFor();
+  await hall.sit(1);
+});
+
+test('a counter’s services change: what would be left without a counter is told before, and the line follows', async () => {
+  await hall.take(BIRTH);
+  await counterRow(1).getByRole('button', { name: office.counters.change }).click();
+  await says(office.services.title('1'));
+  await page.getByRole('checkbox', { name: `${office.services.all}: Hộ tịch` }).check();
+  await page.getByRole('checkbox', { name: `${office.services.all}: Chứng thực` }).uncheck();
+  await press(office.services.go);
+  await counterRow(1).getByText('A').first().waitFor();
+  const next = (await hall.do(1, 'finish-and-call-next', called)).called;
+  expect(next).toContain('A001');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await counterRow(2).getByRole('button', { name: office.counters.change }).click();
+  await page.getByRole('checkbox', { name: `${office.services.all}: Chứng thực` }).uncheck();
+  await page.getByRole('alert').filter({ hasText: 'không quầy nào nhận' }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('issuing is paused and resumed: the kiosk says so, and gives numbers again by itself', async () => {
+  const machine = await stage.open('kiosk', '/kiosk');
+  await handAt(machine).atHome();
+  await press(office.day.pauseIssuing);
+  await says(kiosk.closed.paused, machine);
+  await press(office.day.resumeIssuing);
+  await handAt(machine).atHome();
+  await machine.close();
+});
+
+test('closing the day says what becomes of whom; then tickets have expired and the kiosk is closed', async () => {
+  const machine = await stage.open('kiosk', '/kiosk');
+  await handAt(machine).atHome();
+  const left = await hall.take(CERTIFICATION);
+  const visitor = await stage.open('phone', new URL(left.url).pathname + new URL(left.url).search);
+  await says(left.number, visitor);
+  await press(office.day.closeDay);
+  await says(office.close.expire(1));
+  await says(office.close.missed(1));
+  await says(office.close.counters(2));
+  await press(office.close.go);
+  await says(office.day.closed);
+  await says(kiosk.closed.title, machine);
+  await says(phone.ended.expired, visitor);
+});
