@@ -1,6 +1,6 @@
 /**
  * A map of some dozen keys that hardly ever change, while their values do with every event: its versions share the keys,
- * so another value costs one copy of a flat array (0.1 µs at 40 keys; a copied Map 1.2 µs). In order of first `set`.
+ * so another value costs one copy of a flat array (in a fold of 100,000 entries 0.1 µs a change; copied Maps took 1.1). In order of first `set`.
  */
 export class SmallMap<K, V> {
   private readonly slots: ReadonlyMap<K, number>;

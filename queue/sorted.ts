@@ -14,8 +14,8 @@ export type Sorted<K, V> = Pick<
 >;
 
 /**
- * Keys in a node. A change copies the nodes on its way down, so small ones are cheap: a ticket more among 1,000 costs
- * 0.5 µs at 12 and 2.2 µs at the library's 32.
+ * Keys in a node. A change copies the nodes on its way down, so small ones leave less to collect: a quarter fewer scavenges
+ * than at the library's 32, with 1,000 tickets and with 20,000. The time of a change is the same within the noise.
  */
 const NODE_KEYS = 12;
 
