@@ -42,7 +42,7 @@ describe('taking a ticket', () => {
   test('two touches give it, with the number, the place, the wait and a QR', async () => {
     expect(await takeBirth()).toMatch(/^A\d{3}$/);
     await hand.says(/trước bạn/);
-    await hand.says(/Thời gian chờ khoảng/);
+    await hand.says(/Dự kiến chờ/);
     await kiosk.getByRole('img', { name: /Mã QR của số A/ }).waitFor();
   });
 

@@ -58,7 +58,7 @@ export const vi = {
   ticket: {
     yours: 'Số của bạn là',
     ahead: (n: number) => (n === 0 ? 'Không còn ai trước bạn' : `Còn ${n} người trước bạn`),
-    wait: (range: string) => `Thời gian chờ khoảng ${range}`,
+    wait: (range: string) => `Dự kiến chờ ${range}`,
     noCounter: 'Quầy chưa mở. Số của bạn đã được giữ, mời bạn ngồi chờ và xem bảng gọi số.',
     follow: 'Quét mã để theo\u00a0dõi trên điện\u00a0thoại',
     qr: (number: string) => `Mã QR của số ${number}`,
