@@ -1,39 +1,53 @@
+import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { language, words } from '../../ui/language.ts';
 import type { Problem } from '../../wire/http/problem.ts';
-import { refusalText } from '../../words/refusals/words.ts';
+import type { refusalText } from '../../words/refusals/words.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import type { Screen } from '../flow/state.ts';
 import { happen } from '../link/kiosk.ts';
 import { Page } from '../parts/page.tsx';
 import { say, zone } from '../parts/texts.ts';
 
+/** The words of all refusals are a tenth of the page: they come when the first one is told, and until then the answer's own stand. */
+const worded = signal<typeof refusalText | null>(null);
+const loadWords = (): void =>
+  void import('../../words/refusals/words.ts').then(
+    (loaded) => (worded.value = loaded.refusalText),
+    // The server is away: the answer's own words stay.
+    () => {},
+  );
+
 /** What happened, what it means, what to do now. */
-export const Refused = ({ screen }: { screen: Extract<Screen, { at: 'refused' }> }): JSX.Element => (
-  <Page
-    title={say().refused.title}
-    class="page--refused"
-    above={
-      <div class="verdict-card" role="alert">
-        <Icon name="info" />
-        <p>{textOf(screen.problem)}</p>
+export const Refused = ({ screen }: { screen: Extract<Screen, { at: 'refused' }> }): JSX.Element => {
+  useEffect(loadWords, []);
+  return (
+    <Page
+      title={say().refused.title}
+      class="page--refused"
+      above={
+        <div class="verdict-card" role="alert">
+          <Icon name="info" />
+          <p>{textOf(screen.problem)}</p>
+        </div>
+      }
+    >
+      <div class="ways">
+        <Button kind="action" large wide icon="back" onPress={() => happen({ type: 'wentBack' })}>
+          {screen.back.at === 'scan' ? say().refused.again : words(sharedWords).back}
+        </Button>
       </div>
-    }
-  >
-    <div class="ways">
-      <Button kind="action" large wide icon="back" onPress={() => happen({ type: 'wentBack' })}>
-        {screen.back.at === 'scan' ? say().refused.again : words(sharedWords).back}
-      </Button>
-    </div>
-  </Page>
-);
+    </Page>
+  );
+};
 
 /** Worded here and not taken from the answer: the visitor may choose the other language after it has come. */
 const textOf = (problem: Problem): string => {
   const { refused } = say();
   const fromServer = problem.detail !== '';
-  if (fromServer) return refusalText(problem, language.value, zone());
+  if (fromServer) return worded.value?.(problem, language.value, zone()) ?? problem.detail;
   return problem.name === 'code_of_another_branch' ? refused.anotherBranch : refused.unreadable;
 };
