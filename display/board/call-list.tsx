@@ -5,7 +5,7 @@ import type { HallCall } from '../../wire/views.ts';
 import { Both } from './both.tsx';
 
 /** Up to this many stand in one column. */
-const ONE_COLUMN = 7;
+const ONE_COLUMN = 8;
 const USUAL_SIGNS = 4;
 
 type CallListProps = { readonly calls: readonly HallCall[] /** open calls on other pages */; readonly more: number };
