@@ -122,7 +122,7 @@ export const en: Translation<typeof vi> = {
   },
   rule: {
     title: 'Calling rule',
-    text: 'A ticket is due after so many minutes. Priority and appointments past due go first, at most so many in a row while others wait.',
+    text: 'A ticket is due so many minutes after it was taken. Priority and appointments past due go first; while others wait, no more of them in a row than the number below.',
     minutes: 'min',
     limit: 'Urgent calls in a row',
     wrongMinutes: 'Enter minutes from 0 to 480.',
