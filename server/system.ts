@@ -19,5 +19,15 @@ export const systemTimers: Timers = {
 /** The machine's cryptographic random source. */
 export const systemRandom: Random = { bytes: (n) => new Uint8Array(randomBytes(n)) };
 
-/** Resolves after the requests that the system has at hand in this turn of the event loop have been read. */
-export const systemGather = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+let turn: Promise<void> | null = null;
+
+/** Resolves after the requests that the system has at hand in this turn of the event loop have been read; all branches share it. */
+export const systemGather = (): Promise<void> => {
+  turn ??= new Promise((resolve) =>
+    setImmediate(() => {
+      turn = null;
+      resolve();
+    }),
+  );
+  return turn;
+};

@@ -28,7 +28,7 @@ export function forecast(
   let ahead = 0;
   for (const rival of state.plan?.rivals.get(service) ?? []) {
     const lane = state.lanes.get(rival);
-    if (lane === undefined) continue;
+    if (lane === undefined || laneSize(lane) === 0) continue;
     const goFirst = category === 'standard' ? laneSize(lane) : lane.urgent.size + countDueBefore(lane.plain, due);
     urgent.set(rival, lane.urgent.size);
     before.set(rival, goFirst);
@@ -67,8 +67,30 @@ export interface Pace {
 /** From one visitor's leaving until the next one stands at the desk. */
 const CHANGE_OVER_MINUTES = 0.5;
 
-/** Null while no counter that serves it is open. */
+/**
+ * Null while no counter that serves it is open. Many tickets are issued between two changes of a counter, so what was
+ * found for these very counters is kept with them.
+ */
 export function paceOf(state: LineState, service: ServiceId): Pace | null {
+  let known = paces.get(state.counters);
+  if (known === undefined || known.plan !== state.plan) {
+    known = { plan: state.plan, of: new Map() };
+    paces.set(state.counters, known);
+  }
+  let pace = known.of.get(service);
+  if (pace === undefined) {
+    pace = findPace(state, service);
+    known.of.set(service, pace);
+  }
+  return pace;
+}
+
+const paces = new WeakMap<
+  LineState['counters'],
+  { readonly plan: LineState['plan']; readonly of: Map<ServiceId, Pace | null> }
+>();
+
+function findPace(state: LineState, service: ServiceId): Pace | null {
   const { plan } = state;
   const open = openCounters(state, service);
   if (plan === null || open.length === 0) return null;
@@ -91,7 +113,7 @@ export function minutesOf({ desks }: Pace, tickets: ReadonlyMap<ServiceId, numbe
   let least = Infinity;
   for (const desk of desks) {
     let minutes = 0;
-    for (const [service, each] of desk) minutes += each * (tickets.get(service) ?? 0);
+    for (const [service, waiting] of tickets) minutes += (desk.get(service) ?? 0) * waiting;
     least = Math.min(least, minutes);
   }
   return least;

@@ -41,6 +41,8 @@ export interface KeyStore {
   removeClerk(id: string, branch: string): boolean;
   checkPin(clerk: ClerkKey, pin: string): Promise<boolean>;
   deviceOf(token: string): DeviceKey | undefined;
+  /** Rises with every change of any key. */
+  version(): number;
   systemOf(token: string): string | undefined;
   sign(text: string): string;
   /** Reads the file again if another process (`npm run keys`) has written it; true when it had. A damaged file changes nothing. */
@@ -60,7 +62,9 @@ export function openKeyStore(file: string, random: Random): KeyStore {
   let keys: KeysFile = { sessionSecret: secret(32), devices: [], clerks: [], systems: [] };
   let readAt = '';
 
+  let version = 0;
   const hold = (fresh: KeysFile): void => {
+    version += 1;
     keys = fresh;
     byHash = new Map(fresh.devices.map((device) => [device.hash, device]));
   };
@@ -94,6 +98,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     },
     ownDevice(key) {
       const token = `d.${createHmac('sha256', keys.sessionSecret).update(`own ${key.branch}/${key.id}`).digest('base64url')}`;
+      version += 1;
       own.set(digest(token), { ...key, hash: digest(token) });
       return token;
     },
@@ -123,6 +128,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
       return keys.clerks.length < before;
     },
     checkPin: (clerk, pin) => verify(clerk.pinHash, pin),
+    version: () => version,
     deviceOf(token) {
       const wanted = digest(token);
       return own.get(wanted) ?? byHash.get(wanted);

@@ -61,9 +61,20 @@ export function createPeople({ keys, clock, log, refusedPins }: Parts): People {
     return { kind: 'clerk', id: clerk.id, branch: clerk.branch, role: clerk.role };
   }
 
+  // A device sends its token with every request, and looking it up costs a digest; forgotten when any key changes.
+  const devices = new Map<string, Identity>();
+  let devicesVersion = 0;
+
   function deviceOf(token: string): Identity | null {
+    if (devicesVersion !== keys.version()) devices.clear();
+    devicesVersion = keys.version();
+    const before = devices.get(token);
+    if (before !== undefined) return before;
     const key = keys.deviceOf(token);
-    return key === undefined ? null : { kind: 'device', id: key.id, branch: key.branch, device: key.kind };
+    if (key === undefined) return null;
+    const identity: Identity = { kind: 'device', id: key.id, branch: key.branch, device: key.kind };
+    devices.set(token, identity);
+    return identity;
   }
 
   function systemOf(token: string): Identity | null {
