@@ -4,9 +4,10 @@ import type { TicketEvent, TicketIssued } from './events.ts';
 import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
 import { addPrint } from './evolve-print.ts';
 import { byPlace } from './lane.ts';
+import { facts, must, start, waiting } from './next-state.ts';
 import { changeCounter, replaceTicket } from './replace-ticket.ts';
 import { emptyCounter, type LineState, ticketOf, type UndoableStep } from './state.ts';
-import type { CalledTicket, MissedTicket, ServedTicket, Ticket, TicketFacts, WaitingTicket } from './ticket.ts';
+import type { CalledTicket, MissedTicket, ServedTicket, Ticket, WaitingTicket } from './ticket.ts';
 
 type Of<Type extends TicketEvent['type']> = Extract<TicketEvent, { type: Type }>;
 
@@ -194,64 +195,6 @@ function finished(state: LineState, ticket: Ticket, event: Of<'TicketFinished'>,
   });
 }
 
-const start = (ticket: CalledTicket, at: Instant) => ({
-  ...facts(ticket),
-  firstStartedAt: ticket.firstStartedAt ?? at,
-  state: 'serving' as const,
-  counter: ticket.counter,
-  clerk: ticket.clerk,
-  startedAt: at,
-});
-
-const waiting = (
-  ticket: Ticket,
-  change: Partial<Pick<WaitingTicket, 'field' | 'service' | 'only' | 'behind' | 'firstCalledAt'>>,
-): WaitingTicket => ({
-  ...facts(ticket),
-  state: 'waiting',
-  behind: 0,
-  ...change,
-});
-
-function facts(ticket: Ticket): TicketFacts {
-  const {
-    id,
-    number,
-    field,
-    service,
-    category,
-    ground,
-    issuedAt,
-    due,
-    token,
-    channel,
-    language,
-    dossiers,
-    only,
-    calls,
-  } = ticket;
-  const { foretold, firstCalledAt, firstStartedAt } = ticket;
-  return {
-    id,
-    number,
-    field,
-    service,
-    category,
-    ground,
-    issuedAt,
-    due,
-    token,
-    channel,
-    language,
-    dossiers,
-    only,
-    calls,
-    foretold,
-    firstCalledAt,
-    firstStartedAt,
-  };
-}
-
 const withdraw = (state: LineState, ticket: Ticket, at: Instant): LineState =>
   ticket.state === 'called' ? endCall(state, ticket.call, at) : state;
 
@@ -269,8 +212,3 @@ const setStep = (
 
 const clearStep = (state: LineState, ticket: Ticket): LineState =>
   'counter' in ticket ? changeCounter(state, ticket.counter, (counter) => ({ ...counter, step: null })) : state;
-
-function must<State extends Ticket['state']>(ticket: Ticket, state: State): Extract<Ticket, { state: State }> {
-  if (ticket.state !== state) throw new Error(`${ticket.id} is ${ticket.state}, not ${state}`);
-  return ticket as Extract<Ticket, { state: State }>;
-}

@@ -1,11 +1,10 @@
-import { type BranchCommand, type BranchEvent, type BranchState, decide, evolve } from '../../queue/branch/branch.ts';
-import { claimsOf, EVENT_VERSION } from '../../queue/branch/claims.ts';
-import { visitOf } from '../../queue/branch/visits.ts';
+import type { BranchCommand } from '../../queue/branch/branch.ts';
 import { as, type BranchId, type Instant, type Token } from '../../queue/ids.ts';
-import type { CommandWrite, Journal, VaultWrite, VisitRow } from '../journal/port.ts';
+import type { Journal, VaultWrite } from '../journal/port.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Timers } from '../ports.ts';
 import { eventOf, type Folded, readOn, saveSnapshot } from './branch-stream.ts';
+import { type DecidedBatch, decideBatch } from './decide-batch.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface Submission {
@@ -71,6 +70,9 @@ export function createBranchLoop(
   const inFlight = new Map<string, Pending>();
   const listeners: ((folded: Folded) => void)[] = [];
 
+  const onBug = (command: BranchCommand, error: unknown): void =>
+    log.error('command_failed', { branch, command: command.type, error });
+
   function submit(submission: Submission): Promise<Outcome> {
     const scopedKey = `${submission.by}|${submission.key}`;
     const twin = inFlight.get(scopedKey);
@@ -112,7 +114,7 @@ export function createBranchLoop(
   async function carryOut(batch: readonly Pending[]): Promise<void> {
     let left = batch;
     while (left.length > 0) {
-      const decided = decideAll(left);
+      const decided = decideBatch(current, left, { clock, token, onBug });
       if (decided.accepted.length === 0) {
         await settleRefused(decided);
         return;
@@ -150,46 +152,7 @@ export function createBranchLoop(
     }
   }
 
-  interface Accepted {
-    readonly pending: Pending;
-    readonly write: CommandWrite;
-    readonly events: readonly BranchEvent[];
-    readonly at: Instant;
-  }
-  interface Decided {
-    readonly accepted: readonly Accepted[];
-    readonly refused: readonly { readonly pending: Pending; readonly outcome: Outcome }[];
-    readonly state: BranchState;
-    readonly at: Instant;
-  }
-
-  /** Decides on a working state; the current one stays untouched. */
-  function decideAll(batch: readonly Pending[]): Decided {
-    const accepted: Accepted[] = [];
-    const refused: { pending: Pending; outcome: Outcome }[] = [];
-    let { state, at } = current;
-    for (const pending of batch) {
-      // Monotonic, and never before the stream's last entry, whatever the machine's clock does.
-      const now = as<Instant>(Math.max(clock.now(), at));
-      try {
-        const decision = decide(state, pending.command, { at: now, token: token() });
-        if (!decision.ok) {
-          refused.push({ pending, outcome: { kind: 'refused', refusal: decision.refusal } });
-          continue;
-        }
-        const { next, write } = writeOf(state, pending, decision.events, now);
-        accepted.push({ pending, write, events: decision.events, at: now });
-        state = next;
-        at = now;
-      } catch (error) {
-        log.error('command_failed', { branch, command: pending.command.type, error });
-        refused.push({ pending, outcome: { kind: 'failed' } });
-      }
-    }
-    return { accepted, refused, state, at };
-  }
-
-  function makeCurrent({ accepted, state, at }: Decided, lastSeq: number): void {
+  function makeCurrent({ accepted, state, at }: DecidedBatch<Pending>, lastSeq: number): void {
     const { epoch } = current;
     let { seq } = current;
     current = { state, epoch, seq: lastSeq, at };
@@ -212,7 +175,7 @@ export function createBranchLoop(
   }
 
   /** A refused command may be the retry of one that was carried out: then its first outcome is the answer. */
-  async function settleRefused({ refused }: Decided): Promise<void> {
+  async function settleRefused({ refused }: DecidedBatch<Pending>): Promise<void> {
     for (const { pending, outcome } of refused) pending.settle((await firstOutcome(pending)) ?? outcome);
   }
 
@@ -280,25 +243,3 @@ export function createBranchLoop(
 const settleAll = (batch: readonly Pending[], outcome: Outcome): void => {
   for (const pending of batch) pending.settle(outcome);
 };
-
-/** Folds the events of one command, and writes down what the journal keeps of them. */
-function writeOf(
-  before: BranchState,
-  pending: Pending,
-  events: readonly BranchEvent[],
-  at: Instant,
-): { readonly next: BranchState; readonly write: CommandWrite } {
-  let next = before;
-  const claims: string[] = [];
-  const visits: VisitRow[] = [];
-  const data: { type: string; version: number; data: string }[] = [];
-  for (const event of events) {
-    next = evolve(next, event, at);
-    claims.push(...claimsOf(event));
-    const visit = visitOf(next, event, at);
-    if (visit !== null) visits.push(visit);
-    data.push({ type: event.type, version: EVENT_VERSION, data: JSON.stringify(event) });
-  }
-  const { scopedKey: key, by, fingerprint, vault } = pending;
-  return { next, write: { key, by, at, fingerprint, events: data, claims, vault, visits } };
-}

@@ -1,0 +1,90 @@
+import { type BranchCommand, type BranchEvent, type BranchState, decide, evolve } from '../../queue/branch/branch.ts';
+import { claimsOf, EVENT_VERSION } from '../../queue/branch/claims.ts';
+import { visitOf } from '../../queue/branch/visits.ts';
+import { as, type Instant, type Token } from '../../queue/ids.ts';
+import type { CommandWrite, VaultWrite, VisitRow } from '../journal/port.ts';
+import type { Clock } from '../ports.ts';
+import type { Folded } from './branch-stream.ts';
+import type { Outcome } from './outcome.ts';
+
+/** A command as the loop holds it. */
+export interface Held {
+  readonly command: BranchCommand;
+  readonly by: string;
+  readonly scopedKey: string;
+  readonly fingerprint: string;
+  readonly vault: readonly VaultWrite[];
+}
+
+interface Accepted<Command> {
+  readonly pending: Command;
+  readonly write: CommandWrite;
+  readonly events: readonly BranchEvent[];
+  readonly at: Instant;
+}
+
+/** What a batch comes to, if the journal takes it. */
+export interface DecidedBatch<Command> {
+  readonly accepted: readonly Accepted<Command>[];
+  readonly refused: readonly { readonly pending: Command; readonly outcome: Outcome }[];
+  readonly state: BranchState;
+  readonly at: Instant;
+}
+
+interface Parts {
+  readonly clock: Clock;
+  readonly token: () => Token;
+  /** A command that threw: it alone fails. */
+  readonly onBug: (command: BranchCommand, error: unknown) => void;
+}
+
+/** Decides commands one after the other on a working state; the one it starts from stays untouched. */
+export function decideBatch<Command extends Held>(
+  from: Folded,
+  batch: readonly Command[],
+  { clock, token, onBug }: Parts,
+): DecidedBatch<Command> {
+  const accepted: Accepted<Command>[] = [];
+  const refused: { pending: Command; outcome: Outcome }[] = [];
+  let { state, at } = from;
+  for (const pending of batch) {
+    // Monotonic, and never before the stream's last entry, whatever the machine's clock does.
+    const now = as<Instant>(Math.max(clock.now(), at));
+    try {
+      const decision = decide(state, pending.command, { at: now, token: token() });
+      if (!decision.ok) {
+        refused.push({ pending, outcome: { kind: 'refused', refusal: decision.refusal } });
+        continue;
+      }
+      const { next, write } = writeOf(state, pending, decision.events, now);
+      accepted.push({ pending, write, events: decision.events, at: now });
+      state = next;
+      at = now;
+    } catch (error) {
+      onBug(pending.command, error);
+      refused.push({ pending, outcome: { kind: 'failed' } });
+    }
+  }
+  return { accepted, refused, state, at };
+}
+
+/** Folds the events of one command, and writes down what the journal keeps of them. */
+function writeOf(
+  before: BranchState,
+  { scopedKey: key, by, fingerprint, vault }: Held,
+  events: readonly BranchEvent[],
+  at: Instant,
+): { readonly next: BranchState; readonly write: CommandWrite } {
+  let next = before;
+  const claims: string[] = [];
+  const visits: VisitRow[] = [];
+  const data: { type: string; version: number; data: string }[] = [];
+  for (const event of events) {
+    next = evolve(next, event, at);
+    claims.push(...claimsOf(event));
+    const visit = visitOf(next, event, at);
+    if (visit !== null) visits.push(visit);
+    data.push({ type: event.type, version: EVENT_VERSION, data: JSON.stringify(event) });
+  }
+  return { next, write: { key, by, at, fingerprint, events: data, claims, vault, visits } };
+}
