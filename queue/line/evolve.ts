@@ -1,4 +1,4 @@
-import type { Instant } from '../ids.ts';
+import type { CounterId, Instant } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { LineEvent } from './events.ts';
 import { evolveCall } from './evolve-call.ts';
@@ -7,7 +7,7 @@ import { evolvePrint } from './evolve-print.ts';
 import { evolveTicket } from './evolve-ticket.ts';
 import { planOf } from './plan.ts';
 import { changeCounter, replaceTicket } from './replace-ticket.ts';
-import { emptyCounter, type LineState, ticketOf } from './state.ts';
+import { type CounterState, emptyCounter, type LineState, ticketOf } from './state.ts';
 
 /** Folds one event into the line. `at` is the entry's time. Costs O(change), whatever the length of the line. */
 export function evolveLine(state: LineState, event: LineEvent, at: Instant): LineState {
@@ -88,5 +88,4 @@ function signedIn(state: LineState, event: Extract<LineEvent, { type: 'ClerkSign
 }
 
 /** A counter nobody has touched yet is an empty one. */
-export const counterOf = (state: LineState, id: Parameters<LineState['counters']['get']>[0]) =>
-  state.counters.get(id) ?? emptyCounter;
+export const counterOf = (state: LineState, id: CounterId): CounterState => state.counters.get(id) ?? emptyCounter;
