@@ -1,7 +1,7 @@
 import type { DossierCommand } from '../dossier/commands.ts';
 import { decideDossier, notReady } from '../dossier/decide.ts';
 import type { DossierEvent } from '../dossier/events.ts';
-import { attachCollection, type DossierState, evolveDossier, initialDossiers } from '../dossier/state.ts';
+import { attachCollection, type DossierState, evolveDossier, initialDossiers, skipCodes } from '../dossier/state.ts';
 import type { DossierCode, Instant } from '../ids.ts';
 import type { LineCommand } from '../line/commands.ts';
 import { decideLine } from '../line/decide.ts';
@@ -50,6 +50,14 @@ export function evolve(state: BranchState, event: BranchEvent, at: Instant): Bra
     case 'HandoverDeclined':
     case 'HandoverUndone':
       return { ...state, dossiers: evolveDossier(state.dossiers, event, at) };
+    case 'DayOpened':
+    case 'NumbersJumped': {
+      const line = evolveLine(state.line, event, at);
+      const by = event.type === 'DayOpened' ? line.numbersFrom : event.by;
+      const { day } = line;
+      if (day === null || day.phase === 'closed' || by === 0) return { ...state, line };
+      return { line, dossiers: skipCodes(state.dossiers, day.date, by) };
+    }
     default: {
       const line = evolveLine(state.line, event, at);
       const joins = event.type === 'TicketIssued' || event.type === 'DossiersJoined';

@@ -81,6 +81,13 @@ export const attachCollection = (state: DossierState, codes: readonly DossierCod
     return dossier === undefined ? next : replace(next, { ...dossier, collection: ticket });
   }, state);
 
+/** After a restore: so many codes of the day may stand on receipts that nobody knows of any more. */
+export function skipCodes(state: DossierState, date: LocalDate, by: number): DossierState {
+  const day = codeDate(date);
+  if (state.sequence.date === day) return { ...state, sequence: { date: day, last: state.sequence.last + by } };
+  return { ...state, receivedIn: initialDossiers.receivedIn, sequence: { date: day, last: by } };
+}
+
 export const dossierByToken = (state: DossierState, token: Token): Dossier | undefined => {
   const code = state.byToken.get(token);
   return code === undefined ? undefined : state.dossiers.get(code);

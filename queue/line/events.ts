@@ -37,7 +37,10 @@ export type DayEvent =
   | { readonly type: 'HallPaused'; readonly until: Instant }
   | { readonly type: 'HallResumed' }
   | { readonly type: 'RuleChanged'; readonly rule: CallingRule }
-  /** After a restore from a backup: each letter jumps, so that no number of the lost tail is given again. */
+  /**
+   * After a restore from a backup: each letter jumps, and the dossiers' sequence with them, so that no number of the lost
+   * tail is given again. While no day is open, it is the next one that starts so far on.
+   */
   | { readonly type: 'NumbersJumped'; readonly by: number };
 
 export type CounterEvent =

@@ -28,7 +28,8 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
           pausedUntil: null,
         },
         numbers: {},
-        numbersFrom: 0,
+        // As the closing left it, unless a restore has put it up since.
+        numbersFrom: state.numbersFrom,
         tickets: emptySorted(byNumber),
         lanes: initialLine.lanes,
         ownLanes: initialLine.ownLanes,
@@ -43,6 +44,7 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
     case 'DayClosed':
       return {
         ...changeDay(state, { phase: 'closed', pausedUntil: null }),
+        numbersFrom: 0,
         counters: SmallMap.of([...state.counters.keys()].map((id) => [id, emptyCounter])),
         prints: new Map(),
       };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { as, type Instant } from '../../queue/ids.ts';
+import { as, type Instant, type LocalDate } from '../../queue/ids.ts';
 import { BIRTH, C1, EIGHT, LAN, LAND, MINUTE, smallHall, TODAY, TOMORROW } from './small-hall.ts';
 import { collect, Hall, issue, lan, openHall, ticketId } from './specification.ts';
 
@@ -78,6 +78,51 @@ describe("the branch's day", () => {
     hall.given(collect());
     expect([hall.issues(BIRTH), hall.issues(LAND)]).toEqual([ticketId('A403'), ticketId('C402')]);
     expect(hall.ticket(ticketId('T401')).state).toBe('waiting');
+  });
+
+  test('[DAY-5] restored while no day is open: the next day starts so far on, the one after it at 1 again', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    hall.given({ type: 'CloseDay', date: TODAY }, { type: 'JumpNumbers', by: 200 }, { type: 'JumpNumbers', by: 200 });
+    hall.given({ type: 'OpenDay', date: TOMORROW });
+    expect([hall.issues(BIRTH), hall.issues(LAND)]).toEqual([`${TOMORROW}/A401`, `${TOMORROW}/C401`]);
+    hall.given({ type: 'CloseDay', date: TOMORROW }, { type: 'OpenDay', date: as<LocalDate>('2026-11-25') });
+    expect(hall.issues(BIRTH)).toBe('2026-11-25/A001');
+  });
+
+  test('[DAY-5] restored before the very first day: it starts so far on', () => {
+    const hall = new Hall().given({ type: 'AdoptCatalogue', citySeq: 1, catalogue: smallHall });
+    hall.given({ type: 'JumpNumbers', by: 200 }, { type: 'OpenDay', date: TODAY });
+    expect(hall.issues(BIRTH)).toBe(ticketId('A201'));
+  });
+
+  test('[DAY-5] a jump past A999 goes on in four digits, in the order of the line', () => {
+    const hall = openHall().given({ type: 'JumpNumbers', by: 949 });
+    const before = hall.issues(BIRTH);
+    hall.given({ type: 'JumpNumbers', by: 200 });
+    expect([before, hall.issues(BIRTH)]).toEqual([ticketId('A950'), ticketId('A1151')]);
+    expect(hall.calls(C1, LAN)).toBe(before);
+  });
+
+  test('[DAY-5] dossier codes jump with the letters: today, or on the next day that opens', () => {
+    const hall = openHall();
+    const receives = (date: LocalDate): string => {
+      const ticket = hall.issues(BIRTH);
+      hall.given(lan('CallTicket', ticket), lan('StartService', ticket));
+      const code = hall.receives(C1, LAN, ticket);
+      expect(hall.state.dossiers.receivedIn.get(ticket)).toEqual([code]);
+      hall.given(lan('FinishService', ticket));
+      return `${date} ${code.split('-')[2]}`;
+    };
+    expect(receives(TODAY)).toBe(`${TODAY} 0001`);
+    hall.given({ type: 'JumpNumbers', by: 200 });
+    expect(receives(TODAY)).toBe(`${TODAY} 0202`);
+    hall.given({ type: 'CloseDay', date: TODAY }, { type: 'JumpNumbers', by: 200 });
+    hall.given({ type: 'OpenDay', date: TOMORROW }, { type: 'SignIn', counter: C1, clerk: LAN, takeOver: false });
+    expect([...hall.state.dossiers.receivedIn.keys()]).toEqual([]);
+    expect(receives(TOMORROW)).toBe(`${TOMORROW} 0201`);
+    const other = openHall().given({ type: 'JumpNumbers', by: 200 });
+    expect(other.state.dossiers.sequence).toEqual({ date: '261123', last: 200 });
   });
 
   test('[DAY-6] a supervisor pauses issuing and lets it go on', () => {
