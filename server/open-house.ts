@@ -143,6 +143,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     folded,
     identify: (given) => house.people.identify(given),
     problem: (name) => problemOf(name, {}, 'vi', 'Asia/Ho_Chi_Minh'),
+    alwaysOpen: mode === 'demo',
   });
   const stopKeepers = [...branches.values()].map((loop) => {
     loop.onChange(() => live.changed(loop.branch));

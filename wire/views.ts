@@ -1,4 +1,5 @@
 /** The shapes of what screens show, for the rooms that may not look into queue/. */
+export type * from '../queue/branch/views/chance.ts';
 export type * from '../queue/branch/views/counter-view.ts';
 export type * from '../queue/branch/views/door-view.ts';
 export type * from '../queue/branch/views/hall-view.ts';

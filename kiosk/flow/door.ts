@@ -1,4 +1,4 @@
-import type { FieldId, ServiceId } from '../../wire/views.ts';
+import type { Chance, FieldId, ServiceId } from '../../wire/views.ts';
 import type { House } from './state.ts';
 
 /** Whether numbers are given now, and why not. */
@@ -20,3 +20,7 @@ export const isFieldUnserved = (house: House, field: FieldId): boolean =>
 
 export const lineOf = ({ door }: House, field: FieldId): { readonly waiting: number; readonly open: boolean } | null =>
   door?.lines.find((line) => line.field === field) ?? null;
+
+/** How likely a ticket that is taken now for the service is called today; null where nothing need be said. */
+export const chanceFor = ({ door }: House, service: ServiceId): Chance | null =>
+  door?.late.find(([late]) => late === service)?.[1] ?? null;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../../ui/icon.tsx';
 import { language } from '../../ui/language.ts';
 import type { Service } from '../../wire/views.ts';
-import { isUnserved } from '../flow/door.ts';
+import { chanceFor, isUnserved } from '../flow/door.ts';
 import type { Choosing } from '../flow/state.ts';
 import { asking, happen, house, newKey } from '../link/kiosk.ts';
 import { read, say } from './texts.ts';
@@ -13,6 +13,8 @@ export const ServiceTile = ({ service, from }: { service: Service; from: Choosin
   const { asked } = asking.value ?? {};
   const name = read(service.name);
   const unserved = isUnserved(house.value, service.id);
+  const chance = chanceFor(house.value, service.id);
+  const note = unserved ? line.unserved : chance === null ? null : line.late[chance];
   return (
     <div class="service">
       <button
@@ -23,7 +25,7 @@ export const ServiceTile = ({ service, from }: { service: Service; from: Choosin
         onClick={() => happen({ type: 'serviceChosen', service: service.id, language: language.peek(), key: newKey() })}
       >
         <span class="tile__name">{name}</span>
-        {unserved ? <span class="tile__note">{line.unserved}</span> : null}
+        {note === null ? null : <span class="tile__note">{note}</span>}
       </button>
       {service.dossier === null ? null : (
         <button

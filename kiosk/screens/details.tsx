@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { language } from '../../ui/language.ts';
 import { LANGUAGE_TAGS } from '../../words/catalogue.ts';
-import { isUnserved } from '../flow/door.ts';
+import { chanceFor, isUnserved } from '../flow/door.ts';
 import type { Screen } from '../flow/state.ts';
 import { asking, happen, house, newKey } from '../link/kiosk.ts';
+import { ChanceNote } from '../parts/chance-note.tsx';
 import { Page } from '../parts/page.tsx';
 import { read, say } from '../parts/texts.ts';
 
@@ -53,7 +54,11 @@ export const Details = ({ screen }: { screen: Extract<Screen, { at: 'details' }>
         </>
       }
     >
-      {unserved ? <p class="unserved">{details.unserved}</p> : null}
+      {unserved ? (
+        <p class="unserved">{details.unserved}</p>
+      ) : (
+        <ChanceNote chance={chanceFor(house.value, service.id)} />
+      )}
       <Button
         kind="action"
         large

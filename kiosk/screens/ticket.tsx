@@ -6,10 +6,12 @@ import { language } from '../../ui/language.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import { QrPicture } from '../../ui/qr-picture.tsx';
 import { waitRange } from '../../words/shared/times.ts';
+import { chanceFor } from '../flow/door.ts';
 import { leavesAt } from '../flow/idle.ts';
 import { failed } from '../flow/paper.ts';
 import type { Given, Paper } from '../flow/state.ts';
 import { happen, house, moment, visit } from '../link/kiosk.ts';
+import { ChanceNote } from '../parts/chance-note.tsx';
 import { Page } from '../parts/page.tsx';
 import { say, serviceName } from '../parts/texts.ts';
 
@@ -20,6 +22,9 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
   const place = house.value.line?.places.find(([number]) => number === ticket.number);
   const ahead = place?.[1] ?? ticket.ahead;
   const wait = place === undefined ? ticket.wait : place[2];
+  // Until the line shows the ticket (a second at most), what the door says of its service; priority tickets wait less.
+  const chance =
+    place === undefined ? (kind === 'priority' ? null : chanceFor(house.value, screen.service)) : (place[3] ?? null);
   const lost = failed(paper);
   return (
     // A touch anywhere else than on a button ends the visit; the button "done" is there for keys and readers.
@@ -64,6 +69,7 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
                 </div>
               </div>
             </section>
+            <ChanceNote chance={chance} />
             <PaperBand paper={paper} number={ticket.number} />
           </>
         }

@@ -62,7 +62,7 @@ export function startTicket({ token, branch: named }: Address): TicketPageModel 
       },
       ({ name }) => tell({ type: 'problem', name }),
     );
-    live.follow(topics.line(at), ({ places }) => tell({ type: 'line', places }));
+    live.follow(topics.line(at), (view) => tell({ type: 'line', ...view }));
   };
   void begin();
   effect(() => {

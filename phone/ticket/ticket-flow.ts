@@ -1,10 +1,15 @@
 /** What the visitor's phone knows of one ticket, and what it shows and rings for: a plain reducer, no browser. */
-import type { Place, TicketView, WaitRange } from '../../wire/views.ts';
+import type { Chance, Instant, LineView, TicketView, WaitRange } from '../../wire/views.ts';
 
 export interface TicketFlow {
   readonly ticket: TicketView | null;
   /** Null until the line was heard of, and while the number is not in it. */
-  readonly place: { readonly ahead: number; readonly wait: WaitRange | null } | null;
+  readonly place: {
+    readonly ahead: number;
+    readonly wait: WaitRange | null;
+    /** It may not be called today, since calling ends then. */
+    readonly late: { readonly chance: Chance; readonly ends: Instant } | null;
+  } | null;
   /** The refusal's name when the server does not show the ticket. */
   readonly problem: string | null;
   /** It was called and went back to waiting: the call was undone, or the ticket was sent on. */
@@ -16,7 +21,7 @@ export interface TicketFlow {
 
 export type TicketEvent =
   | { readonly type: 'ticket'; readonly view: TicketView }
-  | { readonly type: 'line'; readonly places: readonly Place[] }
+  | ({ readonly type: 'line' } & LineView)
   | { readonly type: 'problem'; readonly name: string }
   | { readonly type: 'heard'; readonly heard: boolean; readonly at: number };
 
@@ -44,7 +49,10 @@ export function follow(flow: TicketFlow, event: TicketEvent): TicketFlow {
     }
     case 'line': {
       const own = event.places.find(([number]) => number === flow.ticket?.number);
-      return { ...flow, place: own === undefined ? null : { ahead: own[1], wait: own[2] } };
+      if (own === undefined) return { ...flow, place: null };
+      const [, ahead, wait, chance] = own;
+      const late = chance === undefined || event.ends === null ? null : { chance, ends: event.ends };
+      return { ...flow, place: { ahead, wait, late } };
     }
     case 'problem':
       return { ...flow, problem: event.name };

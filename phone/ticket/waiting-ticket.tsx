@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { language, words } from '../../ui/language.ts';
 import type { TicketView } from '../../wire/views.ts';
 import { phoneWords } from '../../words/phone/words.ts';
-import { waitRange } from '../../words/shared/times.ts';
+import { timeOfDay, waitRange } from '../../words/shared/times.ts';
 import { CancelTicket } from './cancel-ticket.tsx';
 import type { TicketPageModel } from './start-ticket.ts';
 import { TicketNumber } from './ticket-number.tsx';
@@ -36,6 +36,11 @@ export const WaitingTicket = ({ page, ticket }: { page: TicketPageModel; ticket:
                 </>
               )}
             </p>
+            {place.late === null ? null : (
+              <p class="standing__again">
+                {text.chance[place.late.chance](timeOfDay(place.late.ends, page.timeZone.value))}
+              </p>
+            )}
           </>
         )}
         {calledBefore ? <p class="standing__again">{text.again}</p> : null}

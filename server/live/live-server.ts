@@ -30,6 +30,8 @@ interface Parts {
   readonly identify: (token: string | null) => Identity | null;
   readonly folded: (branch: string) => Folded | undefined;
   readonly problem: (name: ProblemName) => Problem;
+  /** Demo mode. */
+  readonly alwaysOpen: boolean;
 }
 
 export interface LiveServer {
@@ -69,6 +71,7 @@ export function createLiveServer(parts: Parts): LiveServer {
     clock,
     timers,
     folded,
+    alwaysOpen: parts.alwaysOpen,
     broadcast(ready, message) {
       const ids = ready.map((follower) => (follower as unknown as { socket: LiveSocket }).socket.id);
       io.to(ids).emit('view', message);

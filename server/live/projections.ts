@@ -1,4 +1,5 @@
 import type { BranchState } from '../../queue/branch/branch.ts';
+import { callingEnds } from '../../queue/branch/views/chance.ts';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
 import { doorView } from '../../queue/branch/views/door-view.ts';
 import { hallView } from '../../queue/branch/views/hall-view.ts';
@@ -19,7 +20,7 @@ export interface Named {
 }
 
 interface Projection {
-  readonly view: (state: BranchState, part: string, at: Instant) => unknown;
+  readonly view: (state: BranchState, part: string, at: Instant, alwaysOpen: boolean) => unknown;
   /** Who may follow it, besides belonging to the branch. */
   readonly may: (identity: Identity, part: string) => boolean;
   /** The least time between two pushes: phones are many, and the office reads tables. */
@@ -46,9 +47,19 @@ export const projections = {
     gapMs: SHORT_GAP_MS,
     ages: false,
   },
-  door: { view: ({ line }) => doorView(line), may: isHouse, gapMs: SHORT_GAP_MS, ages: false },
+  door: {
+    view: ({ line }, _, at, alwaysOpen) => doorView(line, at, callingEnds(line, alwaysOpen)),
+    may: isHouse,
+    gapMs: SHORT_GAP_MS,
+    ages: true,
+  },
   hall: { view: ({ line }) => hallView(line), may: isHouse, gapMs: SHORT_GAP_MS, ages: false },
-  line: { view: ({ line }, _, at) => lineView(line, at), may: () => true, gapMs: LONG_GAP_MS, ages: true },
+  line: {
+    view: ({ line }, _, at, alwaysOpen) => lineView(line, at, callingEnds(line, alwaysOpen)),
+    may: () => true,
+    gapMs: LONG_GAP_MS,
+    ages: true,
+  },
   counter: {
     view: (state, part, at) => counterView(state, part as CounterId, at),
     may: isClerk,

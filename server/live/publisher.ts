@@ -29,6 +29,8 @@ interface Parts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly folded: (branch: string) => Folded | undefined;
+  /** Demo mode: calling ends with the day. */
+  readonly alwaysOpen: boolean;
   /** Sends one message to several sockets, encoded once. */
   readonly broadcast: (followers: readonly Follower[], message: ViewMessage) => void;
 }
@@ -47,7 +49,7 @@ export interface Publisher {
 }
 
 /** Views, not deltas: each followed topic's view is made once a change, encoded once, and pushed only if it differs. */
-export function createPublisher({ clock, timers, folded, broadcast }: Parts): Publisher {
+export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }: Parts): Publisher {
   const topics = new Map<string, Followed>();
   const byBranch = new Map<string, Set<Followed>>();
   const owed = new Map<Follower, Set<string>>();
@@ -61,7 +63,7 @@ export function createPublisher({ clock, timers, folded, broadcast }: Parts): Pu
     if (basis !== undefined && made === entry.basis && entry.json !== '') return false;
     entry.basis = made;
     const at = Math.max(clock.now(), now.at) as Instant;
-    const fresh = view(now.state, entry.named.part, at);
+    const fresh = view(now.state, entry.named.part, at, alwaysOpen);
     const json = JSON.stringify(fresh);
     if (json === entry.json) return false;
     Object.assign(entry, { view: fresh, json, version: { epoch: now.epoch, seq: now.seq } });

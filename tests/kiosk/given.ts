@@ -64,6 +64,7 @@ const door = (phase: string, issuingPaused = false, unserved: readonly string[] 
     day: { date: '2026-11-22', phase, issuingPaused, pausedUntil: null },
     lines: [],
     unserved,
+    late: [],
   }) as unknown as DoorView;
 
 export const issued = (number = 'A012', printJob: string | null = 'job'): IssuedAnswer =>

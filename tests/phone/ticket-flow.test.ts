@@ -53,17 +53,29 @@ describe('place in line', () => {
         ['B001', 0, null],
         ['A012', 5, { min: 10, max: 20 }],
       ],
+      ends: null,
     });
-    expect(flow.place).toEqual({ ahead: 5, wait: { min: 10, max: 20 } });
+    expect(flow.place).toEqual({ ahead: 5, wait: { min: 10, max: 20 }, late: null });
+  });
+
+  test('a number that may not be called today is told so, with the time at which calling ends', () => {
+    const ends = Date.UTC(2026, 10, 23, 10) as Instant;
+    const line = (chance: 'doubtful' | 'poor'): TicketEvent => ({
+      type: 'line',
+      places: [['A012', 5, { min: 30, max: 90 }, chance]],
+      ends,
+    });
+    expect(having(ticket(), line('doubtful')).place?.late).toEqual({ chance: 'doubtful', ends });
+    expect(having(ticket(), line('poor')).place?.late).toEqual({ chance: 'poor', ends });
   });
 
   test('a number that has left the line has no place', () => {
-    const flow = having(ticket(), { type: 'line', places: [['A012', 5, null]] }, { type: 'line', places: [] });
+    const flow = having(ticket(), { type: 'line', places: [['A012', 5, null]], ends: null }, { type: 'line', places: [], ends: null });
     expect(flow.place).toBeNull();
   });
 
   test('the place of before the call is not shown again when the ticket returns to the line', () => {
-    const flow = having(ticket(), { type: 'line', places: [['A012', 0, null]] }, called(1), ticket());
+    const flow = having(ticket(), { type: 'line', places: [['A012', 0, null]], ends: null }, called(1), ticket());
     expect(flow.place).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import { type BranchEvent, type BranchState, decide, evolve, initialBranch } fro
 import { claimsOf } from '../../queue/branch/claims.ts';
 import { load, save } from '../../queue/branch/snapshot.ts';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
+import { callingEnds } from '../../queue/branch/views/chance.ts';
 import { hallView } from '../../queue/branch/views/hall-view.ts';
 import { lineView } from '../../queue/branch/views/line-view.ts';
 import { officeView } from '../../queue/branch/views/office-view.ts';
@@ -32,7 +33,7 @@ const json = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 /** What is derived and not saved shows itself on the screens. */
 const shown = (state: BranchState, now: Instant) => ({
   hall: hallView(state.line),
-  line: lineView(state.line, now),
+  line: lineView(state.line, now, callingEnds(state.line, false)),
   counters: [C1, C2, C3].map((counter) => counterView(state, counter, now)),
   office: officeView(state),
   received: [...state.dossiers.receivedIn.entries()],

@@ -29,10 +29,10 @@ import { collect, Hall, issue, lan, minh, openHall, ticketId } from './specifica
 describe('what the screens show', () => {
   test('[VIEW-1] before a catalogue has come there is nothing to show, and nothing breaks', () => {
     expect(hallView(initialLine)).toBeNull();
-    expect(doorView(initialLine)).toBeNull();
+    expect(doorView(initialLine, EIGHT, null)).toBeNull();
     expect(printView(initialLine, PRINTER)).toBeNull();
     expect(ticketView(initialLine, as('any'))).toBeNull();
-    expect(lineView(initialLine, EIGHT)).toEqual({ places: [] });
+    expect(lineView(initialLine, EIGHT, null)).toEqual({ places: [], ends: null });
     expect(officeView(new Hall().state)).toBeNull();
     expect(counterView(new Hall().state, C1, EIGHT)).toBeNull();
   });
@@ -42,7 +42,7 @@ describe('what the screens show', () => {
     hall.issues(BIRTH);
     hall.issues(LAND, 'elderly');
     hall.after(6 * MINUTE);
-    const view = lineView(hall.state.line, hall.now);
+    const view = lineView(hall.state.line, hall.now, null);
     expect(view.places.map(([number, ahead]) => [number, ahead])).toEqual([
       ['C001', 0],
       ['A001', 1],
@@ -73,7 +73,7 @@ describe('what the screens show', () => {
       ['T', 0],
     ]);
     expect(view?.zones).toMatchObject([{ id: HALL, speaker: BOARD }]);
-    expect(doorView(hall.state.line)?.lines).toMatchObject([
+    expect(doorView(hall.state.line, hall.now, null)?.lines).toMatchObject([
       { waiting: 2, open: true },
       { waiting: 1, open: true },
       { waiting: 0, open: true },
@@ -82,10 +82,10 @@ describe('what the screens show', () => {
 
   test('[VIEW-3] a kiosk is told which services no counter takes, as soon as a supervisor changes it', () => {
     const hall = openHall();
-    expect(doorView(hall.state.line)?.unserved).toEqual([NOWHERE]);
+    expect(doorView(hall.state.line, hall.now, null)?.unserved).toEqual([NOWHERE]);
     hall.given({ type: 'ChangeCounterServices', counter: C2, services: [BIRTH] });
     hall.given({ type: 'ChangeCounterServices', counter: C3, services: [BIRTH] });
-    expect(doorView(hall.state.line)?.unserved).toEqual([LAND, NOWHERE]);
+    expect(doorView(hall.state.line, hall.now, null)?.unserved).toEqual([LAND, NOWHERE]);
   });
 
   test('[VIEW-3] the board tells which counters are open and whom they have', () => {

@@ -1,6 +1,8 @@
-import type { FieldId, ServiceId } from '../../ids.ts';
+import type { FieldId, Instant, ServiceId } from '../../ids.ts';
+import { dueTime } from '../../line/decide-issue.ts';
 import type { LineState } from '../../line/state.ts';
-import { openCounters } from '../../line/wait.ts';
+import { forecast, openCounters } from '../../line/wait.ts';
+import { type Chance, chanceOf } from './chance.ts';
 import { type DayCard, dayCard, waitingOf } from './hall-view.ts';
 
 /** What a kiosk needs to know besides the catalogue: whether tickets are given, and how long the lines are. */
@@ -9,9 +11,11 @@ export interface DoorView {
   readonly lines: readonly { readonly field: FieldId; readonly waiting: number; readonly open: boolean }[];
   /** In the catalogue, but no counter of this branch takes them: a ticket for them would be refused. */
   readonly unserved: readonly ServiceId[];
+  /** A ticket that is taken for them now may not be called today. */
+  readonly late: readonly (readonly [ServiceId, Chance])[];
 }
 
-export function doorView(line: LineState): DoorView | null {
+export function doorView(line: LineState, at: Instant, ends: Instant | null): DoorView | null {
   const { plan } = line;
   if (plan === null) return null;
   return {
@@ -24,5 +28,16 @@ export function doorView(line: LineState): DoorView | null {
       ),
     })),
     unserved: plan.catalogue.services.flatMap(({ id }) => (plan.countersOf.has(id) ? [] : [id])),
+    late: ends === null ? [] : lateServices(line, at, ends),
   };
+}
+
+function lateServices(line: LineState, at: Instant, ends: Instant): DoorView['late'] {
+  const { plan } = line;
+  return [...(plan?.countersOf.keys() ?? [])].flatMap((service) => {
+    const category = service === plan?.results?.id ? 'collection' : 'standard';
+    const { wait } = forecast(line, service, category, dueTime(line, category, at), at);
+    const chance = chanceOf(wait, at, ends);
+    return chance === null ? [] : [[service, chance] as const];
+  });
 }

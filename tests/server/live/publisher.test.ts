@@ -30,6 +30,7 @@ beforeEach(() => {
   publisher = createPublisher({
     clock,
     timers: clock,
+    alwaysOpen: false,
     folded: (branch) =>
       branch === B ? { state: hall.state, epoch: 1, seq: hall.entries.length, at: hall.now } : undefined,
     broadcast(followers, message) {
