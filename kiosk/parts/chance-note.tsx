@@ -7,7 +7,7 @@ import { say, zone } from './texts.ts';
 
 /** That the ticket may not be called today, in a whole sentence; nothing where it will be. */
 export const ChanceNote = ({ chance }: { chance: Chance | null }): JSX.Element | null => {
-  const ends = house.value.line?.ends ?? null;
+  const ends = house.value.door?.ends ?? null;
   if (chance === null || ends === null) return null;
   return (
     <p class={`band band--attention chance ${chance === 'poor' ? 'chance--poor' : ''}`}>

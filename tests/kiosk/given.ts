@@ -65,6 +65,7 @@ const door = (phase: string, issuingPaused = false, unserved: readonly string[] 
     lines: [],
     unserved,
     late: [],
+    ends: null,
   }) as unknown as DoorView;
 
 export const issued = (number = 'A012', printJob: string | null = 'job'): IssuedAnswer =>

@@ -66,7 +66,8 @@ describe('what the screens say of it', () => {
 
   test('[VIEW-7] given the same line, the kiosk knows before the ticket is taken, and of no other service', () => {
     const hall = lateHall();
-    const { late } = doorView(hall.state.line, hall.now, FIVE) ?? {};
+    const { late, ends } = doorView(hall.state.line, hall.now, FIVE) ?? {};
+    expect(ends).toBe(FIVE);
     expect(late).toContainEqual([LAND, 'poor']);
     expect(late?.map(([service]) => service)).not.toContain(RESULTS);
     expect(doorView(hall.state.line, hall.now, null)?.late).toEqual([]);

@@ -13,6 +13,8 @@ export interface DoorView {
   readonly unserved: readonly ServiceId[];
   /** A ticket that is taken for them now may not be called today. */
   readonly late: readonly (readonly [ServiceId, Chance])[];
+  /** When calling ends today; null while no day is open. */
+  readonly ends: Instant | null;
 }
 
 export function doorView(line: LineState, at: Instant, ends: Instant | null): DoorView | null {
@@ -29,6 +31,7 @@ export function doorView(line: LineState, at: Instant, ends: Instant | null): Do
     })),
     unserved: plan.catalogue.services.flatMap(({ id }) => (plan.countersOf.has(id) ? [] : [id])),
     late: ends === null ? [] : lateServices(line, at, ends),
+    ends,
   };
 }
 
