@@ -6,12 +6,15 @@ import { NetworkPrinter } from './hardware/printer/network-printer.ts';
 import { SimulatedPrinter } from './hardware/printer/simulated-printer.ts';
 import { simulatedTray } from './hardware/printer/simulated-tray.ts';
 import { as, type BranchId, type DeviceId } from './queue/ids.ts';
+import { runBackupCommand } from './server/backup-command.ts';
 import { JournalFault } from './server/journal/sqlite/fault.ts';
 import { openJournal } from './server/journal/sqlite/sqlite-journal.ts';
 import { runKeysCommand, WrongKeysCommand } from './server/keys-command.ts';
 import { createLog } from './server/log.ts';
 import { type OpenHouse, openHouse } from './server/open-house.ts';
 import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
+import { RefusedCopy } from './server/refused-copy.ts';
+import { runRestoreCommand } from './server/restore-command.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
 import { readAgentSettings, readSettings, type Settings, WrongSetting } from './server/settings.ts';
 import { systemClock, systemGather, systemRandom, systemSteady, systemTimers } from './server/system.ts';
@@ -109,9 +112,18 @@ async function keys(args: readonly string[]): Promise<void> {
     address: settings.publicUrl ?? `http://localhost:${settings.port}`,
     random: systemRandom,
     readPin: firstLine,
-    say: (line) => void process.stdout.write(`${line}\n`),
+    say,
   });
 }
+
+/** Copies the journal while the server works (`npm run backup`), or goes on from such a copy (`npm run restore`). */
+async function copyOrGoOn(command: 'backup' | 'restore', args: readonly string[]): Promise<void> {
+  const data = resolve(readSettings(process.env).data);
+  if (command === 'backup') return runBackupCommand(args, { data, say });
+  return runRestoreCommand(args, { data, clock: systemClock, random: systemRandom, timers: systemTimers, say });
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function firstLine(): Promise<string> {
   if (process.stdin.isTTY) process.stdout.write('PIN: ');
@@ -142,8 +154,13 @@ async function start([command, ...args]: readonly string[]): Promise<void> {
       return runAgent();
     case 'keys':
       return keys(args);
+    case 'backup':
+    case 'restore':
+      return copyOrGoOn(command, args);
     default:
-      throw new WrongSetting(`${command}: there is no such command (without one it serves; or agent, keys)`);
+      throw new WrongSetting(
+        `${command}: there is no such command (without one it serves; or agent, keys, backup, restore)`,
+      );
   }
 }
 
@@ -217,7 +234,7 @@ function tellAddresses(settings: Settings, { port }: OpenHouse): void {
   process.stdout.write(`Motcua (${settings.mode} mode, ${settings.branches.join(', ')})\n${lines.join('\n')}\n`);
 }
 
-const CLEAR = [WrongSetting, JournalFault, DamagedKeys, WrongKeysCommand];
+const CLEAR = [WrongSetting, JournalFault, DamagedKeys, WrongKeysCommand, RefusedCopy];
 
 start(process.argv.slice(2)).catch((error: unknown) => {
   const clear = CLEAR.some((kind) => error instanceof kind);

@@ -1,0 +1,51 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkWhole, copyJournal, sync } from './journal/sqlite/whole-file.ts';
+import { RefusedCopy, refusalOf } from './refused-copy.ts';
+
+const BACKUP_USAGE =
+  'npm run backup -- <folder>      a new folder for the journal and keys.json; the server may be running';
+
+interface Parts {
+  /** The data folder. */
+  readonly data: string;
+  readonly say: (line: string) => void;
+}
+
+/** `npm run backup -- <folder>`. Rejects with a RefusedCopy or a JournalFault. */
+export async function runBackupCommand(args: readonly string[], { data, say }: Parts): Promise<void> {
+  const [named, ...rest] = args;
+  if (named === undefined || rest.length > 0) throw new RefusedCopy(`Where to?\n${BACKUP_USAGE}`);
+  const folder = resolve(named);
+  const journal = join(folder, 'journal.sqlite');
+  if (!existsSync(join(data, 'journal.sqlite')))
+    throw new RefusedCopy(`There is no journal in the data folder ${data}`);
+  if (existsSync(journal)) throw new RefusedCopy(`${folder} holds a backup already: name a new folder`);
+  const part = `${journal}.part`;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    rmSync(part, { force: true });
+    await copyJournal(join(data, 'journal.sqlite'), part);
+    chmodSync(part, 0o600);
+    checkWhole(part);
+    sync(part);
+    copyKeys(data, folder);
+    // The last step: a backup that was cut off has no journal.sqlite, and is never taken for a whole one.
+    renameSync(part, journal);
+    sync(folder);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw refusalOf(`There is no backup in ${folder}`, error);
+  }
+  say(`The journal is in ${journal}, read back and found whole.`);
+  say('vault.key is not beside it, on purpose: keep a copy of that file in another place.');
+}
+
+function copyKeys(data: string, folder: string): void {
+  const keys = join(data, 'keys.json');
+  if (!existsSync(keys)) return;
+  const copy = join(folder, 'keys.json');
+  copyFileSync(keys, copy);
+  chmodSync(copy, 0o600);
+  sync(copy);
+}

@@ -1,0 +1,100 @@
+import type { BranchCommand } from '../queue/branch/branch.ts';
+import { as, type BranchId, type Instant, type LocalDate, type Token } from '../queue/ids.ts';
+import { type Folded, openStream, saveSnapshot } from './branch/branch-stream.ts';
+import { decideBatch, type Held } from './branch/decide-batch.ts';
+import { localTime } from './branch/house-duties.ts';
+import type { Journal } from './journal/port.ts';
+import type { Clock } from './ports.ts';
+import { RefusedCopy } from './refused-copy.ts';
+
+/** design.md §4. More than a letter gives out in the quarter of an hour between two backups, by far. */
+const LEAST_JUMP = 200;
+/** Two machines whose clocks are kept agree better than this. */
+const CLOCKS_AGREE_MS = 60_000;
+
+interface Parts {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly token: () => Token;
+  /** The epoch that the data folder's own journal had come to; the new one is above it too. */
+  readonly epochBefore: (branch: string) => number;
+  /** What the operator asks for at least. */
+  readonly jump: number;
+}
+
+/** What a restored branch begins with. */
+export interface Begun {
+  /** As the backup knew it. */
+  readonly backup: Folded;
+  readonly now: Folded;
+  /** How far the numbers of today, or of the next day that opens, have jumped; 0 when no day can have lost a number. */
+  readonly by: number;
+}
+
+/** Begins a stream's next epoch. Rejects with a RefusedCopy; nothing is written then. */
+export async function beginEpoch(
+  branch: BranchId,
+  { journal, clock, token, epochBefore, jump }: Parts,
+): Promise<Begun> {
+  const backup = await openStream(journal, branch);
+  const now = as<Instant>(clock.now());
+  const { date } = localTime(backup.state.line, now);
+  if (now < backup.at - CLOCKS_AGREE_MS)
+    throw new RefusedCopy(
+      `It is ${momentOf(backup, now)} by this machine’s clock, but ${branch} was at work on ${momentOf(backup, backup.at)}: set the clock right`,
+    );
+  const epoch = Math.max(backup.epoch, epochBefore(branch)) + 1;
+  const by = isOver(backup, date) ? 0 : Math.max(jump, jumpOf(backup)) * (epoch - backup.epoch);
+  const held = [...closeOld(backup, date), { key: `restored:${epoch}`, command: { type: 'JumpNumbers', by } as const }];
+  const decided = decideBatch(backup, held.map(byHouse), {
+    clock,
+    token,
+    onBug(_, error) {
+      throw error;
+    },
+  });
+  const commands = decided.accepted.map(({ write }) => write);
+  const written = await journal.append({ stream: branch, epoch, expectedSeq: backup.seq, commands });
+  if (written.kind !== 'done') throw new RefusedCopy(`${branch}: the new epoch could not be written (${written.kind})`);
+  const { state, at } = decided;
+  const begun = { backup, now: { state, epoch, seq: written.lastSeq, at }, by };
+  await saveSnapshot(journal, branch, begun.now);
+  return begun;
+}
+
+interface Given {
+  readonly key: string;
+  readonly command: BranchCommand;
+}
+
+/** A day that the backup left open is not today's: the house would close it first, and so the jump is the next day's. */
+function closeOld({ state }: Folded, today: LocalDate): readonly Given[] {
+  const { day } = state.line;
+  if (day === null || day.phase === 'closed' || day.date >= today) return [];
+  return [{ key: `day:${day.date}:close`, command: { type: 'CloseDay', date: day.date } }];
+}
+
+/** The backup was taken after today's closing: no number can have been given since. */
+const isOver = ({ state: { line } }: Folded, today: LocalDate): boolean =>
+  line.day?.phase === 'closed' && line.day.date >= today;
+
+/** At least as far as the busiest letter had come on its last day, so that a whole lost day is jumped over. */
+function jumpOf({ state: { line, dossiers } }: Folded): number {
+  const busiest = Math.max(0, ...Object.values(line.numbers), dossiers.sequence.last);
+  return Math.max(LEAST_JUMP, Math.ceil(busiest / LEAST_JUMP) * LEAST_JUMP);
+}
+
+const byHouse = ({ key, command }: Given): Held => ({
+  command,
+  by: 'house',
+  scopedKey: `house|${key}`,
+  fingerprint: '',
+  vault: [],
+});
+
+/** `2026-11-23 10:20`, where the branch is. */
+export function momentOf({ state }: Folded, at: Instant): string {
+  const { date, minute } = localTime(state.line, at);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}

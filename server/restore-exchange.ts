@@ -1,0 +1,92 @@
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { sync } from './journal/sqlite/whole-file.ts';
+import { RefusedCopy, refusalOf } from './refused-copy.ts';
+import type { RestoreSource } from './restore-source.ts';
+
+const JOURNAL = 'journal.sqlite';
+const VAULT_KEY = 'vault.key';
+const KEYS = 'keys.json';
+const LOGS = [`${JOURNAL}-wal`, `${JOURNAL}-shm`];
+
+/** Copies a backup into a folder of its own, where it can be tried and changed. Throws a RefusedCopy. */
+export function stage({ journal, log, vaultKey, keys }: RestoreSource, folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    copy(journal, join(folder, JOURNAL));
+    if (log !== null) copy(log, join(folder, `${JOURNAL}-wal`));
+    copy(vaultKey, join(folder, VAULT_KEY));
+    if (keys !== null) copy(keys, join(folder, KEYS));
+  } catch (error) {
+    throw refusalOf('The backup cannot be copied, and nothing was changed', error);
+  }
+}
+
+/**
+ * Puts staged files into the data folder, and the folder's own into `aside`. At every moment, a cut of power included, the
+ * folder holds the old data, or the new, or a journal without its vault key, on which no server starts.
+ */
+export function exchange(data: string, staged: string, aside: string): void {
+  const old = [JOURNAL, ...LOGS, VAULT_KEY, KEYS].filter((name) => existsSync(join(data, name)));
+  try {
+    if (old.length > 0) mkdirSync(aside, { mode: 0o700 });
+    for (const name of old) keepAside(join(data, name), join(aside, name));
+    if (old.length > 0) sync(aside);
+    sync(data);
+    giveToOwner(data, [
+      aside,
+      join(data, 'server.lock'),
+      ...[JOURNAL, KEYS, VAULT_KEY].map((name) => join(staged, name)),
+    ]);
+  } catch (error) {
+    throw refusalOf('The old data cannot be set aside, and nothing was changed', error);
+  }
+  try {
+    rmSync(join(data, VAULT_KEY), { force: true });
+    // An old log beside the new journal would be taken for its own.
+    for (const name of LOGS) rmSync(join(data, name), { force: true });
+    sync(data);
+    for (const name of [JOURNAL, KEYS, VAULT_KEY]) {
+      if (!existsSync(join(staged, name))) continue;
+      renameSync(join(staged, name), join(data, name));
+      sync(data);
+    }
+  } catch (error) {
+    throw new RefusedCopy(
+      `The restore was cut off (${(error as Error).message}): the old data is whole in ${aside}; put the cause right and restore again`,
+    );
+  }
+}
+
+/** A second name for the same file where the disk can do that: at once, and without room for a copy. */
+function keepAside(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch {
+    copy(file, name);
+  }
+}
+
+/** Whoever restores as root leaves a folder that the server’s own user can still write. */
+function giveToOwner(data: string, paths: readonly string[]): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(data);
+  for (const path of paths) if (existsSync(path)) chownSync(path, uid, gid);
+}
+
+function copy(from: string, to: string): void {
+  copyFileSync(from, to);
+  chmodSync(to, 0o600);
+  sync(to);
+}
