@@ -26,6 +26,8 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
   const chance =
     place === undefined ? (kind === 'priority' ? null : chanceFor(house.value, screen.service)) : (place[3] ?? null);
   const lost = failed(paper);
+  // With the buttons further down the upper half is full, and the lower has room beside one button.
+  const besideDone = visit.value.comfort.lowReach && kind !== 'collection';
   return (
     // A touch anywhere else than on a button ends the visit; the button "done" is there for keys and readers.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button is for keys
@@ -69,11 +71,12 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
                 </div>
               </div>
             </section>
-            <ChanceNote chance={chance} />
+            {besideDone ? null : <ChanceNote chance={chance} />}
             <PaperBand paper={paper} number={ticket.number} />
           </>
         }
       >
+        {besideDone ? <ChanceNote chance={chance} /> : null}
         {kind === 'collection' ? (
           <Button wide large icon="scan" onPress={() => happen({ type: 'scanOpened' })}>
             {words.ticket.another}
