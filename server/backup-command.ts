@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { JournalFault } from './journal/sqlite/fault.ts';
 import { checkWhole, copyJournal, sync } from './journal/sqlite/whole-file.ts';
 import { RefusedCopy, refusalOf } from './refused-copy.ts';
 
@@ -24,21 +25,33 @@ export async function runBackupCommand(args: readonly string[], { data, say }: P
   const part = `${journal}.part`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    rmSync(part, { force: true });
-    await copyJournal(join(data, 'journal.sqlite'), part);
-    chmodSync(part, 0o600);
-    checkWhole(part);
-    sync(part);
+    await copyTo(part, data);
     copyKeys(data, folder);
     // The last step: a backup that was cut off has no journal.sqlite, and is never taken for a whole one.
     renameSync(part, journal);
     sync(folder);
   } catch (error) {
-    rmSync(part, { force: true });
     throw refusalOf(`There is no backup in ${folder}`, error);
   }
   say(`The journal is in ${journal}, read back and found whole.`);
   say('vault.key is not beside it, on purpose: keep a copy of that file in another place.');
+}
+
+async function copyTo(part: string, data: string): Promise<void> {
+  const from = join(data, 'journal.sqlite');
+  rmSync(part, { force: true });
+  try {
+    await copyJournal(from, part);
+    chmodSync(part, 0o600);
+    checkWhole(part);
+    sync(part);
+  } catch (error) {
+    rmSync(part, { force: true });
+    // What is damaged in the copy is so in the journal.
+    throw error instanceof JournalFault
+      ? new JournalFault(error.reason, `${error.message.replaceAll(part, from)}; there is no backup`)
+      : error;
+  }
 }
 
 function copyKeys(data: string, folder: string): void {

@@ -12,7 +12,7 @@ import { RefusedCopy } from './refused-copy.ts';
 import { type Begun, beginEpoch } from './restore-epoch.ts';
 import { exchange, stage } from './restore-exchange.ts';
 import { begunTold } from './restore-report.ts';
-import { findSource } from './restore-source.ts';
+import { findSource, type RestoreSource } from './restore-source.ts';
 
 const RESTORE_USAGE = `npm run restore -- <folder or journal of a backup> [--jump <numbers>]
 With the server stopped. What the data folder holds is set aside, never deleted. --jump: where more than 200 tickets of a
@@ -38,9 +38,10 @@ export async function runRestoreCommand(args: readonly string[], parts: Parts): 
   const { backup, jump } = wishOf(args);
   const source = findSource(backup, data, random);
   mkdirSync(data, { recursive: true });
-  const locks = [lockOwn(data), ...lockOfBackup(dirname(source.journal), data)];
+  const locks = [lockOf(data)];
   const staged = join(data, 'restoring');
   try {
+    locks.push(...lockOfBackup(dirname(source.journal), data));
     stage(source, staged);
     const begun = await beginEpochs(staged, jump, parts);
     const aside = join(data, `before-restore-${stampOf(clock.now())}`);
@@ -51,34 +52,37 @@ export async function runRestoreCommand(args: readonly string[], parts: Parts): 
     if (existsSync(aside)) say(`What the data folder held before is kept in ${aside}.`);
     say('Start the server. Visitors whose ticket is not found take a new one.');
   } catch (error) {
-    // The copy was tried; the person knows the backup.
-    if (error instanceof JournalFault)
-      throw new JournalFault(
-        error.reason,
-        `${error.message.replaceAll(join(staged, 'journal.sqlite'), source.journal)}; nothing was changed`,
-      );
-    throw error;
+    throw error instanceof JournalFault ? namedAsGiven(error, staged, source) : error;
   } finally {
     rmSync(staged, { recursive: true, force: true });
     for (const lock of locks) lock.release();
   }
 }
 
+/** The copy was tried; what the person knows is the backup. */
+function namedAsGiven({ reason, message }: JournalFault, staged: string, { journal, vaultKey }: RestoreSource): Error {
+  const named = message
+    .replaceAll(join(staged, 'journal.sqlite'), journal)
+    .replaceAll(join(staged, 'vault.key'), vaultKey);
+  const tried = reason === 'wrongKey' && !named.includes(vaultKey) ? ` (${vaultKey} was tried)` : '';
+  return new JournalFault(reason, `${named}${tried}; nothing was changed`);
+}
+
 function wishOf(args: readonly string[]): Wish {
   const [backup, option, number, ...rest] = args;
   const jump = option === undefined ? 0 : Number(number);
   const understood = option === undefined || (option === '--jump' && Number.isInteger(jump) && jump > 0);
-  if (backup === undefined || !understood || rest.length > 0)
+  if (backup === undefined || backup.startsWith('--') || !understood || rest.length > 0)
     throw new RefusedCopy(`What shall I restore?\n${RESTORE_USAGE}`);
   return { backup, jump };
 }
 
-function lockOwn(data: string): ReturnType<typeof lockFolder> {
+function lockOf(folder: string): ReturnType<typeof lockFolder> {
   try {
-    return lockFolder(data);
+    return lockFolder(folder);
   } catch (error) {
     if (error instanceof JournalFault && error.reason === 'inUse')
-      throw new JournalFault('inUse', `${error.message}: stop it first; nothing was changed`);
+      throw new RefusedCopy(`${error.message}: stop it first; nothing was changed`);
     throw error;
   }
 }
@@ -87,9 +91,9 @@ function lockOwn(data: string): ReturnType<typeof lockFolder> {
 function lockOfBackup(folder: string, data: string): readonly ReturnType<typeof lockFolder>[] {
   if (realpathSync(folder) === realpathSync(data) || !existsSync(join(folder, 'server.lock'))) return [];
   try {
-    return [lockOwn(folder)];
+    return [lockOf(folder)];
   } catch (error) {
-    if (error instanceof JournalFault && error.reason === 'inUse') throw error;
+    if (error instanceof RefusedCopy) throw error;
     // A medium that cannot be written: nobody is at work on it.
     return [];
   }

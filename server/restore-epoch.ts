@@ -41,7 +41,7 @@ export async function beginEpoch(
   const { date } = localTime(backup.state.line, now);
   if (now < backup.at - CLOCKS_AGREE_MS)
     throw new RefusedCopy(
-      `It is ${momentOf(backup, now)} by this machine’s clock, but ${branch} was at work on ${momentOf(backup, backup.at)}: set the clock right`,
+      `It is ${momentOf(backup, now)} by this machine’s clock, but ${branch} was at work on ${momentOf(backup, backup.at)}: set the clock right; nothing was changed`,
     );
   const epoch = Math.max(backup.epoch, epochBefore(branch)) + 1;
   const by = isOver(backup, date) ? 0 : Math.max(jump, jumpOf(backup)) * (epoch - backup.epoch);
@@ -55,7 +55,8 @@ export async function beginEpoch(
   });
   const commands = decided.accepted.map(({ write }) => write);
   const written = await journal.append({ stream: branch, epoch, expectedSeq: backup.seq, commands });
-  if (written.kind !== 'done') throw new RefusedCopy(`${branch}: the new epoch could not be written (${written.kind})`);
+  if (written.kind !== 'done')
+    throw new RefusedCopy(`${branch}: the new epoch could not be written (${written.kind}); nothing was changed`);
   const { state, at } = decided;
   const begun = { backup, now: { state, epoch, seq: written.lastSeq, at }, by };
   await saveSnapshot(journal, branch, begun.now);

@@ -50,6 +50,8 @@ export function exchange(data: string, staged: string, aside: string): void {
       ...[JOURNAL, KEYS, VAULT_KEY].map((name) => join(staged, name)),
     ]);
   } catch (error) {
+    // Second names of files that a server goes on writing.
+    rmSync(aside, { recursive: true, force: true });
     throw refusalOf('The old data cannot be set aside, and nothing was changed', error);
   }
   try {

@@ -27,8 +27,10 @@ export function checkWhole(file: string): void {
   try {
     const db = new Database(file, { fileMustExist: true });
     try {
-      const found = db.pragma('integrity_check(1)', { simple: true });
-      if (found !== 'ok') throw new JournalFault('corrupted', `the journal ${file} is damaged: ${found}`);
+      const found = String(db.pragma('integrity_check(1)', { simple: true }));
+      // What is wrong stands in the last line, below the name of the database.
+      if (found !== 'ok')
+        throw new JournalFault('corrupted', `the journal ${file} is damaged: ${found.split('\n').at(-1)}`);
       db.pragma('journal_mode = DELETE');
     } finally {
       db.close();
