@@ -2,10 +2,11 @@ import type { CallingRule, Catalogue } from '../catalogue.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { addReceived, type DossierState, initialDossiers } from '../dossier/state.ts';
 import type { CallId, CounterId, DeviceId, DossierCode, PrintJobId, ServiceId, Token, ZoneId } from '../ids.ts';
-import { byNumber, emptyLane, join } from '../line/lane.ts';
+import { emptyLane, join } from '../line/lane.ts';
 import { planOf } from '../line/plan.ts';
 import { type Call, type CounterState, type Day, initialLine, type LineState, type PrintJob } from '../line/state.ts';
 import type { Ticket } from '../line/ticket.ts';
+import { TicketBook } from '../line/ticket-book.ts';
 import { SmallMap } from '../small-map.ts';
 import { byText, sortedOf } from '../sorted.ts';
 import type { BranchState } from './branch.ts';
@@ -91,10 +92,7 @@ function loadLine(saved: SavedBranch): LineState {
     numbers,
     numbersFrom,
     counters: SmallMap.of(saved.counters),
-    tickets: sortedOf(
-      saved.tickets.map((ticket) => [ticket.number, ticket] as const),
-      byNumber,
-    ),
+    tickets: TicketBook.of(saved.tickets),
     lanes,
     ownLanes,
     calls: new Map(saved.calls),

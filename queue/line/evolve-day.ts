@@ -1,9 +1,7 @@
 import type { Instant } from '../ids.ts';
 import { SmallMap } from '../small-map.ts';
-import { emptySorted } from '../sorted.ts';
 import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
-import { byNumber } from './lane.ts';
 import { planOf } from './plan.ts';
 import { type Day, emptyCounter, initialLine, type LineState } from './state.ts';
 
@@ -30,7 +28,7 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
         numbers: {},
         // As the closing left it, unless a restore has put it up since.
         numbersFrom: state.numbersFrom,
-        tickets: emptySorted(byNumber),
+        tickets: initialLine.tickets,
         lanes: initialLine.lanes,
         ownLanes: initialLine.ownLanes,
         calls: new Map(),

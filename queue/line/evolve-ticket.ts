@@ -5,7 +5,7 @@ import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
 import { addPrint } from './evolve-print.ts';
 import { byPlace } from './lane.ts';
 import { facts, must, start, waiting } from './next-state.ts';
-import { changeCounter, replaceTicket } from './replace-ticket.ts';
+import { addTicket, changeCounter, replaceTicket } from './replace-ticket.ts';
 import { emptyCounter, type LineState, ticketOf, type UndoableStep } from './state.ts';
 import type { CalledTicket, MissedTicket, ServedTicket, Ticket, WaitingTicket } from './ticket.ts';
 
@@ -123,11 +123,7 @@ function issued(state: LineState, event: TicketIssued, at: Instant): LineState {
     state: 'waiting',
     behind: 0,
   };
-  const letter = number.slice(0, 1);
-  const next: LineState = {
-    ...replaceTicket(state, undefined, ticket),
-    numbers: { ...state.numbers, [letter]: Number(number.slice(1)) },
-  };
+  const next = addTicket(state, ticket);
   if (event.print === null) return next;
   const { job, printer } = event.print;
   return addPrint(next, { id: job, ticket: id, printer, askedAt: at, begun: false, reprint: false });

@@ -1,13 +1,28 @@
 import type { CounterId } from '../ids.ts';
 import type { SmallMap } from '../small-map.ts';
-import { put } from '../sorted.ts';
 import { emptyLane, join, type Lane, leave } from './lane.ts';
 import { type CounterState, emptyCounter, type LineState } from './state.ts';
 import type { CalledTicket, ServingTicket, Ticket, WaitingTicket } from './ticket.ts';
 
 /** Puts a ticket's next state in the place of the one before, and keeps lanes and counters in step with it. O(log n). */
-export function replaceTicket(state: LineState, before: Ticket | undefined, after: Ticket): LineState {
-  const tickets = put(state.tickets, after.number, after);
+export function replaceTicket(state: LineState, before: Ticket, after: Ticket): LineState {
+  const next: LineState = { ...state, ...placed(state, before, after) };
+  return stays(before, after) ? next : enterCounter(leaveCounter(next, before), after);
+}
+
+/** A new ticket waits, and has its letter's last number. */
+export function addTicket(state: LineState, ticket: WaitingTicket): LineState {
+  const { number } = ticket;
+  const numbers = { ...state.numbers, [number.slice(0, 1)]: Number(number.slice(1)) };
+  return { ...state, ...placed(state, null, ticket), numbers };
+}
+
+function placed(
+  state: LineState,
+  before: Ticket | null,
+  after: Ticket,
+): Pick<LineState, 'tickets' | 'lanes' | 'ownLanes'> {
+  const tickets = state.tickets.with(after);
   let { lanes, ownLanes } = state;
   const changeLane = (ticket: WaitingTicket, change: (lane: Lane, ticket: WaitingTicket) => Lane): void => {
     if (ticket.only === null) lanes = changed(lanes, ticket.service, emptyLane, (lane) => change(lane, ticket));
@@ -15,9 +30,7 @@ export function replaceTicket(state: LineState, before: Ticket | undefined, afte
   };
   if (before?.state === 'waiting') changeLane(before, leave);
   if (after.state === 'waiting') changeLane(after, join);
-  const next: LineState = { ...state, tickets, lanes, ownLanes };
-  if (before === undefined) return enterCounter(next, after);
-  return stays(before, after) ? next : enterCounter(leaveCounter(next, before), after);
+  return { tickets, lanes, ownLanes };
 }
 
 /** From called to serving nobody moves: the counter holds the same ticket. */

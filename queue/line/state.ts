@@ -13,11 +13,11 @@ import type {
   ZoneId,
 } from '../ids.ts';
 import { SmallMap } from '../small-map.ts';
-import { emptySorted, type Sorted } from '../sorted.ts';
 import type { Lunch } from './events.ts';
-import { byNumber, type Lane } from './lane.ts';
+import type { Lane } from './lane.ts';
 import type { Pins, Plan } from './plan.ts';
 import type { Ticket } from './ticket.ts';
+import { TicketBook } from './ticket-book.ts';
 
 export type DayPhase = 'open' | 'issuing_ended' | 'calling_ended' | 'closed';
 
@@ -99,7 +99,7 @@ export interface LineState {
   readonly numbersFrom: number;
   readonly counters: SmallMap<CounterId, CounterState>;
   /** Today's tickets by number, the ended ones too. */
-  readonly tickets: Sorted<string, Ticket>;
+  readonly tickets: TicketBook;
   readonly lanes: SmallMap<ServiceId, Lane>;
   /** Tickets transferred to one counter. */
   readonly ownLanes: SmallMap<CounterId, Lane>;
@@ -126,7 +126,7 @@ export const initialLine: LineState = {
   numbers: {},
   numbersFrom: 0,
   counters: SmallMap.of(),
-  tickets: emptySorted(byNumber),
+  tickets: TicketBook.empty,
   lanes: SmallMap.of(),
   ownLanes: SmallMap.of(),
   calls: new Map(),

@@ -23,23 +23,25 @@ export function forecast(
   due: Instant,
   at: Instant,
 ): Forecast {
-  const urgent = new Map<ServiceId, number>();
-  const before = new Map<ServiceId, number>();
+  const goesFirst = isUrgent(category);
+  const urgent: Waiting[] = [];
+  const before: Waiting[] = [];
   let ahead = 0;
   for (const rival of state.plan?.rivals.get(service) ?? []) {
     const lane = state.lanes.get(rival);
     if (lane === undefined || laneSize(lane) === 0) continue;
-    const goFirst = category === 'standard' ? laneSize(lane) : lane.urgent.size + countDueBefore(lane.plain, due);
-    urgent.set(rival, lane.urgent.size);
-    before.set(rival, goFirst);
-    ahead += isUrgent(category) ? lane.urgent.size : goFirst;
+    const first = category === 'standard' ? laneSize(lane) : lane.urgent.size + countDueBefore(lane.plain, due);
+    if (goesFirst) urgent.push([rival, lane.urgent.size]);
+    before.push([rival, first]);
+    ahead += goesFirst ? lane.urgent.size : first;
   }
   const pace = paceOf(state, service);
   if (pace === null) return { ahead, wait: null };
   const minutes = minutesOf(pace, before);
+  if (!goesFirst) return { ahead, wait: waitOf(state, pace, minutes, at) };
   // Once past due, nobody but other priority tickets goes before it.
   const most = state.rule.targets[category] + pace.untilFree + minutesOf(pace, urgent);
-  return { ahead, wait: waitOf(state, pace, isUrgent(category) ? Math.min(minutes, most) : minutes, at) };
+  return { ahead, wait: waitOf(state, pace, Math.min(minutes, most), at) };
 }
 
 /** Short lanes are counted; a longer one is taken as spread evenly over its due times, so that it costs no more. */
@@ -55,6 +57,9 @@ function countDueBefore(places: Lane['plain'], due: Instant): number {
   for (const place of places.keys()) if (place.due <= due) count += 1;
   return count;
 }
+
+/** How many tickets of a service wait. */
+type Waiting = readonly [ServiceId, number];
 
 /** How fast the tickets of a service are called now. */
 export interface Pace {
@@ -109,7 +114,7 @@ function findPace(state: LineState, service: ServiceId): Pace | null {
 }
 
 /** @returns minutes that these tickets take; whoever waits is called by the counter that comes to it first. */
-export function minutesOf({ desks }: Pace, tickets: ReadonlyMap<ServiceId, number>): number {
+export function minutesOf({ desks }: Pace, tickets: Iterable<Waiting>): number {
   let least = Infinity;
   for (const desk of desks) {
     let minutes = 0;
