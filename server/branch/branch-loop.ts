@@ -1,22 +1,12 @@
 import type { BranchCommand } from '../../queue/branch/branch.ts';
 import { as, type BranchId, type Instant, type Token } from '../../queue/ids.ts';
-import type { Journal, VaultWrite } from '../journal/port.ts';
+import type { Journal } from '../journal/port.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Timers } from '../ports.ts';
 import { eventOf, type Folded, readOn, saveSnapshot } from './branch-stream.ts';
 import { type DecidedBatch, decideBatch } from './decide-batch.ts';
 import type { Outcome } from './outcome.ts';
-
-export interface Submission {
-  readonly command: BranchCommand;
-  /** `clerk:<id>`, `device:<id>`, `ticket:<number>`, `system:<id>` or `house`. */
-  readonly by: string;
-  /** The command's idempotency key; it is scoped by `by`. */
-  readonly key: string;
-  /** Of the command's body: the same key with another one is refused. */
-  readonly fingerprint: string;
-  readonly vault: readonly VaultWrite[];
-}
+import { Pending, type Submission } from './pending.ts';
 
 export interface BranchLoop {
   readonly branch: BranchId;
@@ -38,12 +28,6 @@ interface Parts {
   /** Resolves when all that has arrived in this turn of the event loop has been submitted; left out, at once. */
   readonly gather?: () => Promise<void>;
   readonly log: Log;
-}
-
-interface Pending extends Submission {
-  readonly scopedKey: string;
-  readonly settle: (outcome: Outcome) => void;
-  readonly outcome: Promise<Outcome>;
 }
 
 /** More than this in one append would make the first of them wait for the last. */
@@ -79,20 +63,20 @@ export function createBranchLoop(
     if (twin !== undefined)
       return twin.fingerprint === submission.fingerprint ? twin.outcome : Promise.resolve({ kind: 'key_reused' });
     if (stopping) return Promise.resolve({ kind: 'closing' });
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    const pending: Pending = {
-      ...submission,
-      scopedKey,
-      outcome: promise,
-      settle(outcome) {
-        inFlight.delete(scopedKey);
-        resolve(outcome);
-      },
-    };
+    const pending = new Pending(submission, scopedKey);
     inFlight.set(scopedKey, pending);
     waiting.push(pending);
     running ??= run();
-    return promise;
+    return pending.outcome;
+  }
+
+  function settle(pending: Pending, outcome: Outcome): void {
+    inFlight.delete(pending.scopedKey);
+    pending.resolve(outcome);
+  }
+
+  function settleAll(batch: readonly Pending[], outcome: Outcome): void {
+    for (const pending of batch) settle(pending, outcome);
   }
 
   async function run(): Promise<void> {
@@ -105,7 +89,7 @@ export function createBranchLoop(
         await carryOut(batch);
       } catch (error) {
         log.error('loop_failed', { branch, error });
-        for (const pending of batch) if (inFlight.has(pending.scopedKey)) pending.settle({ kind: 'failed' });
+        for (const pending of batch) if (inFlight.has(pending.scopedKey)) settle(pending, { kind: 'failed' });
       }
     }
     running = null;
@@ -158,7 +142,7 @@ export function createBranchLoop(
     current = { state, epoch, seq: lastSeq, at };
     for (const { pending, events, at: stamped } of accepted) {
       seq += events.length;
-      pending.settle({ kind: 'done', epoch, seq, at: stamped, events });
+      settle(pending, { kind: 'done', epoch, seq, at: stamped, events });
     }
     tellListeners();
     if (current.seq - snapshotSeq >= ENTRIES_A_SNAPSHOT) keepSnapshot();
@@ -176,14 +160,14 @@ export function createBranchLoop(
 
   /** A refused command may be the retry of one that was carried out: then its first outcome is the answer. */
   async function settleRefused({ refused }: DecidedBatch<Pending>): Promise<void> {
-    for (const { pending, outcome } of refused) pending.settle((await firstOutcome(pending)) ?? outcome);
+    for (const { pending, outcome } of refused) settle(pending, (await firstOutcome(pending)) ?? outcome);
   }
 
   async function settleTaken(pending: Pending, claim: string): Promise<void> {
     const first = await firstOutcome(pending);
     if (first === null)
       log.error('claim_taken', { branch, command: pending.command.type, claim: claim.split(':')[0] ?? '' });
-    pending.settle(first ?? { kind: 'failed' });
+    settle(pending, first ?? { kind: 'failed' });
   }
 
   async function firstOutcome(pending: Pending): Promise<Outcome | null> {
@@ -239,7 +223,3 @@ export function createBranchLoop(
     },
   };
 }
-
-const settleAll = (batch: readonly Pending[], outcome: Outcome): void => {
-  for (const pending of batch) pending.settle(outcome);
-};

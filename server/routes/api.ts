@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { z } from 'zod';
@@ -18,9 +19,13 @@ export interface Asked<Body> {
   readonly branchId: BranchId;
   readonly identity: Identity;
   readonly body: Body;
+  /** Of path and body as they were sent: one idempotency key stands for one such request. */
+  readonly fingerprint: string;
   readonly params: Readonly<Record<string, string>>;
   readonly problem: (name: ProblemName, params?: Problem['params']) => Response;
 }
+
+type Entered = Omit<Asked<unknown>, 'body' | 'fingerprint'>;
 
 interface Described {
   /** With `{branch}` and other parameters in braces, as OpenAPI writes them. */
@@ -45,7 +50,10 @@ export class Api {
   /** A query: `GET`, changes nothing. */
   get(route: Described, run: (asked: Asked<undefined>) => Promise<Response> | Response): void {
     this.describe('get', route);
-    this.app.get(honoPath(route.path), (c) => this.enter(c, route.right, (rest) => run({ ...rest, body: undefined })));
+    this.app.get(honoPath(route.path), (c) => {
+      const entered = this.enter(c, route.right);
+      return entered instanceof Response ? entered : run({ ...entered, body: undefined, fingerprint: '' });
+    });
   }
 
   /** A command: `POST`, JSON, parsed once here. */
@@ -54,13 +62,16 @@ export class Api {
     run: (asked: Asked<z.output<Schema>>) => Promise<Response> | Response,
   ): void {
     this.describe('post', route, route.body);
-    this.app.post(honoPath(route.path), (c) =>
-      this.enter(c, route.right, async (rest) => {
-        const parsed = route.body.safeParse(await readJson(c));
-        if (parsed.success) return run({ ...rest, body: parsed.data });
+    this.app.post(honoPath(route.path), async (c) => {
+      const entered = this.enter(c, route.right);
+      if (entered instanceof Response) return entered;
+      const text = await readText(c);
+      const parsed = route.body.safeParse(jsonOf(text));
+      if (!parsed.success)
         return answerProblem(c, { ...this.problem(c, 'invalid_body'), errors: bodyErrors(parsed.error) });
-      }),
-    );
+      const fingerprint = crc32(text, crc32(c.req.path)).toString(36);
+      return await run({ ...entered, body: parsed.data, fingerprint });
+    });
   }
 
   problem(c: Context, name: ProblemName, params: Problem['params'] = {}): Problem {
@@ -69,11 +80,8 @@ export class Api {
     return problemOf(name, params, c.req.header('accept-language'), zone);
   }
 
-  private enter(
-    c: Context,
-    right: Right | null,
-    run: (asked: Omit<Asked<undefined>, 'body'>) => Promise<Response> | Response,
-  ): Promise<Response> | Response {
+  /** Who asks, and of which branch; the answer itself when they may not. */
+  private enter(c: Context, right: Right | null): Entered | Response {
     const problem = (name: ProblemName, params?: Problem['params']) => answerProblem(c, this.problem(c, name, params));
     const params = c.req.param() as Record<string, string>;
     const branchId = (params.branch ?? this.house.home) as BranchId;
@@ -91,7 +99,7 @@ export class Api {
       const stranger = identity.kind === 'device' && identity.branch !== branchId && elsewhere !== undefined;
       return stranger ? problem('code_of_another_branch', { branch: elsewhere }) : problem('not_allowed');
     }
-    return run({ c, branch, branchId, identity, params, problem });
+    return { c, branch, branchId, identity, params, problem };
   }
 
   private describe(method: 'get' | 'post', route: Described, body?: z.ZodType): void {
@@ -142,10 +150,13 @@ function bearer(c: Context): string | null {
 const MOST_BYTES = 256 * 1024;
 
 /** Nothing that is too long, or does not say how long it is, is read at all. */
-async function readJson(c: Context): Promise<unknown> {
-  if (!(Number(c.req.header('content-length')) <= MOST_BYTES)) return undefined;
+async function readText(c: Context): Promise<string> {
+  return Number(c.req.header('content-length')) <= MOST_BYTES ? await c.req.text() : '';
+}
+
+function jsonOf(text: string): unknown {
   try {
-    return await c.req.json();
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

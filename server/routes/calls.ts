@@ -27,8 +27,7 @@ export function callRoutes(api: Api): void {
         const speaker = line.speakers.get(asked.body.zone) ?? null;
         const absent = speaker !== null && !api.house.presence.isAudible(asked.branchId, speaker) ? speaker : null;
         const command = { type: 'OfferVoice', ...asked.body, display, absent } as const;
-        // Who is absent changes between two tries with one key: the body alone tells tries apart.
-        return carryOut(asked, command, doneAnswer, { fingerprintOf: asked.body });
+        return carryOut(asked, command, doneAnswer);
       }),
   );
   api.post(

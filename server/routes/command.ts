@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { BranchCommand, BranchEvent } from '../../queue/branch/branch.ts';
 import type { Outcome } from '../branch/outcome.ts';
@@ -9,12 +8,6 @@ import { troubleOf } from './problems.ts';
 
 type Done = Extract<Outcome, { kind: 'done' }>;
 
-interface Given {
-  readonly vault?: readonly VaultWrite[];
-  /** What else the body led to, when the command alone does not tell two bodies apart (personal data goes to the vault). */
-  readonly fingerprintOf?: unknown;
-}
-
 /** Every command carries a key: a draft of the IETF, "The Idempotency-Key HTTP Header Field" (a string, quoted or not). */
 const KEY_FORM = /^"?([\x21-\x7e]{1,200}?)"?$/;
 
@@ -23,12 +16,12 @@ export async function carryOut(
   asked: Asked<unknown>,
   command: BranchCommand,
   answer: (done: Done) => unknown,
-  { vault = [], fingerprintOf = command }: Given = {},
+  vault: readonly VaultWrite[] = [],
 ): Promise<Response> {
   const key = keyOf(asked.c);
   if (key === null) return asked.problem('key_required');
-  const fingerprint = hash('sha1', JSON.stringify([command.type, fingerprintOf]), 'base64url');
-  const outcome = await asked.branch.submit({ command, by: senderOf(asked.identity), key, fingerprint, vault });
+  const { branch, identity, fingerprint } = asked;
+  const outcome = await branch.submit({ command, by: senderOf(identity), key, fingerprint, vault });
   if (outcome.kind === 'done') return asked.c.json(answer(outcome) as object);
   const { name, params } = troubleOf(outcome);
   return asked.problem(name, params);

@@ -48,7 +48,7 @@ export function dossierRoutes(api: Api): void {
             const receipt = `/api/branches/${asked.branchId}/dossiers/${dossier}/receipt.pdf`;
             return { ...doneAnswer(outcome), dossier, token, due, url, receipt };
           },
-          { vault: [write], fingerprintOf: asked.body },
+          [write],
         );
       }),
   );
@@ -81,10 +81,8 @@ export function dossierRoutes(api: Api): void {
         const { representative, ...rest } = asked.body;
         const kept = representative === null ? null : vaultPut(house, representative);
         const to = kept === null ? 'applicant' : 'representative';
-        return carryOut(asked, { type: 'HandOver', ...rest, clerk, to, letter: kept?.ref ?? null }, doneAnswer, {
-          vault: kept === null ? [] : [kept.write],
-          fingerprintOf: asked.body,
-        });
+        const command = { type: 'HandOver', ...rest, clerk, to, letter: kept?.ref ?? null } as const;
+        return carryOut(asked, command, doneAnswer, kept === null ? [] : [kept.write]);
       }),
   );
   api.post(
@@ -98,10 +96,8 @@ export function dossierRoutes(api: Api): void {
       byClerk(asked, (clerk) => {
         const { note, ...rest } = asked.body;
         const kept = note === null ? null : vaultPut(house, { note });
-        return carryOut(asked, { type: 'DeclineHandover', ...rest, clerk, note: kept?.ref ?? null }, doneAnswer, {
-          vault: kept === null ? [] : [kept.write],
-          fingerprintOf: asked.body,
-        });
+        const command = { type: 'DeclineHandover', ...rest, clerk, note: kept?.ref ?? null } as const;
+        return carryOut(asked, command, doneAnswer, kept === null ? [] : [kept.write]);
       }),
   );
   api.post(

@@ -37,9 +37,6 @@ export function officeRoutes(api: Api): void {
   };
   for (const [verb, command] of Object.entries(simple))
     api.post({ ...described, path: `${base}/${verb}`, summary: verb, body: z.object({}) }, (asked) =>
-      // The date that the day gives is no part of the body: a retry after midnight is still a retry.
-      carryOut(asked, command(asked.branch.folded().state.line, as<Instant>(api.house.clock.now())), doneAnswer, {
-        fingerprintOf: verb,
-      }),
+      carryOut(asked, command(asked.branch.folded().state.line, as<Instant>(api.house.clock.now())), doneAnswer),
     );
 }

@@ -1,8 +1,9 @@
 import type { BranchCommand } from '../../../queue/branch/branch.ts';
 import { as, type BranchId, type ServiceId } from '../../../queue/ids.ts';
-import { type BranchLoop, createBranchLoop, type Submission } from '../../../server/branch/branch-loop.ts';
+import { type BranchLoop, createBranchLoop } from '../../../server/branch/branch-loop.ts';
 import { openStream } from '../../../server/branch/branch-stream.ts';
 import type { Outcome } from '../../../server/branch/outcome.ts';
+import type { Submission } from '../../../server/branch/pending.ts';
 import { createTokens } from '../../../server/branch/tokens.ts';
 import type { Journal } from '../../../server/journal/port.ts';
 import { systemRandom } from '../../../server/system.ts';
