@@ -1,7 +1,17 @@
 import { render } from 'preact';
 import '../ui/ui.css';
 import { startLanguage } from '../ui/language.ts';
-import './office.css';
+import './style/entry.css';
+import './style/page.css';
+import './style/notice.css';
+import './style/day.css';
+import './style/sheet.css';
+import './style/table.css';
+import './style/cards.css';
+import './style/shares.css';
+import './style/devices.css';
+import './style/rule.css';
+import './style/dialogs.css';
 import { OfficeApp } from './office-app.tsx';
 
 document.documentElement.dataset.room = 'office';

@@ -1,6 +1,9 @@
 import { render } from 'preact';
 import '../ui/ui.css';
-import './style/phone.css';
+import './style/page.css';
+import './style/ticket.css';
+import './style/turn.css';
+import './style/receipt.css';
 import { startLanguage } from '../ui/language.ts';
 import { readAddress } from './frame/address.ts';
 import { startTheme } from './frame/theme.ts';
