@@ -53,6 +53,7 @@ export async function startBoard(model: BoardModel): Promise<void> {
       if (name === 'device_unknown' || name === 'not_allowed') model.stage.value = 'refused';
     },
   );
+  live.follow(topics.devices(branch), voice.devices);
   model.running.value = {
     time: startServerTime(live.now),
     timeZone: screen.timeZone,

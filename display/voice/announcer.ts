@@ -3,13 +3,15 @@
  * network. What it wants done comes out as effects; what came of them goes back in as events.
  */
 
-import type { CallId, CounterId, DeviceId, HallView, Instant, ZoneId } from '../../wire/views.ts';
+import type { CallId, CounterId, DeviceId, HallCall, HallView, Instant, ZoneId } from '../../wire/views.ts';
 import type { Form } from '../../words/announcement-form.ts';
 
 /** Not begun within this time, an announcement is left to be read: the server refuses it (`too_late_to_speak`). */
 export const SPEAK_WITHIN_MS = 45_000;
-/** A refused display asks again this often, in case the speaker has gone without the hall view telling. */
+/** A refused display asks again this often, should neither the hall nor the devices have told that the speaker has gone. */
 const OFFER_AGAIN_MS = 10_000;
+/** The full form takes so long: what another display began before it was lost may sound for that time, and is not talked over. */
+const LONGEST_SOUND_MS = 18_000;
 
 export interface Announcement {
   readonly call: CallId;
@@ -22,9 +24,16 @@ export interface Announcement {
 export type Sounding = Announcement & { readonly form: Form };
 
 type Role =
-  | { readonly kind: 'none' | 'offering' | 'speaker' }
+  | { readonly kind: 'none' | 'speaker' }
+  /** `knewAbsent`: the speaker was known to be gone when the offer went out. */
+  | { readonly kind: 'offering'; readonly knewAbsent: boolean }
   /** Another display speaks, or the offer could not be decided; `speaker` as the hall view named it then. */
-  | { readonly kind: 'declined'; readonly speaker: DeviceId | null; readonly at: number };
+  | {
+      readonly kind: 'declined';
+      readonly speaker: DeviceId | null;
+      readonly at: number;
+      readonly knewAbsent: boolean;
+    };
 
 export interface AnnouncerState {
   /** Null: it shows calls of several zones and speaks for none. */
@@ -33,11 +42,16 @@ export interface AnnouncerState {
   readonly sound: boolean;
   readonly heard: boolean;
   readonly role: Role;
+  /** As the hall view names it; null from the moment in which this display took over until the view says so. */
   readonly speaker: DeviceId | null;
+  /** The displays that can be heard now; null while that is not known. */
+  readonly audible: ReadonlySet<DeviceId> | null;
   /** Of its zone, in the order in which they were asked for. */
   readonly due: readonly Announcement[];
   /** Claimed or refused already: the view that says so may still be on its way. */
   readonly settled: ReadonlySet<string>;
+  /** The announcements that are claimed and not ended: whose they are, and since when. */
+  readonly begun: readonly NonNullable<HallCall['claimed']>[];
   readonly busy: (Sounding & { readonly phase: 'claiming' | 'unanswered' | 'sounding' }) | null;
 }
 
@@ -50,6 +64,7 @@ export type AnnouncerEvent =
   | { readonly type: 'sound'; readonly on: boolean }
   | { readonly type: 'heard'; readonly heard: boolean }
   | { readonly type: 'viewed'; readonly view: Seen; readonly zone: ZoneId | null }
+  | { readonly type: 'audible'; readonly displays: ReadonlySet<DeviceId> }
   | { readonly type: 'offer_answered'; readonly answer: CommandAnswer }
   | { readonly type: 'claim_answered'; readonly answer: CommandAnswer }
   | { readonly type: 'sounded'; readonly whole: boolean }
@@ -73,8 +88,10 @@ export const initialAnnouncer: AnnouncerState = {
   heard: false,
   role: { kind: 'none' },
   speaker: null,
+  audible: null,
   due: [],
   settled: new Set(),
+  begun: [],
   busy: null,
 };
 
@@ -96,8 +113,15 @@ function take(state: AnnouncerState, event: AnnouncerEvent, now: number): Step {
       return settle({ ...state, heard: event.heard });
     case 'viewed':
       return settle(viewed(state, event.view, event.zone));
+    case 'audible':
+      return settle(heardOf({ ...state, audible: event.displays }));
     case 'offer_answered':
-      return settle(state.role.kind === 'offering' ? { ...state, role: roleAfter(state, event.answer, now) } : state);
+      if (state.role.kind !== 'offering') return settle(state);
+      return settle({
+        ...state,
+        role: roleAfter(state, state.role.knewAbsent, event.answer, now),
+        ...(event.answer === 'done' ? { speaker: null } : {}),
+      });
     case 'claim_answered':
       return busy === null ? settle(state) : claimed(state, busy, event.answer, now);
     case 'sounded':
@@ -111,8 +135,9 @@ function take(state: AnnouncerState, event: AnnouncerEvent, now: number): Step {
 }
 
 function viewed(state: AnnouncerState, { calls, zones }: Seen, zone: ZoneId | null): AnnouncerState {
-  const due = calls
-    .filter((call) => call.zone === zone && call.voice === 'due')
+  const here = calls.filter((call) => call.zone === zone);
+  const due = here
+    .filter(({ voice }) => voice === 'due')
     .map(({ id, number, counter, announcement, askedAt }) => ({ call: id, number, counter, announcement, askedAt }));
   const names = new Set(due.map(nameOf));
   return {
@@ -121,13 +146,20 @@ function viewed(state: AnnouncerState, { calls, zones }: Seen, zone: ZoneId | nu
     due,
     speaker: zones.find(({ id }) => id === zone)?.speaker ?? null,
     settled: new Set([...state.settled].filter((name) => names.has(name))),
+    begun: here.flatMap(({ claimed }) => claimed ?? []),
   };
 }
 
-function roleAfter(state: AnnouncerState, answer: CommandAnswer, now: number): Role {
+/** A speaker that has come back may go again. */
+const heardOf = (state: AnnouncerState): AnnouncerState =>
+  state.role.kind === 'declined' && !isSpeakerAbsent(state)
+    ? { ...state, role: { ...state.role, knewAbsent: false } }
+    : state;
+
+function roleAfter(state: AnnouncerState, knewAbsent: boolean, answer: CommandAnswer, now: number): Role {
   if (answer === 'done' || (answer !== 'unanswered' && answer.refused === 'nothing_to_change'))
     return { kind: 'speaker' };
-  return { kind: 'declined', speaker: state.speaker, at: now };
+  return { kind: 'declined', speaker: state.speaker, at: now, knewAbsent };
 }
 
 function claimed(
@@ -144,7 +176,7 @@ function claimed(
     return settle({ ...state, settled, busy: { ...busy, phase: 'sounding' } }, [{ type: 'sound', what: plain(busy) }]);
   }
   if (answer.refused === 'another_display_speaks')
-    return settle({ ...state, busy: null, role: { kind: 'declined', speaker: state.speaker, at: now } });
+    return settle({ ...state, busy: null, role: roleAfter(state, isSpeakerAbsent(state), answer, now) });
   return settle({ ...state, settled, busy: null });
 }
 
@@ -152,7 +184,9 @@ function claimed(
 function goOn(state: AnnouncerState, now: number): Step {
   if (!state.heard || !state.sound || state.zone === null) return settle(state);
   if (state.role.kind === 'none' || mayOfferAgain(state, now))
-    return settle({ ...state, role: { kind: 'offering' } }, [{ type: 'offer', zone: state.zone }]);
+    return settle({ ...state, role: { kind: 'offering', knewAbsent: isSpeakerAbsent(state) } }, [
+      { type: 'offer', zone: state.zone },
+    ]);
   if (state.role.kind !== 'speaker') return settle(state);
   if (state.busy?.phase === 'unanswered') {
     const { busy } = state;
@@ -160,7 +194,7 @@ function goOn(state: AnnouncerState, now: number): Step {
       return settle({ ...state, busy: { ...busy, phase: 'claiming' } }, [{ type: 'claim', what: plain(busy) }]);
     return goOn({ ...state, busy: null, settled: new Set(state.settled).add(nameOf(busy)) }, now);
   }
-  if (state.busy !== null) return settle(state);
+  if (state.busy !== null || isAnotherSounding(state, now)) return settle(state);
   const waiting = state.due.filter((one) => !isStale(one, now) && !state.settled.has(nameOf(one)));
   const [first, ...others] = waiting;
   if (first === undefined) return settle(state);
@@ -168,8 +202,18 @@ function goOn(state: AnnouncerState, now: number): Step {
   return settle({ ...state, busy: { ...what, phase: 'claiming' } }, [{ type: 'claim', what }]);
 }
 
-const mayOfferAgain = ({ role, speaker }: AnnouncerState, now: number): boolean =>
-  role.kind === 'declined' && (role.speaker !== speaker || now - role.at >= OFFER_AGAIN_MS);
+function mayOfferAgain(state: AnnouncerState, now: number): boolean {
+  const { role } = state;
+  if (role.kind !== 'declined') return false;
+  const goneSince = isSpeakerAbsent(state) && !role.knewAbsent;
+  return goneSince || role.speaker !== state.speaker || now - role.at >= OFFER_AGAIN_MS;
+}
+
+const isSpeakerAbsent = ({ speaker, audible }: AnnouncerState): boolean =>
+  speaker !== null && audible !== null && !audible.has(speaker);
+
+const isAnotherSounding = ({ begun, speaker }: AnnouncerState, now: number): boolean =>
+  begun.some(({ by, at }) => by !== speaker && now - at < LONGEST_SOUND_MS);
 
 const isStale = ({ askedAt }: Announcement, now: number): boolean => now - askedAt > SPEAK_WITHIN_MS;
 

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { type Answer, type Client, newKey } from '../../wire/client.ts';
+import type { DevicesView } from '../../wire/devices.ts';
 import { commands } from '../../wire/endpoints.ts';
 import type { Done } from '../../wire/http/fields.ts';
 import type { Live } from '../../wire/live.ts';
@@ -25,6 +26,8 @@ const SPOKEN_TRIES = 5;
 export interface Voice {
   /** @param zone the one it shows; null shows all, and it speaks if there is but one. */
   viewed(view: HallView, zone: ZoneId | null): void;
+  /** Who is connected: a speaker that is gone is replaced at once. */
+  devices(view: DevicesView): void;
   heard(heard: boolean): void;
 }
 
@@ -101,6 +104,11 @@ export function startVoice(
 
   return {
     viewed: (view, zone) => tell({ type: 'viewed', view, zone: zone ?? onlyZone(view) }),
+    devices: ({ devices }) =>
+      tell({
+        type: 'audible',
+        displays: new Set(devices.filter((one) => one.connected && one.sound !== 'blocked').map(({ id }) => id)),
+      }),
     heard: (heard) => {
       // A server that was away has forgotten how its devices are.
       if (heard) live.status({ sound: loudspeaker.sound.peek() });

@@ -50,6 +50,12 @@ const status = z.object({
   printer: z.enum(['ready', 'paper_low', 'paper_out', 'cover_open', 'failed', 'busy', 'gone', 'unknown']).optional(),
   sound: z.enum(['on', 'blocked']).optional(),
 });
+/**
+ * A board that has lost its power says nothing: it is found gone within 20 s, so that what waits to be spoken (45 s) is still
+ * in time for the next board.
+ */
+const PING_EVERY_MS = 10_000;
+const PING_WITHIN_MS = 10_000;
 /** A phone follows two topics, a console a handful; more is no screen of ours. */
 const MOST_TOPICS = 40;
 
@@ -62,6 +68,8 @@ export function createLiveServer(parts: Parts): LiveServer {
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: 16_384,
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PING_WITHIN_MS,
     // Same origin only: no page of another house speaks to this one.
     allowRequest: (request, answer) => answer(null, sameOrigin(request.headers.origin, request.headers.host)),
   });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type AnnouncerEffect,
   type AnnouncerEvent,
@@ -7,7 +7,7 @@ import {
   initialAnnouncer,
   SPEAK_WITHIN_MS,
 } from '../../display/voice/announcer.ts';
-import { as, type ZoneId } from '../../queue/ids.ts';
+import { as, type DeviceId, type Instant, type ZoneId } from '../../queue/ids.ts';
 import { hallCall } from './hall-calls.ts';
 
 const HALL = as<ZoneId>('hall');
@@ -85,4 +85,75 @@ test('a sound that was cut is not reported as spoken, and the next call follows'
     [9_000, { type: 'sounded', whole: false }],
   );
   expect(wanted).toEqual(['claim']);
+});
+
+describe('the speaker goes', () => {
+  const OTHER = as<DeviceId>('display-2');
+  const theirs = [{ ...zones[0], id: HALL, name: { vi: '', en: '' }, speaker: OTHER }];
+  const audible = (...displays: DeviceId[]): AnnouncerEvent => ({ type: 'audible', displays: new Set(displays) });
+  const refused: AnnouncerEvent = { type: 'offer_answered', answer: { refused: 'another_display_speaks' } };
+  const viewed = (calls: ReturnType<typeof hallCall>[], speaker: DeviceId): AnnouncerEvent => ({
+    type: 'viewed',
+    view: { calls, zones: theirs.map((zone) => ({ ...zone, speaker })) },
+    zone: HALL,
+  });
+  const declined = (calls: ReturnType<typeof hallCall>[] = []) =>
+    [
+      [0, { type: 'heard', heard: true }],
+      [0, audible(OTHER)],
+      [0, viewed(calls, OTHER)],
+      [0, { type: 'sound', on: true }],
+      [50, refused],
+    ] as const;
+
+  test('it is told gone: offered at once, and not again while the same is told', () => {
+    expect(told(...declined(), [1_000, audible(OTHER)]).wanted).toEqual([]);
+    expect(told(...declined(), [1_000, audible()]).wanted).toEqual(['offer']);
+    expect(told(...declined(), [1_000, audible()], [1_050, refused], [1_100, audible()]).wanted).toEqual([]);
+    expect(told(...declined(), [1_000, audible()], [1_050, refused], [11_050, { type: 'tick' }]).wanted).toEqual([
+      'offer',
+    ]);
+  });
+
+  test('it was refused on an offer that went out before the speaker was gone: offered again at once', () => {
+    const again = [...declined(), [10_050, { type: 'tick' }]] as const;
+    expect(told(...again).wanted).toEqual(['offer']);
+    expect(told(...again, [10_060, audible()], [10_070, refused]).wanted).toEqual(['offer']);
+  });
+
+  test('it came back and goes once more: offered once more', () => {
+    const back = [...declined(), [1_000, audible()], [1_050, refused], [2_000, audible(OTHER)]] as const;
+    expect(told(...back).wanted).toEqual([]);
+    expect(told(...back, [3_000, audible()]).wanted).toEqual(['offer']);
+  });
+
+  test('it had begun to speak: what waits is not spoken over it, and follows after the longest announcement', () => {
+    const ME = as<DeviceId>('display-1');
+    const begun = hallCall('A001', { askedAt: 0, voice: 'claimed', claimed: { by: OTHER, at: as<Instant>(900) } });
+    const waits = hallCall('A002', { askedAt: 500, voice: 'due' });
+    const taken = [
+      ...declined([begun, waits]),
+      [1_000, audible()],
+      [1_050, { type: 'offer_answered', answer: 'done' }],
+      [1_060, viewed([begun, waits], ME)],
+    ] as const;
+    expect(told(...taken).wanted).toEqual([]);
+    expect(told(...taken, [18_800, { type: 'tick' }]).wanted).toEqual([]);
+    expect(told(...taken, [18_900, { type: 'tick' }]).wanted).toEqual(['claim']);
+    const ended = { ...begun, voice: 'spoken' as const, claimed: null };
+    expect(told(...taken, [5_000, viewed([ended, waits], ME)]).wanted).toEqual(['claim']);
+  });
+
+  test('the speaker itself was loaded anew: what it had begun has stopped with its page, and keeps nothing waiting', () => {
+    const ME = as<DeviceId>('display-1');
+    const begun = hallCall('A001', { askedAt: 0, voice: 'claimed', claimed: { by: ME, at: as<Instant>(900) } });
+    const waits = hallCall('A002', { askedAt: 500, voice: 'due' });
+    const { wanted } = told(
+      [1_000, { type: 'heard', heard: true }],
+      [1_000, { type: 'sound', on: true }],
+      [1_000, viewed([begun, waits], ME)],
+      [1_050, { type: 'offer_answered', answer: { refused: 'nothing_to_change' } }],
+    );
+    expect(wanted).toEqual(['claim']);
+  });
 });

@@ -17,6 +17,7 @@ export const hallCall = (number: string, { askedAt, counter = '1', ...facts }: P
   announcement: 1,
   askedAt: askedAt as Instant,
   voice: 'spoken',
+  claimed: null,
   ...facts,
 });
 

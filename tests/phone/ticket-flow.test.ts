@@ -70,7 +70,11 @@ describe('place in line', () => {
   });
 
   test('a number that has left the line has no place', () => {
-    const flow = having(ticket(), { type: 'line', places: [['A012', 5, null]], ends: null }, { type: 'line', places: [], ends: null });
+    const flow = having(
+      ticket(),
+      { type: 'line', places: [['A012', 5, null]], ends: null },
+      { type: 'line', places: [], ends: null },
+    );
     expect(flow.place).toBeNull();
   });
 

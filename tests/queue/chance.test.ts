@@ -9,24 +9,24 @@ import { Hall, openHall } from './specification.ts';
 const HOUR = 60 * MINUTE;
 /** 17:00, when the small hall's counters stop calling. */
 const FIVE = (EIGHT + 9 * HOUR) as typeof EIGHT;
-const before = (minutes: number) => (FIVE - minutes * MINUTE) as typeof EIGHT;
+const minutesBefore = (minutes: number) => (FIVE - minutes * MINUTE) as typeof EIGHT;
 
 describe('whether a ticket is called before calling ends', () => {
   test('[VIEW-7] both ends of the wait lie before it, or on it: nothing is said', () => {
-    expect(chanceOf({ min: 30, max: 60 }, before(61), FIVE)).toBeNull();
-    expect(chanceOf({ min: 30, max: 60 }, before(60), FIVE)).toBeNull();
+    expect(chanceOf({ min: 30, max: 60 }, minutesBefore(61), FIVE)).toBeNull();
+    expect(chanceOf({ min: 30, max: 60 }, minutesBefore(60), FIVE)).toBeNull();
   });
   test('[VIEW-7] only the long end lies past it: doubtful', () => {
-    expect(chanceOf({ min: 30, max: 60 }, before(59), FIVE)).toBe('doubtful');
-    expect(chanceOf({ min: 30, max: 60 }, before(30), FIVE)).toBe('doubtful');
+    expect(chanceOf({ min: 30, max: 60 }, minutesBefore(59), FIVE)).toBe('doubtful');
+    expect(chanceOf({ min: 30, max: 60 }, minutesBefore(30), FIVE)).toBe('doubtful');
   });
   test('[VIEW-7] the short end lies past it too: poor', () => {
-    expect(chanceOf({ min: 30, max: 60 }, before(29), FIVE)).toBe('poor');
-    expect(chanceOf({ min: 0, max: 5 }, before(-1), FIVE)).toBe('poor');
+    expect(chanceOf({ min: 30, max: 60 }, minutesBefore(29), FIVE)).toBe('poor');
+    expect(chanceOf({ min: 0, max: 5 }, minutesBefore(-1), FIVE)).toBe('poor');
   });
   test('[VIEW-7] no counter is open, or calling has no end: nobody knows, and nothing is said', () => {
-    expect(chanceOf(null, before(1), FIVE)).toBeNull();
-    expect(chanceOf({ min: 90, max: 120 }, before(1), null)).toBeNull();
+    expect(chanceOf(null, minutesBefore(1), FIVE)).toBeNull();
+    expect(chanceOf({ min: 90, max: 120 }, minutesBefore(1), null)).toBeNull();
   });
 });
 
@@ -57,11 +57,7 @@ describe('what the screens say of it', () => {
     const { places, ends } = lineView(hall.state.line, hall.now, FIVE);
     expect(ends).toBe(FIVE);
     const chances = places.map(([, , , chance]) => chance ?? 'good');
-    expect(chances).toEqual([
-      ...Array(3).fill('good'),
-      ...Array(4).fill('doubtful'),
-      ...Array(3).fill('poor'),
-    ]);
+    expect(chances).toEqual([...Array(3).fill('good'), ...Array(4).fill('doubtful'), ...Array(3).fill('poor')]);
   });
 
   test('[VIEW-7] given the same line, the kiosk knows before the ticket is taken, and of no other service', () => {

@@ -28,7 +28,5 @@ export function callingEnds({ day, plan }: LineState, alwaysOpen: boolean): Inst
   const date = Temporal.PlainDate.from(day.date);
   if (alwaysOpen) return as<Instant>(date.add({ days: 1 }).toZonedDateTime(branch.timeZone).epochMilliseconds);
   const time = new Temporal.PlainTime(Math.floor(hours.endOfCalling / 60), hours.endOfCalling % 60);
-  return as<Instant>(
-    date.toZonedDateTime({ timeZone: branch.timeZone, plainTime: time }).epochMilliseconds,
-  );
+  return as<Instant>(date.toZonedDateTime({ timeZone: branch.timeZone, plainTime: time }).epochMilliseconds);
 }

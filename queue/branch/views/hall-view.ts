@@ -27,6 +27,8 @@ export interface HallCall {
   /** When this announcement was asked for; above `at` for a recall. */
   readonly askedAt: Instant;
   readonly voice: Voice;
+  /** Who speaks it and since when, while it is claimed and not ended. */
+  readonly claimed: { readonly by: DeviceId; readonly at: Instant } | null;
 }
 
 /** What a hallway board shows, whole; all times absolute. */
@@ -65,6 +67,10 @@ export function hallView(line: LineState): HallView | null {
       announcement: call.announcement,
       askedAt: call.askedAt,
       voice: call.voice,
+      claimed:
+        call.voice === 'claimed' && call.display !== null && call.claimedAt !== null
+          ? { by: call.display, at: call.claimedAt }
+          : null,
     })),
     lines: catalogue.fields.map(({ id, letter, name }) => ({ field: id, letter, name, waiting: waitingOf(line, id) })),
     counters: catalogue.counters.map(({ id }) => {
