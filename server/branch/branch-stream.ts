@@ -2,7 +2,7 @@ import { type BranchEvent, type BranchState, evolve, initialBranch } from '../..
 import { STATE_VERSION } from '../../queue/branch/claims.ts';
 import { load, type SavedBranch, save } from '../../queue/branch/snapshot.ts';
 import { as, type BranchId, type Instant } from '../../queue/ids.ts';
-import type { Entry, Journal } from '../journal/port.ts';
+import type { Fact, Journal } from '../journal/port.ts';
 
 /** A branch's state as of an entry of its stream. */
 export interface Folded {
@@ -25,16 +25,16 @@ export async function openStream(journal: Journal, branch: BranchId): Promise<Fo
 /** Folds what others have written since. */
 export async function readOn(journal: Journal, branch: BranchId, from: Folded): Promise<Folded> {
   let { state, epoch, seq, at } = from;
-  for await (const page of journal.read(branch, seq))
-    for (const entry of page) {
-      state = evolve(state, eventOf(entry), as<Instant>(entry.at));
-      ({ epoch, seq } = entry);
-      at = as<Instant>(entry.at);
+  for await (const page of journal.facts(branch, seq))
+    for (const fact of page) {
+      at = as<Instant>(fact.at);
+      state = evolve(state, eventOf(fact), at);
+      ({ epoch, seq } = fact);
     }
   return { state, epoch, seq, at };
 }
 
-export const eventOf = (entry: Entry): BranchEvent => JSON.parse(entry.data) as BranchEvent;
+export const eventOf = ({ data }: Fact): BranchEvent => JSON.parse(data) as BranchEvent;
 
 export const saveSnapshot = (journal: Journal, branch: BranchId, { state, epoch, seq, at }: Folded): Promise<void> =>
   journal.saveSnapshot({

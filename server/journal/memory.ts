@@ -79,6 +79,11 @@ export function memoryJournal(): MemoryJournal {
     return write(batch);
   }
 
+  async function* pages(name: string, afterSeq: number): AsyncGenerator<readonly Entry[]> {
+    const entries = streams.get(name)?.entries ?? [];
+    for (let from = afterSeq; from < entries.length; from += PAGE) yield entries.slice(from, from + PAGE);
+  }
+
   return {
     append(batch) {
       const outcome = append(batch);
@@ -86,10 +91,8 @@ export function memoryJournal(): MemoryJournal {
       void outcome.finally(() => inFlight.delete(outcome));
       return outcome;
     },
-    async *read(name, afterSeq) {
-      const entries = streams.get(name)?.entries ?? [];
-      for (let from = afterSeq; from < entries.length; from += PAGE) yield entries.slice(from, from + PAGE);
-    },
+    read: pages,
+    facts: pages,
     async head(name) {
       const stream = streams.get(name);
       return { epoch: stream?.epoch ?? 1, seq: stream?.entries.length ?? 0 };

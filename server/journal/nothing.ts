@@ -16,6 +16,7 @@ export function nothingJournal(): Journal {
       return { kind: 'done', lastSeq };
     },
     async *read() {},
+    async *facts() {},
     head: async (stream) => heads.get(stream) ?? { epoch: 1, seq: 0 },
     streams: async () => [...heads.keys()].sort(),
     kept: async () => null,

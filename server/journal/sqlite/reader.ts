@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { keyClaim } from '../key-retention.ts';
-import type { Entry, KeptCommand, Snapshot, VisitRow } from '../port.ts';
+import type { Entry, Fact, KeptCommand, Snapshot, VisitRow } from '../port.ts';
 import { placeOf, SEQ_SPAN } from './places.ts';
 import { unseal } from './seal.ts';
 
@@ -27,6 +27,7 @@ type EntryRow = [
  */
 export interface Reader {
   read(stream: string, afterSeq: number): AsyncGenerator<readonly Entry[]>;
+  facts(stream: string, afterSeq: number): AsyncGenerator<readonly Fact[]>;
   head(stream: string): { epoch: number; seq: number };
   streams(): string[];
   kept(stream: string, key: string): KeptCommand | null;
@@ -44,6 +45,11 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
   const page = db
     .prepare<[number, number, number], EntryRow>(
       'SELECT place, epoch, at, "by", key, type, version, data FROM entry WHERE place > ? AND place < ? ORDER BY place LIMIT ?',
+    )
+    .raw();
+  const factPage = db
+    .prepare<[number, number, number], [number, number, number, string]>(
+      'SELECT place, epoch, at, data FROM entry WHERE place > ? AND place < ? ORDER BY place LIMIT ?',
     )
     .raw();
   const findHead = db
@@ -81,23 +87,36 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
     });
   }
 
+  function factsOf(id: number, afterSeq: number): Fact[] {
+    const rows = factPage.all(placeOf(id, afterSeq), placeOf(id + 1, 0), PAGE);
+    return rows.map(([place, epoch, at, data]) => ({ epoch, seq: place - id * SEQ_SPAN, at, data }));
+  }
+
+  /** Pages one after the other, up to what is there when the last one is read. */
+  async function* pages<T extends { readonly seq: number }>(
+    stream: string,
+    afterSeq: number,
+    pageAfter: (id: number, after: number) => readonly T[],
+  ): AsyncGenerator<readonly T[]> {
+    const id = idOf(stream);
+    if (id === undefined) return;
+    for (let after = afterSeq; ; ) {
+      const page = pageAfter(id, after);
+      const last = page.at(-1);
+      if (last === undefined) return;
+      yield page;
+      after = last.seq;
+    }
+  }
+
   function headOf(id: number): { epoch: number; seq: number } {
     const last = findHead.get(placeOf(id, 0), placeOf(id + 1, 0));
     return last ? { epoch: last[1], seq: last[0] - id * SEQ_SPAN } : { epoch: 1, seq: 0 };
   }
 
   return {
-    async *read(stream, afterSeq) {
-      const id = idOf(stream);
-      if (id === undefined) return;
-      for (let after = afterSeq; ; ) {
-        const entries = pageOf(stream, id, after, PAGE);
-        const last = entries.at(-1);
-        if (!last) return;
-        yield entries;
-        after = last.seq;
-      }
-    },
+    read: (stream, afterSeq) => pages(stream, afterSeq, (id, after) => pageOf(stream, id, after, PAGE)),
+    facts: (stream, afterSeq) => pages(stream, afterSeq, factsOf),
     head(stream) {
       const id = idOf(stream);
       return id === undefined ? { epoch: 1, seq: 0 } : headOf(id);

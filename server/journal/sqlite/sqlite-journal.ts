@@ -131,6 +131,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
       return outcomeOf(await thread.append(batch));
     },
     read: (stream, afterSeq) => reader.read(stream, afterSeq),
+    facts: (stream, afterSeq) => reader.facts(stream, afterSeq),
     head: async (stream) => reader.head(stream),
     streams: async () => reader.streams(),
     kept: async (stream, key) => reader.kept(stream, key),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Append, AppendOutcome, CommandWrite, Entry, Journal, VisitRow } from '../../../server/journal/port.ts';
+import type { Append, AppendOutcome, CommandWrite, Entry, Fact, Journal, VisitRow } from '../../../server/journal/port.ts';
 
 /** What the suite needs of an implementation: a fresh journal, and how to take it away afterwards. */
 export interface JournalUnderTest {
@@ -34,9 +34,14 @@ export function batch(stream: string, expectedSeq: number, commands: readonly Co
   return { stream, epoch: 1, expectedSeq, commands };
 }
 
+/** A stream's entries, whichever way they are read. */
 export async function entriesOf(journal: Journal, stream: string, afterSeq = 0): Promise<Entry[]> {
   const entries: Entry[] = [];
   for await (const page of journal.read(stream, afterSeq)) entries.push(...page);
+  const facts: Fact[] = [];
+  for await (const page of journal.facts(stream, afterSeq))
+    for (const { epoch, seq, at, data } of page) facts.push({ epoch, seq, at, data });
+  expect(facts).toEqual(entries.map(({ epoch, seq, at, data }) => ({ epoch, seq, at, data })));
   return entries;
 }
 

@@ -182,6 +182,16 @@ test('the same key with another body', async () => {
   await refused((l) => house.at('tickets', { service: '1.000894' }, { ...kiosk(), ...l, key }), 422, 'key_reused');
 });
 
+test('the same key and body on another path', async () => {
+  const { body } = await house.at('tickets', { service: BIRTH, printer: null }, kiosk());
+  const key = 'one-key-two-paths';
+  await house.at('tickets/amend', { ticket: body.ticket, service: '1.000894' }, { ...kiosk(), key });
+  const again = await house.at('tickets/amend', { ticket: body.ticket, service: '1.000894' }, { ...kiosk(), key });
+  expect(again.status).toBe(200);
+  const amended = { ticket: body.ticket, service: '1.000894' };
+  await refused((l) => house.at('tickets/cancel', amended, { ...kiosk(), ...l, key }), 422, 'key_reused');
+});
+
 test('a key in quotes, as the draft writes it, is the same key', async () => {
   const bare = await house.at('tickets', { service: BIRTH }, { ...kiosk(), key: 'quoted-or-not' });
   const quoted = await house.at('tickets', { service: BIRTH }, { ...kiosk(), key: '"quoted-or-not"' });
