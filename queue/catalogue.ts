@@ -101,6 +101,8 @@ export interface Catalogue {
     readonly timeZone: string;
     /** The agency part of its dossier codes: `H26.01.05`. */
     readonly agency: string;
+    /** The centre that the branch belongs to, as papers name it; a catalogue adopted before it was told has none. */
+    readonly centre?: string;
   };
   readonly fields: readonly Field[];
   readonly services: readonly Service[];

@@ -6,6 +6,7 @@ import type { Log } from './log.ts';
 import type { KeyStore } from './people/key-store.ts';
 import type { People } from './people/people.ts';
 import type { Clock, Random } from './ports.ts';
+import type { ReceiptPress } from './receipt/receipt-press.ts';
 
 export type Mode = 'demo' | 'branch';
 
@@ -19,6 +20,7 @@ export interface House {
   readonly keys: KeyStore;
   readonly people: People;
   readonly presence: Presence;
+  readonly press: ReceiptPress;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

@@ -19,6 +19,7 @@ import type { Log } from './log.ts';
 import { openKeyStore } from './people/key-store.ts';
 import { createPeople } from './people/people.ts';
 import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
+import { createReceiptPress } from './receipt/receipt-press.ts';
 import { problemOf } from './routes/problems.ts';
 import { catalogueOf } from './seed/catalogue.ts';
 import { seedPins } from './seed/people.ts';
@@ -110,6 +111,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     journal,
     keys,
     presence,
+    press: createReceiptPress(timers),
     clock,
     random,
     log,
@@ -179,6 +181,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       const cut = timers.after(LAST_ANSWERS_MS, () => http.closeAllConnections());
       await live.close();
       cut();
+      await house.press.close();
       await journal.close();
       log.info('stopped', {});
     },

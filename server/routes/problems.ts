@@ -82,6 +82,7 @@ const AWAY: ReadonlySet<ProblemName> = new Set([
   'journal_down',
   'closing',
   'branch_not_ready',
+  'receipt_not_made',
 ]);
 
 function statusOf(name: ProblemName): number {

@@ -3,12 +3,12 @@ import type { Service } from '../../queue/catalogue.ts';
 import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { receiptUrl } from '../../wire/codes.ts';
 import type { Applicant } from '../../wire/http/dossiers.ts';
-import { receiptPdf } from '../receipt/receipt-pdf.ts';
+import { inLanguage } from '../../words/catalogue.ts';
+import { sharedWords } from '../../words/shared/words.ts';
+import type { Receipt } from '../receipt/receipt.ts';
 import type { Api, Asked } from './api.ts';
 import { dossierOf } from './dossier-search.ts';
 import { readVault } from './vault.ts';
-
-const AGENCY = 'Trung tâm Phục vụ hành chính công thành phố Hà Nội';
 
 /** The receipt as an A4 PDF, form 01: for the clerk who received the dossier, and again as often as it is asked for. */
 export function receiptRoute(api: Api): void {
@@ -29,8 +29,12 @@ export function receiptRoute(api: Api): void {
       const service = asked.branch.folded().state.line.plan?.services.get(dossier.service);
       // Erased from the vault: there is nobody left to name on a receipt.
       if (applicant === undefined || service === undefined) return asked.problem('dossier_unknown');
-      const pdf = await receiptPdf(receiptOf(asked, dossier, applicant, service));
-      return asked.c.body(new Uint8Array(pdf), 200, {
+      const pdf = await house.press.print(receiptOf(asked, dossier, applicant, service)).catch((error: unknown) => {
+        house.log.error('receipt_not_made', { branch: asked.branchId, dossier: dossier.code, error });
+        return null;
+      });
+      if (pdf === null) return asked.problem('receipt_not_made');
+      return asked.c.body(pdf as Uint8Array<ArrayBuffer>, 200, {
         'Content-Type': 'application/pdf',
         'Content-Disposition': `inline; filename="${dossier.code}.pdf"`,
         'Cache-Control': 'no-store',
@@ -38,18 +42,13 @@ export function receiptRoute(api: Api): void {
     },
   );
 
-  function receiptOf(
-    asked: Asked<undefined>,
-    dossier: Dossier,
-    applicant: Applicant,
-    service: Service,
-  ): Parameters<typeof receiptPdf>[0] {
+  function receiptOf(asked: Asked<undefined>, dossier: Dossier, applicant: Applicant, service: Service): Receipt {
     const catalogue = asked.branch.folded().state.line.plan?.catalogue;
     if (catalogue === undefined) throw new Error('A branch with a dossier has a catalogue');
-    const { name, address, phone, timeZone } = catalogue.branch;
+    const { name, address, phone, timeZone, centre } = catalogue.branch;
     const clerk = house.keys.clerks(asked.branchId).find(({ id }) => id === dossier.receivedBy);
     return {
-      agency: AGENCY,
+      agency: centre ?? inLanguage(sharedWords, 'vi').centre,
       branch: { name: name.vi, address, phone },
       code: dossier.code,
       url: receiptUrl(house.publicUrl, asked.branchId, dossier.token),

@@ -40,6 +40,7 @@ export function catalogueOf(id: BranchId): Catalogue {
       phone: `024 0000 00${order}`,
       timeZone: 'Asia/Ho_Chi_Minh',
       agency: `H26.01.${order}`,
+      centre: 'Trung tâm Phục vụ hành chính công thành phố Hà Nội',
     },
     fields,
     services,

@@ -27,6 +27,8 @@ export type EdgeProblem =
   | 'too_many_requests'
   | 'not_found'
   | 'closing'
+  /** The dossier is recorded; its paper could not be made this time. */
+  | 'receipt_not_made'
   | 'unknown_error'
   /** Only a screen makes this one: no answer came. */
   | 'offline';

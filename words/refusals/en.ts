@@ -116,6 +116,8 @@ export const en: Translation<typeof vi> = {
     'The server has no room left, so nothing was recorded. The administrator has been told; please try again in a few minutes.',
   journal_down:
     'The server cannot record anything at the moment. It keeps trying by itself; please try again in a minute.',
+  receipt_not_made:
+    'The receipt could not be made this time. The dossier is recorded; please print again in a few seconds.',
   closing: 'The server is restarting, so nothing was done. Please try again in a minute.',
   too_many_requests: 'There were too many requests in a short time. Please try again in a minute.',
   offline:
