@@ -12,7 +12,7 @@ export const UNDO_MS = 10_000;
 export function decideUndo(
   state: LineState,
   command: Extract<TicketCommand, { type: 'Undo' }>,
-  stamp: Stamp,
+  stamp: Pick<Stamp, 'at'>,
 ): Decision<LineEvent> {
   const refusal = mayWork(state, command);
   if (refusal !== null) return refuse(refusal);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { counterView } from '../../queue/branch/views/counter-view.ts';
 import { C1, C2, EIGHT, LAN, MINH, MINUTE, SECOND, TODAY } from './small-hall.ts';
-import { lan, minh, openHall } from './specification.ts';
+import { type Hall, lan, minh, openHall } from './specification.ts';
 
 describe('undo', () => {
   test('[UNDO-1] a call is taken back within ten seconds, and the ticket waits where it stood', () => {
@@ -152,5 +153,49 @@ describe('undo', () => {
     const ticket = hall.issues();
     hall.given(lan('CallTicket', ticket), { type: 'CloseDay', date: TODAY });
     hall.refuses(lan('Undo', ticket), 'branch_closed');
+  });
+});
+
+describe('what the console offers to take back', () => {
+  const offered = (hall: Hall) => counterView(hall.state, C1, hall.now)?.undo ?? null;
+
+  test('[VIEW-8] given a call, when its visitor has come, then nothing: a service that has begun is not undone', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket));
+    expect(offered(hall)).toEqual({ ticket, number: 'A001', kind: 'call', until: hall.now + 10 * SECOND });
+    hall.after(SECOND).given(lan('StartService', ticket));
+    expect(offered(hall)).toBeNull();
+    hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
+  });
+
+  test('[VIEW-8] given a no-show, when it is reinstated, then nothing', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), lan('MissTicket', ticket));
+    expect(offered(hall)).toMatchObject({ kind: 'miss' });
+    hall.given(minh('ReinstateTicket', ticket));
+    expect(offered(hall)).toBeNull();
+    hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
+  });
+
+  test('[VIEW-8] given a step, when ten seconds have gone by, then nothing', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket)).after(10 * SECOND);
+    expect(offered(hall)).not.toBeNull();
+    hall.after(1);
+    expect(offered(hall)).toBeNull();
+  });
+
+  test('[VIEW-8] given a finish, when the counter holds another ticket, then nothing', () => {
+    const hall = openHall();
+    const parked = hall.issues();
+    hall.given(lan('CallTicket', parked), lan('StartService', parked), lan('ParkTicket', parked));
+    const first = hall.issues();
+    hall.given(lan('CallTicket', first), lan('FinishService', first));
+    expect(offered(hall)).toMatchObject({ kind: 'finish', number: 'A002' });
+    hall.given(lan('TakeBackTicket', parked));
+    expect(offered(hall)).toBeNull();
   });
 });

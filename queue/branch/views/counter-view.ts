@@ -2,10 +2,17 @@ import type { Category } from '../../catalogue.ts';
 import type { Dossier } from '../../dossier/dossier.ts';
 import type { ClerkId, CounterId, DossierCode, FieldId, Instant, LocalDate, ServiceId, TicketId } from '../../ids.ts';
 import { callingOrder } from '../../line/calling-order.ts';
-import { UNDO_MS } from '../../line/decide-undo.ts';
+import { decideUndo, UNDO_MS } from '../../line/decide-undo.ts';
 import { laneSize } from '../../line/lane.ts';
 import { lanesOf } from '../../line/next-ticket.ts';
-import { emptyCounter, ticketOf, type UndoableStep, type Voice } from '../../line/state.ts';
+import {
+  type CounterState,
+  emptyCounter,
+  type LineState,
+  ticketOf,
+  type UndoableStep,
+  type Voice,
+} from '../../line/state.ts';
 import type { Language, Ticket, TicketState, Why } from '../../line/ticket.ts';
 import type { BranchState } from '../branch.ts';
 import { type DayCard, dayCard } from './hall-view.ts';
@@ -95,7 +102,7 @@ export function counterView(state: BranchState, id: CounterId, at: Instant): Cou
     line: callingOrder(line, lanes, counter.urgentRun, at, LISTED).map(card),
     waiting: lanes.reduce((sum, lane) => sum + laneSize(lane), 0),
     missed: missedAt(state, id),
-    undo: undoOf(counter.step),
+    undo: undoOf(line, id, counter, at),
   };
 }
 
@@ -150,12 +157,10 @@ function missedAt({ line }: BranchState, counter: CounterId): readonly TicketCar
     .map(ticketCard);
 }
 
-const undoOf = (step: UndoableStep | null): CounterView['undo'] =>
-  step === null
-    ? null
-    : {
-        ticket: step.ticket,
-        number: step.ticket.split('/')[1] ?? '',
-        kind: step.kind,
-        until: (step.at + UNDO_MS) as Instant,
-      };
+/** What the clerk there may take back at this moment: shown exactly where it would be granted. */
+function undoOf(line: LineState, id: CounterId, { clerk, step }: CounterState, at: Instant): CounterView['undo'] {
+  if (step === null || clerk === null) return null;
+  const { ticket, kind } = step;
+  if (!decideUndo(line, { type: 'Undo', counter: id, clerk, ticket }, { at }).ok) return null;
+  return { ticket, number: ticket.split('/')[1] ?? '', kind, until: (step.at + UNDO_MS) as Instant };
+}
