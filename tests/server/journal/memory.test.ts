@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoryJournal } from '../../../server/journal/memory.ts';
-import { batch, entriesOf, journalContract } from './contract.ts';
+import { journalContract } from './contract.ts';
+import { batch, entriesOf } from './samples.ts';
 
 journalContract('memory', false, async () => ({ journal: memoryJournal(), remove: async () => {} }));
 

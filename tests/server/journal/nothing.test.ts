@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nothingJournal } from '../../../server/journal/nothing.ts';
-import { batch, command, entriesOf } from './contract.ts';
+import { batch, command, entriesOf } from './samples.ts';
 
 test('the journal that keeps nothing counts on, and keeps nothing', async () => {
   const journal = nothingJournal();

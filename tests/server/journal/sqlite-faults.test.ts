@@ -6,8 +6,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { AppendOutcome, Journal } from '../../../server/journal/port.ts';
 import { openJournal, type SqliteJournalOptions } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { spawnWorker } from '../../../server/journal/sqlite/writer-thread.ts';
-import { batch, command, entriesOf } from './contract.ts';
 import { handTimers, temporaryFolder } from './folder.ts';
+import { batch, command, entriesOf } from './samples.ts';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/journal/sqlite/open-database.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
-import { batch, command } from './contract.ts';
 import { handTimers, temporaryFolder } from './folder.ts';
+import { batch, command } from './samples.ts';
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {

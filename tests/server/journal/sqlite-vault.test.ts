@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { seal, unseal } from '../../../server/journal/sqlite/seal.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
-import { batch, command } from './contract.ts';
 import { handTimers, temporaryFolder } from './folder.ts';
+import { batch, command } from './samples.ts';
 
 const NAME = 'Nguyễn Văn Mẫu';
 const cleanUp: (() => unknown)[] = [];
