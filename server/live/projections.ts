@@ -53,7 +53,7 @@ export const projections = {
     gapMs: SHORT_GAP_MS,
     ages: true,
   },
-  hall: { view: ({ line }) => hallView(line), may: isHouse, gapMs: SHORT_GAP_MS, ages: false },
+  hall: { view: ({ line }, _, at) => hallView(line, at), may: isHouse, gapMs: SHORT_GAP_MS, ages: true },
   line: {
     view: ({ line }, _, at, alwaysOpen) => lineView(line, at, callingEnds(line, alwaysOpen)),
     may: () => true,
@@ -84,10 +84,10 @@ export const projections = {
     ages: false,
   },
   office: {
-    view: (state) => officeView(state),
+    view: (state, _, at) => officeView(state, at),
     may: (identity) => identity.kind === 'clerk' && identity.role !== 'clerk',
     gapMs: LONG_GAP_MS,
-    ages: false,
+    ages: true,
   },
 } satisfies Record<string, Projection>;
 

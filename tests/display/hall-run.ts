@@ -125,7 +125,7 @@ export class HallRun {
   }
 
   view(): HallView {
-    const view = hallView(this.branch.line);
+    const view = hallView(this.branch.line, this.now as Instant);
     if (view === null) throw new Error('no catalogue');
     return view;
   }

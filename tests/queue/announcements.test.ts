@@ -31,7 +31,7 @@ describe('a call is seen', () => {
   test('[CALL-1] it stands on the board as soon as it is made, whatever is being spoken', () => {
     const hall = calledHall().given(claim());
     hall.given(minh('CallTicket', hall.issues()));
-    expect(hallView(hall.state.line)?.calls).toMatchObject([
+    expect(hallView(hall.state.line, hall.now)?.calls).toMatchObject([
       { number: 'A001', counter: C1, open: true, voice: 'claimed' },
       { number: 'A002', counter: C2, open: true, voice: 'due' },
     ]);
@@ -41,14 +41,24 @@ describe('a call is seen', () => {
     const hall = calledHall();
     const [second, third, fourth] = [hall.issues(), hall.issues(), hall.issues()];
     hall.given(minh('CallTicket', second), minh('StartService', second), minh('FinishService', second));
-    expect(hallView(hall.state.line)?.calls.map(({ number, open }) => [number, open])).toEqual([
+    expect(hallView(hall.state.line, hall.now)?.calls.map(({ number, open }) => [number, open])).toEqual([
       ['A001', true],
       ['A002', false],
     ]);
     hall.after(30 * SECOND - 1).given(minh('CallTicket', third), minh('FinishService', third));
-    expect(hallView(hall.state.line)?.calls.map(({ number }) => number)).toEqual(['A001', 'A002', 'A003']);
+    expect(hallView(hall.state.line, hall.now)?.calls.map(({ number }) => number)).toEqual(['A001', 'A002', 'A003']);
     hall.after(1).given(minh('CallTicket', fourth));
-    expect(hallView(hall.state.line)?.calls.map(({ number }) => number)).toEqual(['A001', 'A003', 'A004']);
+    expect(hallView(hall.state.line, hall.now)?.calls.map(({ number }) => number)).toEqual(['A001', 'A003', 'A004']);
+  });
+
+  test('[CALL-1] one that came leaves the board half a minute later, also when nobody else is called', () => {
+    const hall = calledHall();
+    hall.given(lan('StartService', ticketId('A001')));
+    const numbers = () => hallView(hall.state.line, hall.now)?.calls.map(({ number }) => number);
+    hall.after(30 * SECOND - 1);
+    expect(numbers()).toEqual(['A001']);
+    hall.after(1);
+    expect(numbers()).toEqual([]);
   });
 
   test('[CALL-2] shown and spoken are separate, and shown is reported once', () => {

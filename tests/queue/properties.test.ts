@@ -32,10 +32,10 @@ const saved = (state: BranchState): string => JSON.stringify(save(state));
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 /** What is derived and not saved shows itself on the screens. */
 const shown = (state: BranchState, now: Instant) => ({
-  hall: hallView(state.line),
+  hall: hallView(state.line, now),
   line: lineView(state.line, now, callingEnds(state.line, false)),
   counters: [C1, C2, C3].map((counter) => counterView(state, counter, now)),
-  office: officeView(state),
+  office: officeView(state, now),
   received: [...state.dossiers.receivedIn.entries()],
 });
 const fold = (state: BranchState, entries: History['entries']): BranchState =>

@@ -28,12 +28,12 @@ import { collect, Hall, issue, lan, minh, openHall, ticketId } from './specifica
 
 describe('what the screens show', () => {
   test('[VIEW-1] before a catalogue has come there is nothing to show, and nothing breaks', () => {
-    expect(hallView(initialLine)).toBeNull();
+    expect(hallView(initialLine, EIGHT)).toBeNull();
     expect(doorView(initialLine, EIGHT, null)).toBeNull();
     expect(printView(initialLine, PRINTER)).toBeNull();
     expect(ticketView(initialLine, as('any'))).toBeNull();
     expect(lineView(initialLine, EIGHT, null)).toEqual({ places: [], ends: null });
-    expect(officeView(new Hall().state)).toBeNull();
+    expect(officeView(new Hall().state, EIGHT)).toBeNull();
     expect(counterView(new Hall().state, C1, EIGHT)).toBeNull();
   });
 
@@ -56,7 +56,7 @@ describe('what the screens show', () => {
     const hall = openHall();
     const ticket = hall.issues(BIRTH, 'elderly');
     hall.given(lan('CallTicket', ticket));
-    const text = JSON.stringify(hallView(hall.state.line));
+    const text = JSON.stringify(hallView(hall.state.line, hall.now));
     for (const secret of ['token', 'priority', 'elderly']) expect(text).not.toContain(secret);
   });
 
@@ -66,7 +66,7 @@ describe('what the screens show', () => {
     const ticket = hall.issues(COPY);
     hall.issues(LAND);
     hall.given({ ...lan('TransferTicket', ticket), service: null, to: C3 });
-    const view = hallView(hall.state.line);
+    const view = hallView(hall.state.line, hall.now);
     expect(view?.lines.map(({ letter, waiting }) => [letter, waiting])).toEqual([
       ['A', 2],
       ['C', 1],
@@ -91,7 +91,7 @@ describe('what the screens show', () => {
   test('[VIEW-3] the board tells which counters are open and whom they have', () => {
     const hall = openHall();
     hall.given(lan('CallTicket', hall.issues()), { type: 'ReleaseCounter', counter: C2 });
-    expect(hallView(hall.state.line)?.counters).toEqual([
+    expect(hallView(hall.state.line, hall.now)?.counters).toEqual([
       { id: C1, open: true, number: 'A001' },
       { id: C2, open: false, number: null },
       { id: C3, open: true, number: null },
@@ -126,7 +126,7 @@ describe('what the screens show', () => {
     const second = hall.issues();
     hall.issues();
     hall.after(4 * MINUTE).given(lan('CallTicket', first), lan('FinishService', first), lan('CallTicket', second));
-    const view = officeView(hall.state);
+    const view = officeView(hall.state, hall.now);
     expect(view?.lines[0]).toMatchObject({
       issued: 3,
       waiting: 1,
@@ -143,7 +143,7 @@ describe('what the screens show', () => {
     const ticket = hall.issues();
     hall.given(lan('CallTicket', ticket), lan('Undo', ticket));
     hall.after(8 * MINUTE).given(lan('CallTicket', ticket));
-    expect(officeView(hall.state)?.lines[0]?.meanWaitMs).toBe(8 * MINUTE);
+    expect(officeView(hall.state, hall.now)?.lines[0]?.meanWaitMs).toBe(8 * MINUTE);
   });
 
   test('[VIEW-6] a visitor sees the own ticket by its token: waiting, called where, and ended', () => {

@@ -1,7 +1,8 @@
 import type { Text } from '../../catalogue.ts';
 import type { CallId, CounterId, DeviceId, FieldId, Instant, LocalDate, TicketId, ZoneId } from '../../ids.ts';
+import { KEEP_ENDED_CALL_MS } from '../../line/evolve-call.ts';
 import { laneSize } from '../../line/lane.ts';
-import type { DayPhase, LineState, Voice } from '../../line/state.ts';
+import type { Call, DayPhase, LineState, Voice } from '../../line/state.ts';
 
 export interface DayCard {
   readonly date: LocalDate;
@@ -48,14 +49,14 @@ export interface HallView {
   readonly zones: readonly { readonly id: ZoneId; readonly name: Text; readonly speaker: DeviceId | null }[];
 }
 
-export function hallView(line: LineState): HallView | null {
+export function hallView(line: LineState, at: Instant): HallView | null {
   const { plan } = line;
   if (plan === null) return null;
   const { catalogue } = plan;
   return {
     name: catalogue.branch.name,
     day: dayCard(line),
-    calls: [...line.calls.values()].map((call) => ({
+    calls: callsNow(line, at).map((call) => ({
       id: call.id,
       ticket: call.ticket,
       number: call.number,
@@ -82,6 +83,10 @@ export function hallView(line: LineState): HallView | null {
     zones: catalogue.zones.map(({ id, name }) => ({ id, name, speaker: line.speakers.get(id) ?? null })),
   };
 }
+
+/** Open calls, and those that ended in the last half minute; the state keeps an ended one until the next call is made. */
+export const callsNow = ({ calls }: LineState, at: Instant): readonly Call[] =>
+  [...calls.values()].filter(({ endedAt }) => endedAt === null || at - endedAt < KEEP_ENDED_CALL_MS);
 
 export function dayCard({ day }: LineState): DayCard | null {
   if (day === null) return null;

@@ -2,7 +2,7 @@ import type { CallingRule, Text } from '../../catalogue.ts';
 import type { ClerkId, CounterId, FieldId, Instant, ServiceId } from '../../ids.ts';
 import { emptyCounter, ticketOf } from '../../line/state.ts';
 import type { BranchState } from '../branch.ts';
-import { type DayCard, dayCard } from './hall-view.ts';
+import { callsNow, type DayCard, dayCard } from './hall-view.ts';
 
 export interface OfficeLine {
   readonly field: FieldId;
@@ -45,7 +45,7 @@ export interface OfficeView {
 }
 
 /** Costs O(today's tickets): made at most once a second, and only while somebody follows it. */
-export function officeView(state: BranchState): OfficeView | null {
+export function officeView(state: BranchState, at: Instant): OfficeView | null {
   const { line, dossiers } = state;
   const { plan } = line;
   if (plan === null) return null;
@@ -70,7 +70,7 @@ export function officeView(state: BranchState): OfficeView | null {
     }),
     dossiers: dossiers.counts,
     printsOwed: line.prints.size,
-    unheard: [...line.calls.values()].filter(({ voice }) => voice === 'late' || voice === 'interrupted').length,
+    unheard: callsNow(line, at).filter(({ voice }) => voice === 'late' || voice === 'interrupted').length,
   };
 }
 

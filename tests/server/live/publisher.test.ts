@@ -3,7 +3,7 @@ import { as, type BranchId } from '../../../queue/ids.ts';
 import { isTopicKind, type Named, readTopic } from '../../../server/live/projections.ts';
 import { createPublisher, type Follower, type Publisher, type ViewMessage } from '../../../server/live/publisher.ts';
 import { BIRTH, C1, EIGHT, LAN } from '../../queue/small-hall.ts';
-import { type Hall, openHall } from '../../queue/specification.ts';
+import { type Hall, lan, openHall } from '../../queue/specification.ts';
 import { type HandClock, handClock } from '../hand-clock.ts';
 
 const B = as<BranchId>('small');
@@ -136,12 +136,32 @@ test('a slow follower keeps one pending view a topic, the newest; the others do 
 });
 
 test('who has the newest already gets nothing; who is behind or of another epoch gets it', () => {
+  const agent = new Screen();
+  follows(agent, 'print:small:printer-1');
+  const { epoch, seq } = agent.got[0] ?? { epoch: 0, seq: 0 };
+  expect(follows(new Screen(), 'print:small:printer-1', { epoch, seq })).toBe('unchanged');
+  expect(follows(new Screen(), 'print:small:printer-1', { epoch, seq: seq - 1 })).toMatchObject({ seq });
+  expect(follows(new Screen(), 'print:small:printer-1', { epoch: 2, seq })).toMatchObject({ epoch });
+});
+
+test('a view that changes with time alone is sent to whoever follows anew, since its version tells nothing of that', () => {
   const board = new Screen();
   follows(board, 'hall:small');
   const { epoch, seq } = board.got[0] ?? { epoch: 0, seq: 0 };
-  expect(follows(new Screen(), 'hall:small', { epoch, seq })).toBe('unchanged');
-  expect(follows(new Screen(), 'hall:small', { epoch, seq: seq - 1 })).toMatchObject({ seq });
-  expect(follows(new Screen(), 'hall:small', { epoch: 2, seq })).toMatchObject({ epoch });
+  expect(follows(new Screen(), 'hall:small', { epoch, seq })).toMatchObject({ seq });
+});
+
+test('a call that ended leaves the board half a minute later, with the next beat', async () => {
+  const board = new Screen();
+  hall.issues(BIRTH);
+  const ticket = hall.calls(C1, LAN);
+  hall.given(lan('StartService', ticket));
+  follows(board, 'hall:small');
+  expect(board.got.at(-1)?.view).toMatchObject({ calls: [{ open: false }] });
+  await clock.pass(31_000);
+  publisher.aged();
+  await clock.pass(50);
+  expect(board.got.at(-1)?.view).toMatchObject({ calls: [] });
 });
 
 test('the head of a topic is the version of its newest view: a push that was lost shows in the next beat', async () => {
