@@ -15,7 +15,8 @@ function faultsOf(state: BranchState): readonly string[] {
     if (!holds) found.push(otherwise);
   };
   must(tickets.length === state.line.tickets.size, 'the tickets are counted wrong');
-  for (const ticket of tickets) must(state.line.tickets.get(ticket.number) === ticket, `${ticket.number} is filed wrong`);
+  for (const ticket of tickets)
+    must(state.line.tickets.get(ticket.number) === ticket, `${ticket.number} is filed wrong`);
   for (const ticket of tickets)
     must(ticketByToken(state.line, ticket.token) === ticket, `${ticket.id} is not found by its token`);
   countersHoldTheirTickets(state, tickets, must);
