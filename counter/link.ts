@@ -1,79 +1,26 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { language } from '../ui/language.ts';
-import { type ServerTime, startServerTime } from '../ui/server-time.ts';
-import type { Person } from '../ui/sign-in-flow.ts';
+import { openStaffLink, type StaffLink } from '../ui/staff-link.ts';
 import type { StaffSession } from '../ui/staff-session.ts';
-import { type Client, createClient } from '../wire/client.ts';
-import { queries } from '../wire/endpoints.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
 import type { Problem } from '../wire/http/problem.ts';
-import { connect, type Live } from '../wire/live.ts';
 import { topics } from '../wire/topics.ts';
-import type { Catalogue, HallView } from './views.ts';
+import type { HallView } from './views.ts';
 
-/** What a signed-in clerk's page holds on to: the connection made with their session, the clock, and what the branch is. */
-export interface Link {
-  readonly screen: ScreenAnswer;
-  readonly session: StaffSession;
-  readonly client: Client;
-  readonly live: Live;
-  readonly time: ServerTime;
-  readonly heard: ReadonlySignal<boolean>;
-  /** When the server was last heard before it went away; undefined while it is heard. */
-  readonly awaySince: ReadonlySignal<number | undefined>;
-  readonly catalogue: ReadonlySignal<Catalogue | null>;
+/** What a signed-in clerk's page holds on to; the hall tells which counters are taken. */
+export interface Link extends StaffLink {
   readonly hall: ReadonlySignal<HallView | null>;
-  readonly people: ReadonlySignal<readonly Person[]>;
-  close(): void;
 }
 
 /** A view that cannot be followed because the session has ended is told to `onProblem`. */
 export function openLink(screen: ScreenAnswer, session: StaffSession, onProblem: (problem: Problem) => void): Link {
-  const token = (): string => session.session;
-  const client = createClient({ baseUrl: '', token, language: () => language.value });
-  const live = connect('', token);
-  const time = startServerTime(live.now);
-  const heard = signal(false);
-  const awaySince = signal<number | undefined>(undefined);
-  const catalogue = signal<Catalogue | null>(null);
+  const link = openStaffLink(screen, session, onProblem);
   const hall = signal<HallView | null>(null);
-  const people = signal<readonly Person[]>([]);
-  live.follow(
-    topics.catalogue(screen.branch),
-    (view) => {
-      catalogue.value = view;
-    },
-    onProblem,
-  );
-  live.follow(
+  link.live.follow(
     topics.hall(screen.branch),
     (view) => {
       hall.value = view;
     },
     onProblem,
   );
-  live.onHeard((value) => {
-    if (heard.value && !value) awaySince.value = live.now();
-    if (value) awaySince.value = undefined;
-    heard.value = value;
-  });
-  void client.ask(queries.clerks(screen.branch)).then((answer) => {
-    if (answer.ok) people.value = answer.value.clerks;
-  });
-  return {
-    screen,
-    session,
-    client,
-    live,
-    time,
-    heard,
-    awaySince,
-    catalogue,
-    hall,
-    people,
-    close() {
-      time.stop();
-      live.close();
-    },
-  };
+  return { ...link, hall };
 }

@@ -1,10 +1,11 @@
 import { render } from 'preact';
 import '../ui/ui.css';
 import { startLanguage } from '../ui/language.ts';
+import '../ui/staff.css';
 import './entry/entry.css';
 import './console/console.css';
 import './console/head.css';
-import './console/notice.css';
+import './console/undo.css';
 import './console/present.css';
 import './console/line.css';
 import './dialogs/dialogs.css';

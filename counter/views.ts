@@ -1,11 +1,10 @@
-import type { commands } from '../wire/endpoints.ts';
-import type { topics } from '../wire/topics.ts';
+import type { BodyOf, commands } from '../wire/endpoints.ts';
+import type { topics, ViewOf } from '../wire/topics.ts';
 
 /** The types of what this room is shown, taken from the wire: a screen knows the rules only through it. */
-export type CounterView = Seen<typeof topics.counter>;
-export type HallView = Seen<typeof topics.hall>;
-export type Catalogue = Seen<typeof topics.catalogue>;
-type Seen<Of extends (...given: never[]) => { readonly view?: unknown }> = NonNullable<ReturnType<Of>['view']>;
+export type CounterView = ViewOf<typeof topics.counter>;
+export type HallView = ViewOf<typeof topics.hall>;
+export type Catalogue = ViewOf<typeof topics.catalogue>;
 
 export type PresentCard = NonNullable<CounterView['present']>;
 export type TicketCard = CounterView['line'][number];
@@ -22,11 +21,10 @@ export type TicketId = TicketCard['ticket'];
 export type ServiceId = TicketCard['service'];
 export type DossierCode = DossierCard['code'];
 
-type Taken<Of extends (...given: never[]) => { readonly takes?: unknown }> = NonNullable<ReturnType<Of>['takes']>;
-export type IssueBody = Taken<typeof commands.issueTicket>;
-export type AmendBody = Taken<typeof commands.amendTicket>;
-export type TransferBody = Taken<typeof commands.transfer>;
-export type ReceiveBody = Taken<typeof commands.receiveDossier>;
-export type HandOverBody = Taken<typeof commands.handOver>;
-export type DeclineBody = Taken<typeof commands.declineHandover>;
+export type IssueBody = BodyOf<typeof commands.issueTicket>;
+export type AmendBody = BodyOf<typeof commands.amendTicket>;
+export type TransferBody = BodyOf<typeof commands.transfer>;
+export type ReceiveBody = BodyOf<typeof commands.receiveDossier>;
+export type HandOverBody = BodyOf<typeof commands.handOver>;
+export type DeclineBody = BodyOf<typeof commands.declineHandover>;
 export type DeclineReason = DeclineBody['reason'];

@@ -3,12 +3,14 @@ import { Button } from '../ui/button.tsx';
 import { Digits } from '../ui/digits.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { words } from '../ui/language.ts';
+import { nameOf } from '../ui/name-of.ts';
 import { NumberText } from '../ui/number-text.tsx';
 import { officeWords } from '../words/office/words.ts';
 import { elapsed } from '../words/shared/times.ts';
 import type { Desk } from './desk.ts';
 import { fieldsServed } from './fields-served.ts';
 import { isBusy } from './office-flow.ts';
+import { TableSheet } from './table-sheet.tsx';
 import type { OfficeCounter, OfficeView } from './views.ts';
 
 /** Who sits where, with whom, since when; and the two things a supervisor changes about a counter. */
@@ -16,88 +18,81 @@ export const CountersTable = ({ desk, view }: { desk: Desk; view: OfficeView }):
   const w = words(officeWords).counters;
   const now = desk.time.second.value;
   const off = isBusy(desk.state.value);
-  const nameOf = (clerk: string): string => desk.people.value.find(({ id }) => id === clerk)?.name ?? clerk;
   return (
-    <section class="panel sheet">
-      <h2 class="sheet__title">{w.title}</h2>
-      {/* On a narrow screen it is pushed sideways: by the arrow keys too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the focus */}
-      {/* biome-ignore lint/a11y/useSemanticElements: the section around it has the heading */}
-      <div class="sheet__scroll" role="region" aria-label={w.title} tabIndex={0}>
-        <table class="table table--cards">
-          <thead>
-            <tr>
-              <th scope="col" class="table__number">
-                {w.counter}
+    <TableSheet title={w.title} cards>
+      <thead>
+        <tr>
+          <th scope="col" class="table__number">
+            {w.counter}
+          </th>
+          <th scope="col">{w.clerk}</th>
+          <th scope="col">{w.state}</th>
+          <th scope="col">{w.ticket}</th>
+          <th scope="col" class="table__number">
+            {w.since}
+          </th>
+          <th scope="col" class="table__number">
+            {w.parked}
+          </th>
+          <th scope="col">{w.services}</th>
+          {desk.runs ? <td /> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {view.counters.map((counter) => {
+          const state = stateOf(counter);
+          return (
+            <tr key={counter.id}>
+              <th scope="row" class="table__number table__number--strong">
+                {counter.id}
               </th>
-              <th scope="col">{w.clerk}</th>
-              <th scope="col">{w.state}</th>
-              <th scope="col">{w.ticket}</th>
-              <th scope="col" class="table__number">
-                {w.since}
-              </th>
-              <th scope="col" class="table__number">
-                {w.parked}
-              </th>
-              <th scope="col">{w.services}</th>
-              {desk.runs ? <td /> : null}
+              <td>
+                {counter.clerk === null ? <span class="quiet">–</span> : nameOf(desk.people.value, counter.clerk)}
+              </td>
+              <td>
+                <span class={`tag ${STATES[state].tag}`}>
+                  <Icon name={STATES[state].icon} />
+                  {w[state]}
+                </span>
+              </td>
+              <td>{counter.number === null ? '' : <NumberText number={counter.number} cells />}</td>
+              <td class="table__number">
+                {counter.since === null ? '' : <Digits text={elapsed(now - counter.since)} />}
+              </td>
+              <td class="table__number">{counter.parked === 0 ? '' : counter.parked}</td>
+              <td>
+                <span class="table__letters">{fieldsServed(desk.catalogue.value, counter.services)}</span>{' '}
+                <span class="quiet">{w.nServices(counter.services.length)}</span>
+              </td>
+              {desk.runs ? (
+                <td class="table__deeds">
+                  <Button
+                    kind="bare"
+                    icon="settings"
+                    off={off}
+                    onPress={() =>
+                      desk.tell({ type: 'dialog_opened', dialog: { name: 'services', counter: counter.id } })
+                    }
+                  >
+                    {w.change}
+                  </Button>
+                  <Button
+                    kind="bare"
+                    icon="sign-out"
+                    off={off || counter.clerk === null}
+                    onPress={() =>
+                      desk.tell({ type: 'dialog_opened', dialog: { name: 'release', counter: counter.id } })
+                    }
+                  >
+                    {w.release}
+                  </Button>
+                </td>
+              ) : null}
             </tr>
-          </thead>
-          <tbody>
-            {view.counters.map((counter) => {
-              const state = stateOf(counter);
-              return (
-                <tr key={counter.id}>
-                  <th scope="row" class="table__number table__number--strong">
-                    {counter.id}
-                  </th>
-                  <td>{counter.clerk === null ? <span class="quiet">–</span> : nameOf(counter.clerk)}</td>
-                  <td>
-                    <span class={`tag ${STATES[state].tag}`}>
-                      <Icon name={STATES[state].icon} />
-                      {w[state]}
-                    </span>
-                  </td>
-                  <td>{counter.number === null ? '' : <NumberText number={counter.number} cells />}</td>
-                  <td class="table__number">
-                    {counter.since === null ? '' : <Digits text={elapsed(now - counter.since)} />}
-                  </td>
-                  <td class="table__number">{counter.parked === 0 ? '' : counter.parked}</td>
-                  <td>
-                    <span class="table__letters">{fieldsServed(desk.catalogue.value, counter.services)}</span>{' '}
-                    <span class="quiet">{w.nServices(counter.services.length)}</span>
-                  </td>
-                  {desk.runs ? (
-                    <td class="table__deeds">
-                      <Button
-                        kind="bare"
-                        icon="settings"
-                        off={off}
-                        onPress={() =>
-                          desk.tell({ type: 'dialog_opened', dialog: { name: 'services', counter: counter.id } })
-                        }
-                      >
-                        {w.change}
-                      </Button>
-                      <Button
-                        kind="bare"
-                        icon="sign-out"
-                        off={off || counter.clerk === null}
-                        onPress={() =>
-                          desk.tell({ type: 'dialog_opened', dialog: { name: 'release', counter: counter.id } })
-                        }
-                      >
-                        {w.release}
-                      </Button>
-                    </td>
-                  ) : null}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </section>
+          );
+        })}
+      </tbody>
+    </TableSheet>
   );
 };
 

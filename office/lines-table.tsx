@@ -5,6 +5,7 @@ import { officeWords } from '../words/office/words.ts';
 import { duration } from '../words/shared/times.ts';
 import { Bar } from './bar.tsx';
 import type { Desk } from './desk.ts';
+import { TableSheet } from './table-sheet.tsx';
 import { totalsOf } from './totals.ts';
 import type { OfficeView } from './views.ts';
 
@@ -18,70 +19,62 @@ export const LinesTable = ({ desk, view }: { desk: Desk; view: OfficeView }): JS
   const most = Math.max(...view.lines.map(({ waiting }) => waiting), 0);
   const time = (ms: number | null): string => (ms === null ? '–' : duration(ms, language.value));
   return (
-    <section class="panel sheet">
-      <h2 class="sheet__title">{w.title}</h2>
-      {/* On a narrow screen it is pushed sideways: by the arrow keys too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the focus */}
-      {/* biome-ignore lint/a11y/useSemanticElements: the section around it has the heading */}
-      <div class="sheet__scroll" role="region" aria-label={w.title} tabIndex={0}>
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{w.field}</th>
-              <th scope="col" class="table__number">
-                {w.waiting}
+    <TableSheet title={w.title}>
+      <thead>
+        <tr>
+          <th scope="col">{w.field}</th>
+          <th scope="col" class="table__number">
+            {w.waiting}
+          </th>
+          <td class="table__bar" />
+          {[w.oldest, w.meanWait, w.present, w.served, w.missed, w.left, w.issued].map((title) => (
+            <th key={title} scope="col" class="table__number">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {view.lines.map((line) => {
+          const oldest = line.oldestIssuedAt === null ? null : now - line.oldestIssuedAt;
+          const late = oldest !== null && oldest > view.rule.targets.standard * MINUTE_MS;
+          return (
+            <tr key={line.field}>
+              <th scope="row">
+                <span class="table__letter">{line.letter}</span>
+                {line.name[language.value]}
               </th>
-              <td class="table__bar" />
-              {[w.oldest, w.meanWait, w.present, w.served, w.missed, w.left, w.issued].map((title) => (
-                <th key={title} scope="col" class="table__number">
-                  {title}
-                </th>
-              ))}
+              <td class="table__number table__number--strong">{line.waiting}</td>
+              <td class="table__bar">
+                <Bar value={line.waiting} most={most} />
+              </td>
+              <td class={late ? 'table__number table__number--late' : 'table__number'}>
+                {late ? <Icon name="warning" label={w.late} /> : null} {time(oldest)}
+              </td>
+              <td class="table__number">{time(line.meanWaitMs)}</td>
+              <td class="table__number">{line.present}</td>
+              <td class="table__number">{line.served}</td>
+              <td class="table__number">{line.missed}</td>
+              <td class="table__number">{line.left}</td>
+              <td class="table__number">{line.issued}</td>
             </tr>
-          </thead>
-          <tbody>
-            {view.lines.map((line) => {
-              const oldest = line.oldestIssuedAt === null ? null : now - line.oldestIssuedAt;
-              const late = oldest !== null && oldest > view.rule.targets.standard * MINUTE_MS;
-              return (
-                <tr key={line.field}>
-                  <th scope="row">
-                    <span class="table__letter">{line.letter}</span>
-                    {line.name[language.value]}
-                  </th>
-                  <td class="table__number table__number--strong">{line.waiting}</td>
-                  <td class="table__bar">
-                    <Bar value={line.waiting} most={most} />
-                  </td>
-                  <td class={late ? 'table__number table__number--late' : 'table__number'}>
-                    {late ? <Icon name="warning" label={w.late} /> : null} {time(oldest)}
-                  </td>
-                  <td class="table__number">{time(line.meanWaitMs)}</td>
-                  <td class="table__number">{line.present}</td>
-                  <td class="table__number">{line.served}</td>
-                  <td class="table__number">{line.missed}</td>
-                  <td class="table__number">{line.left}</td>
-                  <td class="table__number">{line.issued}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{w.total}</th>
-              <td class="table__number table__number--strong">{totals.waiting}</td>
-              <td />
-              <td class="table__number">{time(totals.oldestIssuedAt === null ? null : now - totals.oldestIssuedAt)}</td>
-              <td class="table__number">{time(totals.meanWaitMs)}</td>
-              <td class="table__number">{totals.present}</td>
-              <td class="table__number">{totals.served}</td>
-              <td class="table__number">{totals.missed}</td>
-              <td class="table__number">{totals.left}</td>
-              <td class="table__number">{totals.issued}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
-    </section>
+          );
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{w.total}</th>
+          <td class="table__number table__number--strong">{totals.waiting}</td>
+          <td />
+          <td class="table__number">{time(totals.oldestIssuedAt === null ? null : now - totals.oldestIssuedAt)}</td>
+          <td class="table__number">{time(totals.meanWaitMs)}</td>
+          <td class="table__number">{totals.present}</td>
+          <td class="table__number">{totals.served}</td>
+          <td class="table__number">{totals.missed}</td>
+          <td class="table__number">{totals.left}</td>
+          <td class="table__number">{totals.issued}</td>
+        </tr>
+      </tfoot>
+    </TableSheet>
   );
 };

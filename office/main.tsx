@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import '../ui/ui.css';
 import { startLanguage } from '../ui/language.ts';
-import './style/entry.css';
+import '../ui/staff.css';
 import './style/page.css';
-import './style/notice.css';
 import './style/day.css';
 import './style/sheet.css';
 import './style/table.css';

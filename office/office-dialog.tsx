@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { words } from '../ui/language.ts';
+import { nameOf } from '../ui/name-of.ts';
 import { officeWords } from '../words/office/words.ts';
 import { Ask } from './ask.tsx';
 import { closingOf } from './closing.ts';
@@ -29,7 +30,7 @@ const ReleaseDialog = ({ desk, view, counter }: { desk: Desk; view: OfficeView; 
   const clerk = found?.clerk ?? null;
   return (
     <Ask desk={desk} title={w.title(counter)} go={w.go} order={{ kind: 'release', counter }}>
-      {clerk === null ? null : <p>{w.text(desk.people.value.find(({ id }) => id === clerk)?.name ?? clerk)}</p>}
+      {clerk === null ? null : <p>{w.text(nameOf(desk.people.value, clerk))}</p>}
       {found?.number == null ? null : <p>{w.ticket(found.number)}</p>}
     </Ask>
   );

@@ -26,10 +26,10 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
   return (
     <div class="office">
       {heard ? null : <OfflineBanner since={desk.awaySince.value} zone={timeZone} />}
-      <header class="office__head">
+      <header class="staff-head staff-head--bar office__head">
         <Mark />
         <div class="office__name">
-          <h1 class="office__title">{view === null ? w.room : view.name[language.value]}</h1>
+          <h1 class="staff-head__title">{view === null ? w.room : view.name[language.value]}</h1>
           <p class="quiet">
             {w.room} · {desk.session.name}
           </p>

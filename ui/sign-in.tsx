@@ -8,13 +8,12 @@ import { refusalText } from '../words/refusals/words.ts';
 import { signInWords } from '../words/sign-in/words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { keepAsking } from './keep-asking.ts';
 import { language, words } from './language.ts';
 import './sign-in.css';
 import { initialSignIn, maySubmit, type Person, peopleNamed, type SignInEvent, signInStep } from './sign-in-flow.ts';
 import type { StaffSession } from './staff-session.ts';
 
-/** As long as between two tries to reach a server that is away. */
-const RETRY_MS = 2_000;
 /** More names than this are found by typing, not by looking. */
 const SEARCH_FROM = 12;
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
@@ -37,22 +36,19 @@ export const SignIn = ({ client, screen, may = () => true, onSignedIn }: SignInP
   };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again until the server answers
-  useEffect(() => {
-    let gone = false;
-    const ask = async (): Promise<void> => {
-      const answer = await client.ask(queries.clerks(screen.branch));
-      if (gone) return;
-      if (answer.ok) step({ type: 'people_came', people: answer.value.clerks.filter(may) });
-      else {
-        step({ type: 'refused', problem: answer.problem });
-        setTimeout(ask, RETRY_MS);
-      }
-    };
-    void ask();
-    return () => {
-      gone = true;
-    };
-  }, []);
+  useEffect(
+    () =>
+      keepAsking(
+        () => client.ask(queries.clerks(screen.branch)),
+        (answer) =>
+          step(
+            answer.ok
+              ? { type: 'people_came', people: answer.value.clerks.filter(may) }
+              : { type: 'refused', problem: answer.problem },
+          ),
+      ),
+    [],
+  );
 
   const { people, person, pin, sending, problem } = state.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pad takes the keyboard whenever a person has been chosen

@@ -3,9 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { createClient } from '../wire/client.ts';
 import { queries } from '../wire/endpoints.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
+import { keepAsking } from './keep-asking.ts';
 import { language } from './language.ts';
-
-const RETRY_MS = 2_000;
 
 /** What a page for people who sign in asks first: which house this is. Asked again until the server answers. */
 export function useScreen(kind: 'counter' | 'office'): {
@@ -16,15 +15,13 @@ export function useScreen(kind: 'counter' | 'office'): {
   const away = useSignal(false);
   useEffect(() => {
     const client = createClient({ baseUrl: '', token: () => null, language: () => language.value });
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = async (): Promise<void> => {
-      const answer = await client.ask(queries.screen(kind));
-      away.value = !answer.ok;
-      if (answer.ok) screen.value = answer.value;
-      else timer = setTimeout(ask, RETRY_MS);
-    };
-    void ask();
-    return () => clearTimeout(timer);
+    return keepAsking(
+      () => client.ask(queries.screen(kind)),
+      (answer) => {
+        away.value = !answer.ok;
+        if (answer.ok) screen.value = answer.value;
+      },
+    );
   }, [kind, screen, away]);
   return { screen: screen.value, away: away.value };
 }

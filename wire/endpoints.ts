@@ -34,6 +34,9 @@ export interface Command<Body, Answer> {
   readonly takes?: Body;
   readonly gives?: Answer;
 }
+/** What a command of this kind takes: `BodyOf<typeof commands.transfer>`. */
+export type BodyOf<Of extends (...given: never[]) => Command<unknown, unknown>> = NonNullable<ReturnType<Of>['takes']>;
+
 export interface Query<Answer> {
   readonly path: string;
   readonly gives?: Answer;

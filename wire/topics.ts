@@ -12,6 +12,9 @@ import type { DevicesView } from './devices.ts';
 /** A topic names a view that can be followed; `Topic<View>` remembers which. It is a plain string on the wire. */
 export type Topic<View> = string & { readonly view?: View };
 
+/** What a topic of this kind shows: `ViewOf<typeof topics.hall>`. */
+export type ViewOf<Of extends (...given: never[]) => Topic<unknown>> = NonNullable<ReturnType<Of>['view']>;
+
 export const topics = {
   catalogue: (branch: BranchId): Topic<Catalogue> => `catalogue:${branch}`,
   door: (branch: BranchId): Topic<DoorView> => `door:${branch}`,

@@ -30,11 +30,11 @@ export const HeadBar = ({ desk, view, onLeft }: HeadBarProps): JSX.Element => {
     });
   };
   return (
-    <header class="head">
+    <header class="staff-head staff-head--bar head">
       <div class="head__who">
         <Mark />
         <div>
-          <h1 class="head__counter">{words(sharedWords).counterNumber(desk.counter)}</h1>
+          <h1 class="staff-head__title head__counter">{words(sharedWords).counterNumber(desk.counter)}</h1>
           <p class="quiet head__name">
             {link.session.name}
             {branch === undefined ? null : <span class="head__branch"> · {inWords(branch)}</span>}

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { language, words } from '../../ui/language.ts';
+import { nameOf } from '../../ui/name-of.ts';
+import { NoticeStrip } from '../../ui/notice-strip.tsx';
 import { counterWords } from '../../words/counter/words.ts';
 import { refusalText } from '../../words/refusals/words.ts';
 import { timeAndDate } from '../../words/shared/times.ts';
-import { nameOf } from '../entry/name-of.ts';
 import type { Notice } from './console-flow.ts';
 import type { Desk } from './desk.ts';
 
@@ -13,18 +12,12 @@ import type { Desk } from './desk.ts';
 export const NoticeBand = ({ desk }: { desk: Desk }): JSX.Element | null => {
   const { notice } = desk.state.value;
   if (notice === null) return null;
-  const bad = notice.kind === 'problem';
   return (
-    <div class={bad ? 'notice notice--bad' : 'notice'} role={bad ? 'alert' : 'status'}>
-      <Icon name={bad ? 'warning' : 'info'} />
-      <span class="notice__text">{noticeText(notice, desk)}</span>
-      <Button
-        kind="bare"
-        icon="close"
-        label={words(counterWords).notice.dismiss}
-        onPress={() => desk.tell({ type: 'notice_closed' })}
-      />
-    </div>
+    <NoticeStrip
+      kind={notice.kind === 'problem' ? 'bad' : 'plain'}
+      text={noticeText(notice, desk)}
+      onClose={() => desk.tell({ type: 'notice_closed' })}
+    />
   );
 };
 
@@ -37,7 +30,7 @@ function noticeText(notice: Notice, { link }: Desk): string {
       if (name === 'dossier_already_handed_over' && typeof params.at === 'number')
         return w.alreadyHandedOver(timeAndDate(params.at, link.screen.timeZone, language.value));
       const clerk = params.clerk;
-      const named = clerk === undefined ? params : { ...params, clerk: nameOf(link.people.value, String(clerk)) ?? '' };
+      const named = clerk === undefined ? params : { ...params, clerk: nameOf(link.people.value, String(clerk)) };
       return refusalText({ name, params: named }, language.value, link.screen.timeZone);
     }
     case 'finished_nobody':

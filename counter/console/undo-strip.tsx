@@ -16,9 +16,9 @@ export const UndoStrip = ({ desk, view }: { desk: Desk; view: CounterView }): JS
   const { time } = desk.link;
   if (undo === null || !mayDo('undo', view) || time.second.value >= undo.until) return null;
   return (
-    <div class="undo">
+    <div class="notice undo">
       <Icon name="check" />
-      <span class="undo__said" role="status">
+      <span class="notice__text undo__said" role="status">
         {w.undo[undo.kind](undo.number)}
       </span>
       <Button

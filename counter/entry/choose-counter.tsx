@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
+import { EntryFrame } from '../../ui/entry-frame.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { language, words } from '../../ui/language.ts';
 import { Modal } from '../../ui/modal.tsx';
+import { nameOf } from '../../ui/name-of.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import { refusalText } from '../../words/refusals/words.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import type { Link } from '../link.ts';
 import type { CounterId } from '../views.ts';
 import type { EntryEvent, EntryState } from './entry-flow.ts';
-import { EntryFrame } from './entry-frame.tsx';
-import { nameOf } from './name-of.ts';
 
 type ChooseCounterProps = {
   readonly link: Link;
@@ -63,7 +63,7 @@ export const ChooseCounter = ({ link, state, onEnter, onEvent }: ChooseCounterPr
         >
           <p>
             {confirm.about === 'taken'
-              ? w.takeOverText(nameOf(link.people.value, confirm.clerk) ?? w.somebody)
+              ? w.takeOverText(confirm.clerk === null ? w.somebody : nameOf(link.people.value, confirm.clerk))
               : `${w.moveText} (${shared.counterNumber(confirm.from)})`}
           </p>
         </Modal>

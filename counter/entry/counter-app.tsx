@@ -1,42 +1,31 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { language, words } from '../../ui/language.ts';
-import { SignIn } from '../../ui/sign-in.tsx';
+import { words } from '../../ui/language.ts';
+import { SignInPage } from '../../ui/sign-in-page.tsx';
+import { StaffPage } from '../../ui/staff-page.tsx';
 import { type StaffSession, sessionStore } from '../../ui/staff-session.ts';
-import { useScreen } from '../../ui/use-screen.ts';
-import { createClient } from '../../wire/client.ts';
 import { commands } from '../../wire/endpoints.ts';
 import type { ScreenAnswer } from '../../wire/http/people.ts';
+import { sharedWords } from '../../words/shared/words.ts';
 import { signInWords } from '../../words/sign-in/words.ts';
 import { ConsoleScreen } from '../console/console-screen.tsx';
 import { type Link, openLink } from '../link.ts';
 import type { CounterId } from '../views.ts';
 import { ChooseCounter } from './choose-counter.tsx';
 import { type EntryEvent, entryAt, entryStep } from './entry-flow.ts';
-import { EntryFrame } from './entry-frame.tsx';
 import { LostCounter } from './lost-counter.tsx';
 import { rememberCounter, wantedCounter } from './wanted-counter.ts';
 
-export const CounterApp = (): JSX.Element => {
-  const { screen, away } = useScreen('counter');
-  const w = words(signInWords);
-  if (screen === null)
-    return (
-      <EntryFrame title={w.counterTitle}>
-        <p role="status">{away ? w.noServer : w.starting}</p>
-      </EntryFrame>
-    );
-  return <Entry screen={screen} />;
-};
+export const CounterApp = (): JSX.Element => (
+  <StaffPage room="counter" title={words(signInWords).counterTitle}>
+    {(screen) => <Entry screen={screen} />}
+  </StaffPage>
+);
 
 const Entry = ({ screen }: { screen: ScreenAnswer }): JSX.Element => {
   const store = useMemo(() => sessionStore('counter'), []);
   const state = useSignal(entryAt(store.read(), wantedCounter()));
-  const client = useMemo(
-    () => createClient({ baseUrl: '', token: () => screen.token, language: () => language.value }),
-    [screen],
-  );
   const step = (event: EntryEvent): void => {
     state.value = entryStep(state.value, event);
     if (event.type === 'session_ended' || event.type === 'left') store.forget();
@@ -65,26 +54,21 @@ const Entry = ({ screen }: { screen: ScreenAnswer }): JSX.Element => {
     void enter(now.wanted, false);
   }, [now, link]);
 
-  const w = words(signInWords);
-  if (now.at === 'sign_in' || link === null)
+  if (now.at === 'sign_in' || link === null) {
+    const wanted = now.at === 'sign_in' ? now.wanted : null;
     return (
-      <EntryFrame title={w.counterTitle} counter={now.at === 'sign_in' ? now.wanted : null}>
-        {now.at === 'sign_in' && now.ended ? (
-          <p class="band band--attention" role="status">
-            {w.sessionEnded}
-          </p>
-        ) : null}
-        <SignIn
-          client={client}
-          screen={screen}
-          may={({ role }) => role === 'clerk' || role === 'supervisor'}
-          onSignedIn={(given) => {
-            store.keep(given);
-            step({ type: 'signed_in', session: given });
-          }}
-        />
-      </EntryFrame>
+      <SignInPage
+        title={wanted === null ? words(signInWords).counterTitle : words(sharedWords).counterNumber(wanted)}
+        screen={screen}
+        ended={now.at === 'sign_in' && now.ended}
+        may={({ role }) => role === 'clerk' || role === 'supervisor'}
+        onSignedIn={(given) => {
+          store.keep(given);
+          step({ type: 'signed_in', session: given });
+        }}
+      />
     );
+  }
   if (now.at === 'choose') return <ChooseCounter link={link} state={now} onEnter={enter} onEvent={step} />;
   if (now.at === 'lost') return <LostCounter link={link} state={now} onEnter={enter} onEvent={step} />;
   return (

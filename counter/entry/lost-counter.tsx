@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
+import { EntryFrame } from '../../ui/entry-frame.tsx';
 import { words } from '../../ui/language.ts';
+import { nameOf } from '../../ui/name-of.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import type { Link } from '../link.ts';
 import type { CounterId } from '../views.ts';
 import type { EntryEvent, EntryState } from './entry-flow.ts';
-import { EntryFrame } from './entry-frame.tsx';
-import { nameOf } from './name-of.ts';
 
 type LostCounterProps = {
   readonly link: Link;
@@ -19,7 +19,7 @@ type LostCounterProps = {
 export const LostCounter = ({ link, state, onEnter, onEvent }: LostCounterProps): JSX.Element => {
   const { entry, day } = words(counterWords);
   const closed = link.hall.value?.day?.phase === 'closed';
-  const to = nameOf(link.people.value, state.to);
+  const to = state.to === null ? null : nameOf(link.people.value, state.to);
   return (
     <EntryFrame title={closed ? day.closed : entry.lostTitle(state.counter)}>
       <p class="entry__said" role="status">

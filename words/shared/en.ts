@@ -49,6 +49,7 @@ export const en: Translation<typeof vi> = {
   yes: 'Yes',
   no: 'No',
   ok: 'OK',
+  gotIt: 'Got it',
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',

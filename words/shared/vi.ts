@@ -45,6 +45,7 @@ export const vi = {
   yes: 'Có',
   no: 'Không',
   ok: 'Đồng ý',
+  gotIt: 'Đã hiểu',
   cancel: 'Hủy bỏ',
   close: 'Đóng',
   back: 'Quay lại',

@@ -1,5 +1,0 @@
-import type { Person } from '../../ui/sign-in-flow.ts';
-
-/** A clerk's name by their id; the id itself when the list of people does not have it. */
-export const nameOf = (people: readonly Person[], clerk: string | null): string | null =>
-  clerk === null ? null : (people.find(({ id }) => id === clerk)?.name ?? clerk);
