@@ -1,7 +1,8 @@
 /**
- * Message catalogues. Each room has a folder with one file a language; Vietnamese is written first and its type is the
- * shape of all others, so a missing key or a parameter that differs does not compile. Vietnamese and English are
- * complete; another language may cover only some rooms (the visitor's), and English stands in where it is absent.
+ * Message catalogues. Each room has a folder with one file a language (the counter's gathers those of its parts);
+ * Vietnamese is written first and its type is the shape of all others, so a missing key or a parameter that differs does
+ * not compile. Vietnamese and English are complete; another language may cover only some rooms (the visitor's), and
+ * English stands in where it is absent.
  *
  * To add a language: name it in LANGUAGES, add `words/<room>/<language>.ts`, list it in that room's `words.ts`.
  */
