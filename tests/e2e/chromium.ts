@@ -1,5 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 
+export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -27,7 +29,7 @@ export function openChromium({ camera = null, sound = 'on' }: Wishes = {}): Prom
           `--use-file-for-fake-video-capture=${camera}`,
         ];
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: [...QUIET, ...(sound === 'on' ? ['--autoplay-policy=no-user-gesture-required'] : []), ...film],
   });
 }

@@ -5,20 +5,11 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import preact from '@preact/preset-vite';
 import zxing from '@zxing/library';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CHROMIUM, openChromium } from '../e2e/chromium.ts';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const SET_UP_MS = 60_000;
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -50,7 +41,7 @@ describe.runIf(existsSync(CHROMIUM))('the shared parts in a browser', { timeout:
       response.end(readFileSync(join(built, file)));
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+    browser = await openChromium();
   }, SET_UP_MS);
 
   afterAll(async () => {
