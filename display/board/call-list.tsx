@@ -15,10 +15,11 @@ export const CallList = ({ calls, more }: CallListProps): JSX.Element => (
   <section class="listed">
     <h2 class="listed__title">
       <Both say={(words) => words.openCalls} />
-      {more === 0 ? null : <Both say={(words) => words.more(more)} class="listed__more" />}
-      {more === 0 && calls.length <= ONE_COLUMN ? (
+      {more === 0 ? (
         <Both say={(words) => words.counter} class="listed__heading" />
-      ) : null}
+      ) : (
+        <Both say={(words) => words.more(more)} class="listed__more" />
+      )}
     </h2>
     <ul class={calls.length > ONE_COLUMN ? 'listed__calls listed__calls--two' : 'listed__calls'}>
       {calls.map((call) => (
