@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { type EntryEvent, type EntryState, entryAt, entryStep } from '../../counter/entry/entry-flow.ts';
-import { wantedCounter } from '../../counter/entry/wanted-counter.ts';
 import type { StaffSession } from '../../ui/staff-session.ts';
 import type { Problem } from '../../wire/http/problem.ts';
 
@@ -63,14 +62,5 @@ describe('the way to the counter', () => {
   test('leaving forgets the person, not the counter', () => {
     const at = from(entryAt(session, null), asked(), { type: 'entered', counter: three });
     expect(from(at, { type: 'left' })).toEqual({ at: 'sign_in', ended: false, wanted: '3' });
-  });
-});
-
-describe('the counter of this computer', () => {
-  const storage = (kept: string | null) => ({ getItem: () => kept }) as unknown as Storage;
-  test('the address comes before what was kept; nonsense counts as none', () => {
-    expect(wantedCounter('?counter=3', storage('5'))).toBe('3');
-    expect(wantedCounter('', storage('5'))).toBe('5');
-    expect(wantedCounter('?counter=x', storage(null))).toBeNull();
   });
 });

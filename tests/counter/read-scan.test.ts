@@ -1,39 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { numberTyped } from '../../counter/dialogs/number-typed.ts';
 import { readScan } from '../../counter/scan/read-scan.ts';
-import { startScan } from '../../counter/scan/wedge.ts';
 import { present } from './views.ts';
 
 const CARD = '001304000002||Trần Thị Thử|29022004|Nữ|Số 2 ngõ Thử, Cầu Giấy, Hà Nội|01072024';
 const RECEIPT = 'https://motcua.example/d/AbCdEfGhIjKlMnOpQrStUv?b=hoan-kiem';
-
-/** Types at a pace; tells what was scanned and which keys were taken from the page. */
-const type = (text: string, gapMs: number) => {
-  const scanned: string[] = [];
-  const scan = startScan((read) => scanned.push(read));
-  const taken = [...text, 'Enter'].map((key, at) =>
-    scan.took({ key, ctrlKey: false, altKey: false, timeStamp: 1_000 + at * gapMs }),
-  );
-  return { scanned, taken };
-};
-
-describe('a scanner that types', () => {
-  test('fast keys and Enter are a scan, and none but the first key reaches the page', () => {
-    const { scanned, taken } = type(RECEIPT, 4);
-    expect(scanned).toEqual([RECEIPT]);
-    expect(taken.slice(1).every(Boolean)).toBe(true);
-  });
-
-  test('a person’s typing is no scan, and their Enter presses the button it is on', () => {
-    const { scanned, taken } = type('finish this', 120);
-    expect(scanned).toEqual([]);
-    expect(taken).not.toContain(true);
-  });
-
-  test('two quick keys and Enter are a person’s', () => {
-    expect(type('ab', 4).scanned).toEqual([]);
-  });
-});
 
 describe('what a scan means', () => {
   const serving = present('A012', { state: 'serving' });
@@ -69,16 +39,4 @@ describe('what a scan means', () => {
     expect(readScan(null, '8934563138165')).toEqual({ event: { type: 'told', notice: { kind: 'unreadable' } } });
     expect(readScan(null, RECEIPT.replace('/d/', '/t/'))).toBeNull();
   });
-});
-
-test.each([
-  ['a12', 'A012'],
-  ['A012', 'A012'],
-  [' b 007 ', 'B007'],
-  ['C1000', 'C1000'],
-  ['12', null],
-  ['A', null],
-  ['A000', null],
-])('the typed number %s is read as %s', (typed, number) => {
-  expect(numberTyped(typed)).toBe(number);
 });
