@@ -24,9 +24,10 @@ export interface Album {
 /** Type and pictures are there, and what moves has come to rest. */
 const SETTLED_MS = 600;
 
-export async function openAlbum(folder: string): Promise<Album> {
+/** @param camera a film that the pages see where they open a camera; null: there is none. */
+export async function openAlbum(folder: string, camera: string | null): Promise<Album> {
   mkdirSync(folder, { recursive: true });
-  const browser: Browser = await openChromium();
+  const browser: Browser = await openChromium({ camera });
   const context: BrowserContextOptions = { reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh', locale: 'vi-VN' };
 
   const album: Album = {
