@@ -44,7 +44,7 @@ const Entry = ({ screen }: { screen: ScreenAnswer }): JSX.Element => {
         title={w.officeTitle}
         screen={screen}
         ended={ended.value}
-        may={({ role }) => role !== 'clerk'}
+        place="office"
         onSignedIn={(given) => {
           store.keep(given);
           session.value = given;

@@ -1,12 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { createClient } from '../wire/client.ts';
-import type { ScreenAnswer } from '../wire/http/people.ts';
+import type { ScreenAnswer, SignInPlace } from '../wire/http/people.ts';
 import { signInWords } from '../words/sign-in/words.ts';
 import { EntryFrame } from './entry-frame.tsx';
 import { language, words } from './language.ts';
 import { SignIn } from './sign-in.tsx';
-import type { Person } from './sign-in-flow.ts';
 import type { StaffSession } from './staff-session.ts';
 
 type SignInPageProps = {
@@ -14,13 +13,13 @@ type SignInPageProps = {
   readonly screen: ScreenAnswer;
   /** Whether the last session ended by itself: a page that signs someone out says so. */
   readonly ended: boolean;
-  readonly may: (person: Person) => boolean;
+  readonly place: SignInPlace;
   readonly onSignedIn: (session: StaffSession) => void;
   /** What stands below, for those who do not find their name. */
   readonly children?: ComponentChildren;
 };
 
-export const SignInPage = ({ title, screen, ended, may, onSignedIn, children }: SignInPageProps): JSX.Element => {
+export const SignInPage = ({ title, screen, ended, place, onSignedIn, children }: SignInPageProps): JSX.Element => {
   const client = useMemo(
     () => createClient({ baseUrl: '', token: () => screen.token, language: () => language.value }),
     [screen],
@@ -32,7 +31,7 @@ export const SignInPage = ({ title, screen, ended, may, onSignedIn, children }: 
           {words(signInWords).sessionEnded}
         </p>
       ) : null}
-      <SignIn client={client} screen={screen} may={may} onSignedIn={onSignedIn} />
+      <SignIn client={client} screen={screen} place={place} onSignedIn={onSignedIn} />
       {children}
     </EntryFrame>
   );

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Client } from '../wire/client.ts';
 import { commands, queries } from '../wire/endpoints.ts';
-import type { ScreenAnswer } from '../wire/http/people.ts';
+import type { ScreenAnswer, SignInPlace } from '../wire/http/people.ts';
 import { refusalText } from '../words/refusals/words.ts';
 import { signInWords } from '../words/sign-in/words.ts';
 import { Button } from './button.tsx';
@@ -11,7 +11,7 @@ import { Icon } from './icon.tsx';
 import { keepAsking } from './keep-asking.ts';
 import { language, words } from './language.ts';
 import './sign-in.css';
-import { initialSignIn, maySubmit, type Person, peopleNamed, type SignInEvent, signInStep } from './sign-in-flow.ts';
+import { initialSignIn, maySubmit, peopleNamed, type SignInEvent, signInStep } from './sign-in-flow.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** More names than this are found by typing, not by looking. */
@@ -21,12 +21,11 @@ const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 type SignInProps = {
   readonly client: Client;
   readonly screen: ScreenAnswer;
-  /** Who may sign in here at all. */
-  readonly may?: (person: Person) => boolean;
+  readonly place: SignInPlace;
   readonly onSignedIn: (session: StaffSession) => void;
 };
 
-export const SignIn = ({ client, screen, may = () => true, onSignedIn }: SignInProps): JSX.Element => {
+export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.Element => {
   const state = useSignal(initialSignIn);
   const letters = useSignal('');
   const pad = useRef<HTMLDivElement>(null);
@@ -39,11 +38,11 @@ export const SignIn = ({ client, screen, may = () => true, onSignedIn }: SignInP
   useEffect(
     () =>
       keepAsking(
-        () => client.ask(queries.clerks(screen.branch)),
+        () => client.ask(queries.clerks(screen.branch, place)),
         (answer) =>
           step(
             answer.ok
-              ? { type: 'people_came', people: answer.value.clerks.filter(may) }
+              ? { type: 'people_came', people: answer.value.clerks }
               : { type: 'refused', problem: answer.problem },
           ),
       ),
@@ -108,7 +107,6 @@ export const SignIn = ({ client, screen, may = () => true, onSignedIn }: SignInP
               >
                 <Icon name="person" />
                 <span class="sign-in__name">{choice.name}</span>
-                <span class="quiet">{w.role[choice.role]}</span>
               </button>
             </li>
           ))}

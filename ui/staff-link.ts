@@ -53,7 +53,7 @@ export function openStaffLink(
     if (value) awaySince.value = undefined;
     heard.value = value;
   });
-  void client.ask(queries.clerks(screen.branch)).then((answer) => {
+  void client.ask(queries.clerks(screen.branch, null)).then((answer) => {
     if (answer.ok) people.value = answer.value.clerks;
   });
   return {

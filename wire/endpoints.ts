@@ -25,7 +25,7 @@ import type {
   UndoHandoverBody,
 } from './http/dossiers.ts';
 import type { Done } from './http/fields.ts';
-import type { ClerksAnswer, ScreenAnswer, SessionAnswer, SessionBody } from './http/people.ts';
+import type { ClerksAnswer, ScreenAnswer, SessionAnswer, SessionBody, SignInPlace } from './http/people.ts';
 import type { AmendTicketBody, IssuedAnswer, IssueTicketBody, ReprintBody, TicketBody } from './http/tickets.ts';
 
 /** A place to post a command to (or to get an answer from), which remembers what it takes and gives. */
@@ -101,7 +101,10 @@ export const queries = {
   screen: (kind: 'kiosk' | 'display' | 'counter' | 'office' | 'phone', device?: string): Query<ScreenAnswer> => ({
     path: `/api/screens/${kind}${device === undefined ? '' : `?device=${encodeURIComponent(device)}`}`,
   }),
-  clerks: (b: BranchId): Query<ClerksAnswer> => ({ path: `${at(b)}/clerks` }),
+  /** Who may sign in at a place; null, for those who are signed in: everybody of the branch. */
+  clerks: (b: BranchId, place: SignInPlace | null): Query<ClerksAnswer> => ({
+    path: `${at(b)}/clerks${place === null ? '' : `?at=${place}`}`,
+  }),
   receipt: (b: BranchId, token: Token): Query<ReceiptAnswer> => ({ path: `${at(b)}/receipts/${token}` }),
   status: (b: BranchId, code: DossierCode): Query<StatusAnswer> => ({ path: `${at(b)}/dossiers/${code}/status` }),
   dossier: (b: BranchId, code: DossierCode): Query<DossierAnswer> => ({ path: `${at(b)}/dossiers/${code}` }),

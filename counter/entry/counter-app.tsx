@@ -61,7 +61,7 @@ const Entry = ({ screen }: { screen: ScreenAnswer }): JSX.Element => {
         title={wanted === null ? words(signInWords).counterTitle : words(sharedWords).counterNumber(wanted)}
         screen={screen}
         ended={now.at === 'sign_in' && now.ended}
-        may={({ role }) => role === 'clerk' || role === 'supervisor'}
+        place="counter"
         onSignedIn={(given) => {
           store.keep(given);
           step({ type: 'signed_in', session: given });

@@ -1,9 +1,22 @@
 import { branchId as branchIdForm } from '../../wire/http/fields.ts';
-import { clerksAnswer, screenAnswer, sessionAnswer, sessionBody } from '../../wire/http/people.ts';
+import {
+  clerksAnswer,
+  type Role,
+  type SignInPlace,
+  screenAnswer,
+  sessionAnswer,
+  sessionBody,
+  signInPlace,
+} from '../../wire/http/people.ts';
 import type { Identity } from '../people/identity.ts';
 import type { Api } from './api.ts';
 
 const tag = 'Screens and people';
+
+const signsInAt: Readonly<Record<SignInPlace, readonly Role[]>> = {
+  counter: ['clerk', 'supervisor'],
+  office: ['supervisor', 'director', 'auditor'],
+};
 
 export function sessionRoutes(api: Api): void {
   const { house } = api;
@@ -34,13 +47,20 @@ export function sessionRoutes(api: Api): void {
   api.get(
     {
       path: '/api/branches/{branch}/clerks',
-      summary: 'Who may sign in at this branch',
+      summary: 'The names of those who sign in at a place of this branch; to who is signed in, of everybody',
       tag,
       right: null,
       answer: clerksAnswer,
+      query: { at: 'The place: `counter` (when left out) or `office`' },
     },
     (asked) => {
-      const clerks = house.keys.clerks(asked.branchId).map(({ id, name, role }) => ({ id, name, role }));
+      const { identity, branchId } = asked;
+      const place = signInPlace.safeParse(asked.c.req.query('at')).data ?? 'counter';
+      const signedIn = identity.kind === 'clerk' && identity.branch === branchId;
+      const clerks = house.keys
+        .clerks(branchId)
+        .filter(({ role }) => signedIn || signsInAt[place].includes(role))
+        .map(({ id, name }) => ({ id, name }));
       return asked.c.json({ clerks });
     },
   );

@@ -10,8 +10,8 @@ import {
 } from '../../ui/sign-in-flow.ts';
 import type { Problem } from '../../wire/http/problem.ts';
 
-const lan = { id: 'lan', name: 'Nguyễn Thị Lan', role: 'clerk' } as unknown as Person;
-const duc = { id: 'duc', name: 'Phạm Anh Đức', role: 'clerk' } as unknown as Person;
+const lan = { id: 'lan', name: 'Nguyễn Thị Lan' } as unknown as Person;
+const duc = { id: 'duc', name: 'Phạm Anh Đức' } as unknown as Person;
 const digits = (pin: string): SignInEvent[] => [...pin].map((digit) => ({ type: 'digit', digit }));
 const refused = (name: string): SignInEvent => ({ type: 'refused', problem: { name } as unknown as Problem });
 const stateAfter = (...events: readonly SignInEvent[]): SignInState =>

@@ -13,8 +13,13 @@ export const sessionAnswer = z
   .meta({ id: 'Session' });
 export type SessionAnswer = z.output<typeof sessionAnswer>;
 
+/** Where people sign in: who may differs. */
+export const signInPlace = z.enum(['counter', 'office']);
+export type SignInPlace = z.output<typeof signInPlace>;
+
+/** Names alone: it is read by whoever stands before a sign-in page, and what somebody may do is not theirs to know. */
 export const clerksAnswer = z
-  .object({ clerks: z.array(z.object({ id: clerkId, name: z.string(), role })) })
+  .object({ clerks: z.array(z.object({ id: clerkId, name: z.string() })) })
   .meta({ id: 'Clerks' });
 export type ClerksAnswer = z.output<typeof clerksAnswer>;
 

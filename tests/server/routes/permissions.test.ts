@@ -127,3 +127,15 @@ test('made-up tokens and sessions are nobody’s: a device asks to be registered
       name: 'device_unknown',
     });
 });
+
+test('who stands before a sign-in page reads the names for that place and no more; who is signed in, everybody’s', async () => {
+  const people = async (query: string, token: string | null = null) =>
+    (await house.get(`/api/branches/${HOME}/clerks${query}`, { token })).body.clerks as readonly { id: string }[];
+  const ids = async (query: string, token?: string | null) => (await people(query, token)).map(({ id }) => id).sort();
+  expect(await ids('')).toEqual(['an', 'binh', 'chi']);
+  expect(await ids('?at=counter', house.tokens['kiosk-1'])).toEqual(['an', 'binh', 'chi']);
+  expect(await ids('?at=office')).toEqual(['chi', 'giang', 'ha']);
+  expect(await ids('', house.tokens.an)).toEqual(['an', 'binh', 'chi', 'giang', 'ha']);
+  for (const one of [...(await people('?at=office')), ...(await people('', house.tokens.an))])
+    expect(Object.keys(one)).toEqual(['id', 'name']);
+});
