@@ -1,5 +1,5 @@
 import type { Chance, FieldId, ServiceId } from '../../wire/views.ts';
-import type { House } from './state.ts';
+import type { Given, House } from './state.ts';
 
 /** Whether numbers are given now, and why not. */
 export type Door = 'open' | 'closed' | 'ended' | 'paused';
@@ -24,3 +24,13 @@ export const lineOf = ({ door }: House, field: FieldId): { readonly waiting: num
 /** How likely a ticket that is taken now for the service is called today; null where nothing need be said. */
 export const chanceFor = ({ door }: House, service: ServiceId): Chance | null =>
   door?.late.find(([late]) => late === service)?.[1] ?? null;
+
+/**
+ * The same of a ticket that was given. Until the line shows it (a second at most) the door's word on its service counts, except
+ * for those who wait less than it foretells, or for nobody: they may have been called already.
+ */
+export function chanceOnTicket(house: House, { ticket, service, kind }: Given): Chance | null {
+  const place = house.line?.places.find(([number]) => number === ticket.number);
+  if (place !== undefined) return place[3] ?? null;
+  return kind === 'priority' || ticket.ahead === 0 ? null : chanceFor(house, service);
+}

@@ -6,7 +6,7 @@ import { language } from '../../ui/language.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import { QrPicture } from '../../ui/qr-picture.tsx';
 import { waitRange } from '../../words/shared/times.ts';
-import { chanceFor } from '../flow/door.ts';
+import { chanceOnTicket } from '../flow/door.ts';
 import { leavesAt } from '../flow/idle.ts';
 import { failed } from '../flow/paper.ts';
 import type { Given, Paper } from '../flow/state.ts';
@@ -22,9 +22,7 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
   const place = house.value.line?.places.find(([number]) => number === ticket.number);
   const ahead = place?.[1] ?? ticket.ahead;
   const wait = place === undefined ? ticket.wait : place[2];
-  // Until the line shows the ticket (a second at most), what the door says of its service; priority tickets wait less.
-  const chance =
-    place === undefined ? (kind === 'priority' ? null : chanceFor(house.value, screen.service)) : (place[3] ?? null);
+  const chance = chanceOnTicket(house.value, screen);
   const lost = failed(paper);
   // With the buttons further down the upper half is full, and the lower has room beside one button.
   const besideDone = visit.value.comfort.lowReach && kind !== 'collection';
