@@ -17,7 +17,7 @@ import { type Identity, strangerProblem } from '../people/identity.ts';
 import type { Clock, Timers } from '../ports.ts';
 import type { Presence } from './presence.ts';
 import { isTopicKind, projectionOf, readTopic } from './projections.ts';
-import { createPublisher, type Follower } from './publisher.ts';
+import { BEAT_TURNS, createPublisher, type Follower } from './publisher.ts';
 
 type LiveSocket = Socket<FromScreen, FromServer>;
 
@@ -43,6 +43,13 @@ export interface LiveServer {
   tellClosing(): void;
   /** Closes the sockets and the HTTP server with them; resolves when the last answer has gone out. */
   close(): Promise<void>;
+}
+
+interface LiveFollower extends Follower {
+  readonly socket: LiveSocket;
+  /** The turn of the beat in which it hears it. */
+  readonly turn: number;
+  readonly topics: Set<string>;
 }
 
 const version = z.object({ epoch: z.int(), seq: z.int() }).nullable();
@@ -73,7 +80,8 @@ export function createLiveServer(parts: Parts): LiveServer {
     // Same origin only: no page of another house speaks to this one.
     allowRequest: (request, answer) => answer(null, sameOrigin(request.headers.origin, request.headers.host)),
   });
-  const followers = new Map<string, Follower & { readonly socket: LiveSocket; readonly topics: Set<string> }>();
+  const followers = new Map<string, LiveFollower>();
+  let nextTurn = 0;
   const devicesSeq = new Map<string, number>();
   const publisher = createPublisher({
     clock,
@@ -102,6 +110,7 @@ export function createLiveServer(parts: Parts): LiveServer {
     const identity = parts.identify(tokenOf(socket));
     const follower = {
       socket,
+      turn: nextTurn++ % BEAT_TURNS,
       topics: new Set<string>(),
       isReady: () => socket.conn.transport.writable,
       send: (message: Parameters<FromServer['view']>[0]) => void socket.emit('view', message),
@@ -168,11 +177,14 @@ export function createLiveServer(parts: Parts): LiveServer {
   });
 
   let stopBeat = (): void => {};
+  let turn = 0;
   const beat = (): void => {
-    stopBeat = timers.after(BEAT_MS, beat);
-    publisher.aged();
+    stopBeat = timers.after(BEAT_MS / BEAT_TURNS, beat);
+    turn = (turn + 1) % BEAT_TURNS;
+    publisher.aged(turn);
     const now = clock.now() as Instant;
-    for (const { socket, topics } of followers.values()) {
+    for (const { socket, topics, turn: own } of followers.values()) {
+      if (own !== turn) continue;
       const heads: (readonly [string, number, number])[] = [];
       for (const topic of topics) {
         const head = topic.startsWith('devices:')
@@ -183,7 +195,7 @@ export function createLiveServer(parts: Parts): LiveServer {
       socket.emit('beat', { now, heads });
     }
   };
-  stopBeat = timers.after(BEAT_MS, beat);
+  stopBeat = timers.after(BEAT_MS / BEAT_TURNS, beat);
 
   return {
     changed: (branch: BranchId | string) => publisher.changed(branch),

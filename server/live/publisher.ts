@@ -13,8 +13,13 @@ export interface Follower {
   send(message: ViewMessage): void;
 }
 
+/** A beat goes round in so many turns, each with its share of topics and sockets: not all of a city's in one moment. */
+export const BEAT_TURNS = 10;
+
 interface Followed {
   readonly topic: string;
+  /** The turn of the beat in which it is looked at. */
+  readonly turn: number;
   readonly named: Named;
   readonly followers: Set<Follower>;
   version: Version;
@@ -41,8 +46,8 @@ export interface Publisher {
   unfollow(follower: Follower, topic: string): void;
   /** A branch has changed. */
   changed(branch: string): void;
-  /** With each beat: views that depend on the time of day. */
-  aged(): void;
+  /** With each turn of a beat: its share of the views that depend on the time of day. */
+  aged(turn: number): void;
   head(topic: string): Version | undefined;
   /** Sends what a slow follower has missed, each topic's newest only. */
   flush(follower: Follower): void;
@@ -53,6 +58,7 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
   const topics = new Map<string, Followed>();
   const byBranch = new Map<string, Set<Followed>>();
   const owed = new Map<Follower, Set<string>>();
+  let nextTurn = 0;
 
   /** True when the view is another than before. */
   function refresh(entry: Followed): boolean {
@@ -109,6 +115,7 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
     const version = { epoch: 0, seq: -1 };
     const entry: Followed = {
       topic,
+      turn: nextTurn++ % BEAT_TURNS,
       named,
       version,
       followers: new Set(),
@@ -150,8 +157,9 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
     changed(branch) {
       for (const entry of byBranch.get(branch) ?? []) schedule(entry);
     },
-    aged() {
-      for (const entry of topics.values()) if (projectionOf(entry.named.kind).ages) schedule(entry);
+    aged(turn) {
+      for (const entry of topics.values())
+        if (entry.turn === turn && projectionOf(entry.named.kind).ages) schedule(entry);
     },
     head: (topic) => topics.get(topic)?.version,
     flush(follower) {

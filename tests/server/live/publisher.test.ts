@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { as, type BranchId } from '../../../queue/ids.ts';
 import { isTopicKind, type Named, readTopic } from '../../../server/live/projections.ts';
-import { createPublisher, type Follower, type Publisher, type ViewMessage } from '../../../server/live/publisher.ts';
+import { BEAT_TURNS, createPublisher, type Follower, type Publisher, type ViewMessage } from '../../../server/live/publisher.ts';
 import { BIRTH, C1, EIGHT, LAN } from '../../queue/small-hall.ts';
 import { type Hall, lan, openHall } from '../../queue/specification.ts';
 import { type HandClock, handClock } from '../hand-clock.ts';
@@ -159,7 +159,7 @@ test('a call that ended leaves the board half a minute later, with the next beat
   follows(board, 'hall:small');
   expect(board.got.at(-1)?.view).toMatchObject({ calls: [{ open: false }] });
   await clock.pass(31_000);
-  publisher.aged();
+  for (let turn = 0; turn < BEAT_TURNS; turn++) publisher.aged(turn);
   await clock.pass(50);
   expect(board.got.at(-1)?.view).toMatchObject({ calls: [] });
 });
