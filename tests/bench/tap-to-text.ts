@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
-import { io, type Socket } from 'socket.io-client';
 import { branches, demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
 import { newKey } from '../../wire/client.ts';
-import { type FromScreen, type FromServer, LIVE_PATH } from '../../wire/socket.ts';
 import { topics } from '../../wire/topics.ts';
 import { type BenchHouse, openBenchHouse } from './bench-house.ts';
 import { Missing, median, type PartResult, quantile, rounded } from './figure.ts';
+import { follow } from './follower.ts';
 
 const FOLLOWERS_A_BRANCH = 10;
 const TICKETS_A_SECOND = 5;
@@ -100,7 +99,7 @@ async function rig(house: BenchHouse, page: Page): Promise<Rig> {
   const sockets = await Promise.all(
     branches.flatMap(({ id }) =>
       Array.from({ length: FOLLOWERS_A_BRANCH }, () =>
-        follow(house, id, (seq) => {
+        follow(house.url, house.tokens.get(`${id}/display-1`) ?? '', topics.hall(id as never), (seq) => {
           const tap = running.get(id);
           tap?.arrived.push({ seq, ms: performance.now() - tap.begun });
         }),
@@ -170,25 +169,6 @@ async function rig(house: BenchHouse, page: Page): Promise<Rig> {
       await house.stop();
     },
   };
-}
-
-function follow(house: BenchHouse, branch: string, onView: (seq: number) => void): Promise<Socket> {
-  const token = house.tokens.get(`${branch}/display-1`) ?? '';
-  const socket: Socket<FromServer, FromScreen> = io(house.url, {
-    path: LIVE_PATH,
-    transports: ['websocket'],
-    auth: { token },
-    forceNew: true,
-  });
-  return new Promise((resolve, reject) => {
-    socket.on('connect_error', reject);
-    socket.on('view', ({ seq }) => onView(seq));
-    socket.on('connect', () =>
-      socket.emit('follow', topics.hall(branch as never), null, (answer) =>
-        answer.ok ? resolve(socket as Socket) : reject(new Error(JSON.stringify(answer.problem))),
-      ),
-    );
-  });
 }
 
 /** Notes in the page when a number first stands in a large call; both clocks are the machine's own. */
