@@ -9,7 +9,6 @@ export type Catalogue = ViewOf<typeof topics.catalogue>;
 export type PresentCard = NonNullable<CounterView['present']>;
 export type TicketCard = CounterView['line'][number];
 export type DossierCard = PresentCard['dossiers'][number];
-export type UndoCard = NonNullable<CounterView['undo']>;
 export type Category = TicketCard['category'];
 export type Why = NonNullable<PresentCard['why']>;
 export type Service = Catalogue['services'][number];

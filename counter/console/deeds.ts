@@ -1,4 +1,4 @@
-import type { CounterView, PresentCard, TicketCard, TicketId, UndoCard } from '../views.ts';
+import type { CounterView, PresentCard, TicketCard, TicketId } from '../views.ts';
 import type { Dialog } from './console-flow.ts';
 import type { Order } from './order.ts';
 
@@ -94,28 +94,13 @@ export function mayDo(deed: Deed, view: CounterView): boolean {
     case 'receive':
       return present?.state === 'serving' && present.category !== 'collection';
     case 'undo':
-      return view.undo !== null && isUndoable(view, view.undo);
+      return view.undo !== null;
     case 'issue':
       return day.phase === 'open' && !day.issuingPaused;
     case 'pause':
       return true;
     default:
       return deed satisfies never;
-  }
-}
-
-/** The step is still the last word on its ticket: the call still stands, the no-show has not come back. */
-function isUndoable({ present, missed }: CounterView, { kind, ticket }: UndoCard): boolean {
-  switch (kind) {
-    case 'call':
-    case 'finish_and_call':
-      return present?.ticket === ticket && present.state === 'called';
-    case 'miss':
-      return missed.some((card) => card.ticket === ticket);
-    case 'finish':
-      return present === null;
-    default:
-      return kind satisfies never;
   }
 }
 

@@ -58,10 +58,14 @@ export class Api {
 
   /** A command: `POST`, JSON, parsed once here. */
   post<Schema extends z.ZodType>(
-    route: Described & { readonly body: Schema },
+    route: Described & {
+      readonly body: Schema;
+      /** False: nothing that is carried out once; it takes no Idempotency-Key. */
+      readonly keyed?: boolean;
+    },
     run: (asked: Asked<z.output<Schema>>) => Promise<Response> | Response,
   ): void {
-    this.describe('post', route, route.body);
+    this.describe('post', route, route.body, route.keyed ?? true);
     this.app.post(honoPath(route.path), async (c) => {
       const entered = this.enter(c, route.right);
       if (entered instanceof Response) return entered;
@@ -102,7 +106,7 @@ export class Api {
     return { c, branch, branchId, identity, params, problem };
   }
 
-  private describe(method: 'get' | 'post', route: Described, body?: z.ZodType): void {
+  private describe(method: 'get' | 'post', route: Described, body?: z.ZodType, keyed = false): void {
     const parameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
       name: name ?? '',
       in: 'path' as const,
@@ -121,7 +125,7 @@ export class Api {
       path: route.path,
       summary: route.summary,
       tags: [route.tag],
-      parameters: [...parameters, ...asked, ...(method === 'post' ? [key] : [])],
+      parameters: [...parameters, ...asked, ...(keyed ? [key] : [])],
       ...(route.right === null
         ? {}
         : { security: [{ token: [] }], description: `Needs the right \`${route.right}\`.` }),

@@ -26,6 +26,7 @@ export function sessionRoutes(api: Api): void {
       summary: 'A clerk signs in with a PIN',
       tag,
       right: null,
+      keyed: false,
       body: sessionBody,
       answer: sessionAnswer,
     },

@@ -1,7 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { as, type BranchId } from '../../../queue/ids.ts';
 import { isTopicKind, type Named, readTopic } from '../../../server/live/projections.ts';
-import { BEAT_TURNS, createPublisher, type Follower, type Publisher, type ViewMessage } from '../../../server/live/publisher.ts';
+import {
+  BEAT_TURNS,
+  createPublisher,
+  type Follower,
+  type Publisher,
+  type ViewMessage,
+} from '../../../server/live/publisher.ts';
 import { BIRTH, C1, EIGHT, LAN } from '../../queue/small-hall.ts';
 import { type Hall, lan, openHall } from '../../queue/specification.ts';
 import { type HandClock, handClock } from '../hand-clock.ts';

@@ -119,6 +119,24 @@ test('every command of a branch needs an Idempotency-Key, and changes nothing wi
   expect(await house.head()).toBe(before);
 });
 
+test('elsewhere too a key is documented where a command is refused without one, and nowhere else', async () => {
+  const demo = await openTestHouse({ mode: 'demo' });
+  const { paths } = (await demo.get('/api/openapi.json')).body;
+  const bodies: Readonly<Record<string, object>> = {
+    '/api/sessions': { branch: HOME, clerk: 'lan', pin: '0000' },
+    '/api/demo/ready': DOSSIER,
+    '/api/demo/printers/{printer}/control': { control: 'paper_ok' },
+  };
+  for (const [path, { post }] of Object.entries<{ post?: Operation }>(paths)) {
+    if (post === undefined || path.startsWith('/api/branches/')) continue;
+    const keyed = post.parameters?.some(({ name }) => name === 'Idempotency-Key') === true;
+    const answer = await demo.post(path.replace('{printer}', 'printer-1'), bodies[path] ?? {}, { key: null });
+    expect({ path, refused: answer.body?.name === 'key_required' }).toEqual({ path, refused: keyed });
+    expect(answer.body?.name).not.toBe('invalid_body');
+  }
+  await demo.close();
+});
+
 test('a key that is no header text, or endless, is none', async () => {
   for (const key of ['', ' ', 'x'.repeat(201), 'with a space'])
     expect(
