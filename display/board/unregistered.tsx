@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
+import { keepDeviceToken } from '../../ui/device-token.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { inLanguage } from '../../words/catalogue.ts';
 import { displayWords } from '../../words/display/words.ts';
-import { keepToken } from '../start/house.ts';
 import { Both } from './both.tsx';
 
 const COMMAND = 'npm run keys -- device add display-1';
@@ -27,7 +27,7 @@ export const Unregistered = ({ refused }: { refused: boolean }): JSX.Element => 
           submit.preventDefault();
           const typed = new FormData(submit.currentTarget).get('token');
           if (typeof typed !== 'string' || typed.trim() === '') return;
-          keepToken(typed.trim());
+          keepDeviceToken('display', typed);
           location.reload();
         }}
       >

@@ -1,9 +1,8 @@
+import { takeDeviceToken } from '../../ui/device-token.ts';
 import { type Client, createClient } from '../../wire/client.ts';
 import { queries } from '../../wire/endpoints.ts';
 import type { ScreenAnswer } from '../../wire/http/people.ts';
 
-/** The device's token in branch mode; the hash is taken out of the address so that nobody reads it from the board. */
-const KEPT_AS = 'motcua.token.display';
 const ASK_AGAIN_MS = 3_000;
 
 export interface House {
@@ -12,23 +11,12 @@ export interface House {
   readonly client: Client;
 }
 
-export const keepToken = (token: string): void => localStorage.setItem(KEPT_AS, token);
-
-const takeToken = (): string | null => {
-  const given = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (given !== null && given !== '') {
-    keepToken(given);
-    history.replaceState(null, '', location.pathname + location.search);
-  }
-  return localStorage.getItem(KEPT_AS);
-};
-
 /**
  * Asks until the server answers; `onAway` is told of each time that it did not. `unregistered`: a person must bring a token;
  * `refused`: the one at hand is nobody's.
  */
 export async function findHouse(onAway: () => void): Promise<House | 'unregistered' | 'refused'> {
-  const own = takeToken();
+  const own = takeDeviceToken('display');
   let token = own;
   const client = createClient({ baseUrl: '', token: () => token, language: () => 'vi' });
   const device = new URLSearchParams(location.search).get('device') ?? undefined;

@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import { takeDeviceToken } from '../../ui/device-token.ts';
 import { language } from '../../ui/language.ts';
 import { type ServerTime, startServerTime } from '../../ui/server-time.ts';
 import { type Answer, type Client, createClient } from '../../wire/client.ts';
@@ -10,7 +11,6 @@ import type { BranchId, DeviceId } from '../../wire/views.ts';
 import type { House } from '../flow/state.ts';
 import { carryOut } from './carry-out.ts';
 import { happen } from './kiosk.ts';
-import { ownToken } from './own-token.ts';
 import { shownToken, showsLine } from './place.ts';
 
 /** Where the page stands before it is a kiosk. */
@@ -32,7 +32,7 @@ export async function start(): Promise<void> {
   const client = createClient({ baseUrl: '', token: () => token, language: () => language.value });
   const first = await askScreen(client);
   if (!first.ok) return unregistered(true);
-  token = first.value.token ?? ownToken();
+  token = first.value.token ?? takeDeviceToken('kiosk');
   if (token === null) return unregistered(false);
   // In branch mode the server tells who this device is only to its token.
   const told = first.value.token === null ? await askScreen(client) : first;

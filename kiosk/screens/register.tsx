@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
+import { keepDeviceToken } from '../../ui/device-token.ts';
 import { Mark } from '../../ui/mark.tsx';
-import { keepToken } from '../link/own-token.ts';
 import { say } from '../parts/texts.ts';
 
 /** For the person who sets the kiosk up, with a keyboard: no visitor sees it on a kiosk that is registered. */
@@ -25,7 +25,7 @@ export const Register = ({ refused }: { refused: boolean }): JSX.Element => {
         class="register__form"
         onSubmit={(event) => {
           event.preventDefault();
-          keepToken(token);
+          keepDeviceToken('kiosk', token);
           location.reload();
         }}
       >
