@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { branches, demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
 import { newKey } from '../../wire/client.ts';
 import { topics } from '../../wire/topics.ts';
+import { CHROMIUM, openChromium } from '../e2e/chromium.ts';
+import { SIZES } from '../e2e/sizes.ts';
 import { type BenchHouse, openBenchHouse } from './bench-house.ts';
 import { Missing, median, type PartResult, quantile, rounded } from './figure.ts';
 import { follow } from './follower.ts';
@@ -35,14 +37,10 @@ interface Rig {
  * ticket is taken and one called; the demo branch's board also stands in a real browser.
  */
 export async function tapToText(): Promise<PartResult> {
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath))
+  if (!existsSync(CHROMIUM))
     throw new Missing('A Chromium shows the board: apt-get install chromium, or CHROMIUM=/path/to/chromium.');
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
-  const board = async () => (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
+  const browser = await openChromium();
+  const board = async () => (await browser.newContext({ viewport: SIZES.display })).newPage();
   const kept = await rig(await openBenchHouse('sqlite', true), await board());
   const lost = await rig(await openBenchHouse('nothing', true), await board());
   try {

@@ -1,8 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SIZES } from './sizes.ts';
 import { openStage, type Stage } from './stage.ts';
-
-const LAPTOP = { width: 1440, height: 900 };
 
 /** The demo's first page, played by hand as a newcomer would: everything in it is the real thing. */
 describe('the hall on one page', () => {
@@ -27,7 +26,7 @@ describe('the hall on one page', () => {
 
   beforeAll(async () => {
     stage = await openStage({ MOTCUA_DEMO_MORNING: 'yes' });
-    page = await stage.open('counter', '/', { size: LAPTOP });
+    page = await stage.open('hall', '/');
     kiosk = page.frameLocator('iframe[src^="/kiosk"]');
     board = page.frameLocator('iframe[src^="/display"]');
     desk = page.frameLocator('iframe[src^="/counter"]');
@@ -45,7 +44,7 @@ describe('the hall on one page', () => {
   });
 
   test('all of it stands in a laptop’s window, the small one too', async () => {
-    for (const size of [LAPTOP, { width: 1920, height: 1080 }, { width: 1280, height: 720 }]) {
+    for (const size of [SIZES.hall, { width: 1920, height: 1080 }, { width: 1280, height: 720 }]) {
       await page.setViewportSize(size);
       for (const place of [
         '.kiosk',
@@ -67,7 +66,7 @@ describe('the hall on one page', () => {
       );
       expect(sound!.y + sound!.height).toBeLessThanOrEqual(computer!.y);
     }
-    await page.setViewportSize(LAPTOP);
+    await page.setViewportSize(SIZES.hall);
   });
 
   test('a number taken at the kiosk comes out of the printer as paper', async () => {

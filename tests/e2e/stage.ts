@@ -2,19 +2,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openChromium } from './chromium.ts';
 import { type RunningHouse, runHouse } from './running-house.ts';
-
-export const SIZES = {
-  kiosk: { width: 1080, height: 1920 },
-  display: { width: 1920, height: 1080 },
-  counter: { width: 1440, height: 900 },
-  office: { width: 1440, height: 900 },
-  phone: { width: 390, height: 844 },
-} as const;
+import { SIZES, type Size } from './sizes.ts';
 
 interface Opening {
   /** Another browser than the stage's own. */
   readonly from?: Browser;
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
   readonly context?: BrowserContextOptions;
   /** What is done to the page before it is loaded. */
   readonly before?: (page: Page) => Promise<unknown>;

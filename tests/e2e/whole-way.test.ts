@@ -9,6 +9,7 @@ import { openChromium } from './chromium.ts';
 import { filmOfQr } from './film-of-qr.ts';
 import { paper, qrOn } from './papers.ts';
 import { HOME, type RunningHouse, runHouse } from './running-house.ts';
+import { SIZES } from './sizes.ts';
 
 interface Announced {
   readonly number: string;
@@ -27,8 +28,8 @@ describe('from the first touch to the result in hand', () => {
   let phone: Page;
   let receipt = '';
 
-  const open = async (path: string, width: number, height: number, from = browser): Promise<Page> => {
-    const page = await from.newPage({ viewport: { width, height } });
+  const open = async (path: string, room: keyof typeof SIZES, from = browser): Promise<Page> => {
+    const page = await from.newPage({ viewport: SIZES[room] });
     page.on('pageerror', (error) => {
       throw error;
     });
@@ -41,9 +42,9 @@ describe('from the first touch to the result in hand', () => {
   beforeAll(async () => {
     house = await runHouse();
     browser = await openChromium();
-    display = await open('/display', 1920, 1080);
-    kiosk = await open('/kiosk', 1080, 1920);
-    counter = await open('/counter?counter=1', 1440, 900);
+    display = await open('/display', 'display');
+    kiosk = await open('/kiosk', 'kiosk');
+    counter = await open('/counter?counter=1', 'counter');
   });
   afterAll(async () => {
     await browser?.close();
@@ -57,7 +58,7 @@ describe('from the first touch to the result in hand', () => {
     const url = await qrOn(await paper(house, 'printer-1', 1));
     expect(url).toMatch(/\/t\/B001-[A-Za-z0-9_-]{22}\?b=hoan-kiem$/);
     await kiosk.getByText('Mời bạn lấy phiếu').waitFor();
-    phone = await open(new URL(url).pathname + new URL(url).search, 390, 844);
+    phone = await open(new URL(url).pathname + new URL(url).search, 'phone');
     await phone.getByText('B001').first().waitFor();
     await kiosk.getByText('Bạn muốn làm gì hôm nay?').waitFor();
     const health = await house.ask<{ branches: { id: string }[] }>('/health');
@@ -111,7 +112,7 @@ describe('from the first touch to the result in hand', () => {
     const ready = await house.send(`${HOME}/dossiers/ready`, { dossier: dossier?.code }, session);
     expect(ready.status).toBe(200);
     const seeing = await openChromium({ camera: filmOfQr(receipt) });
-    const second = await open('/kiosk?device=kiosk-2', 1080, 1920, seeing);
+    const second = await open('/kiosk?device=kiosk-2', 'kiosk', seeing);
     await second.getByRole('button', { name: /Nhận kết quả/ }).click();
     await second.getByRole('button', { name: /Lấy số/ }).click({ timeout: 30_000 });
     await second.getByText('T001').first().waitFor();

@@ -2,16 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openChromium } from '../e2e/chromium.ts';
+import { SIZES } from '../e2e/sizes.ts';
 import { smallerPng } from './smaller-png.ts';
-
-export const SIZES = {
-  hall: { width: 1440, height: 900 },
-  kiosk: { width: 1080, height: 1920 },
-  display: { width: 1920, height: 1080 },
-  counter: { width: 1440, height: 900 },
-  office: { width: 1440, height: 900 },
-  phone: { width: 390, height: 844 },
-} as const;
 
 export interface Album {
   /** Opens a screen at its real size. `kept`: what lies in its session storage before it is loaded. */
