@@ -71,3 +71,6 @@ export async function streamOf(journal: Journal): Promise<readonly string[]> {
   for await (const page of journal.read(SMALL, 0)) for (const { type } of page) types.push(type);
   return types;
 }
+
+/** All that could go on without the journal has gone on. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
