@@ -1,0 +1,35 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openTestHouse } from './house-rig.ts';
+import { type RestoreRig, restoreRig } from './restore-rig.ts';
+
+/** A hall with one ticket, whose backup has everything beside it. */
+export interface Shelf {
+  path(name: 'data' | 'backup' | 'backup/journal.sqlite'): string;
+  /** Copies of both folders, for one test. */
+  copies(): { readonly rig: RestoreRig; readonly data: string; readonly backup: string };
+  remove(): void;
+}
+
+export async function fillShelf(): Promise<Shelf> {
+  const shelf = restoreRig();
+  const house = await openTestHouse({ data: shelf.folder('data') });
+  await house.at('tickets', { service: '1.001193' }, { token: house.tokens['kiosk-1'] });
+  await shelf.backup(house.data, shelf.path('backup'));
+  copyFileSync(shelf.path('data/vault.key'), shelf.path('backup/vault.key'));
+  await house.close();
+  return {
+    path: shelf.path,
+    copies() {
+      const rig = restoreRig();
+      const copied = (name: 'data' | 'backup'): string => {
+        const to = rig.folder(name);
+        for (const file of ['journal.sqlite', 'vault.key', 'keys.json'])
+          copyFileSync(join(shelf.path(name), file), join(to, file));
+        return to;
+      };
+      return { rig, data: copied('data'), backup: copied('backup') };
+    },
+    remove: shelf.remove,
+  };
+}
