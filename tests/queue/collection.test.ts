@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { counterView } from '../../queue/branch/views/counter-view.ts';
+import { as } from '../../queue/ids.ts';
+import { atDesk, dossierOf, handOver, readyHall } from './dossier-desk.ts';
+import { C1, C3, HOA, LAN, smallHall, TODAY, TOMORROW } from './small-hall.ts';
+import { collect, Hall, hoa, ticketId } from './specification.ts';
+
+describe('a collection ticket', () => {
+  test('[COLL-1] is given for what is ready, and for nothing else', () => {
+    const { hall, ticket } = atDesk();
+    const code = hall.receives(C1, LAN, ticket);
+    hall.refuses(collect(code), { name: 'dossier_not_ready', due: TODAY });
+    hall.refuses(collect(as('H26.01.99-261123-9999')), 'dossier_unknown');
+    hall.given({ type: 'MarkReady', dossier: code }, collect(code));
+    expect(hall.ticket(ticketId('T001'))).toMatchObject({ category: 'collection', dossiers: [code] });
+  });
+
+  test('[COLL-2] holds none when the slip is lost, one, or several; the same receipt twice counts once', () => {
+    const { hall, ticket } = atDesk();
+    const codes = [hall.receives(C1, LAN, ticket), hall.receives(C1, LAN, ticket)];
+    for (const dossier of codes) hall.given({ type: 'MarkReady', dossier });
+    hall.given(collect(), collect(...codes, ...codes));
+    expect(hall.ticket(ticketId('T001'))).toMatchObject({ dossiers: [] });
+    expect(hall.ticket(ticketId('T002'))).toMatchObject({ dossiers: codes });
+  });
+
+  test('[COLL-3] another receipt joins the living ticket, also when the clerk found it', () => {
+    const { hall, code } = readyHall();
+    hall.given(collect());
+    const ticket = hall.calls(C3, HOA);
+    const join = { type: 'JoinDossiers', ticket, dossiers: [code, code] } as const;
+    hall.given(hoa('StartService', ticket), join);
+    expect(hall.ticket(ticket)).toMatchObject({ dossiers: [code] });
+    hall.refuses(join, { name: 'dossier_on_ticket', number: 'T001' });
+    hall.refuses({ ...join, dossiers: [] }, 'nothing_to_change');
+    hall.given(handOver(ticket, code), hoa('FinishService', ticket));
+    hall.refuses({ ...join, dossiers: [] }, { name: 'ticket_ended', state: 'served' });
+    hall.refuses({ ...join, ticket: ticketId('A001'), dossiers: [] }, 'not_a_collection_ticket');
+    hall.refuses({ ...join, ticket: ticketId('A999'), dossiers: [] }, 'ticket_unknown');
+  });
+
+  test('[COLL-4] a dossier waits on one living ticket only, and comes free when that one ends', () => {
+    const { hall, code } = readyHall();
+    hall.given(collect(code));
+    hall.refuses(collect(code), { name: 'dossier_on_ticket', number: 'T001' });
+    hall.given({ type: 'CancelTicket', ticket: ticketId('T001') }, collect(code));
+    expect(dossierOf(hall, code)?.collection).toBe(ticketId('T002'));
+  });
+
+  test('[COLL-4] a collection that was not finished yesterday is asked for again today', () => {
+    const { hall, code } = readyHall();
+    hall.given(collect(code), { type: 'CloseDay', date: TODAY }, { type: 'OpenDay', date: TOMORROW }, collect(code));
+    expect(dossierOf(hall, code)?.collection).toBe(`${TOMORROW}/T001`);
+  });
+
+  test('[COLL-5] the clerk sees its dossiers on calling it, before anything is handed over', () => {
+    const { hall, code } = readyHall();
+    hall.given(collect(code));
+    hall.calls(C3, HOA);
+    expect(counterView(hall.state, C3, hall.now)?.present?.dossiers).toMatchObject([{ code, state: 'ready' }]);
+  });
+
+  test('[COLL-1] a branch whose day has not opened gives none, and receives nothing', () => {
+    const hall = new Hall();
+    hall.refuses({ type: 'MarkReady', dossier: as('H26.01.99-261123-0001') }, 'branch_not_ready');
+    hall.refuses(collect(), 'service_not_offered_here');
+    hall.given({ type: 'AdoptCatalogue', citySeq: 1, catalogue: smallHall });
+    hall.refuses({ type: 'MarkReady', dossier: as('H26.01.99-261123-0001') }, 'branch_closed');
+    hall.refuses(collect(), 'branch_closed');
+  });
+});

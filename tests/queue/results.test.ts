@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { as, type VaultRef } from '../../queue/ids.ts';
+import { collecting, decline, dossierOf, handOver, readyHall, undo } from './dossier-desk.ts';
+import { C1, LAN, LAND, MINUTE, SECOND, TODAY } from './small-hall.ts';
+import { collect, hoa, lan } from './specification.ts';
+
+describe('a result', () => {
+  test('[FILE-4] becomes ready once, and may go back into work', () => {
+    const { hall, code } = readyHall();
+    hall.refuses({ type: 'MarkReady', dossier: code }, 'dossier_already_ready');
+    hall.given({ type: 'WithdrawResult', dossier: code });
+    expect(dossierOf(hall, code)?.state).toBe('in_progress');
+    hall.refuses({ type: 'WithdrawResult', dossier: code }, 'dossier_not_ready');
+    hall.refuses({ type: 'MarkReady', dossier: as('H26.01.99-261123-9999') }, 'dossier_unknown');
+    expect(hall.state.dossiers.counts).toEqual({ inProgress: 1, ready: 0, handedOver: 0 });
+  });
+
+  test('[FILE-5] is handed over once: a second time is refused, and says when the first was', () => {
+    const { hall, code, ticket } = collecting();
+    const at = hall.now;
+    hall.given(handOver(ticket, code)).after(MINUTE);
+    hall.refuses(handOver(ticket, code), { name: 'dossier_already_handed_over', at });
+    hall.refuses(decline(ticket, code), { name: 'dossier_already_handed_over', at });
+    hall.refuses({ type: 'MarkReady', dossier: code }, { name: 'dossier_already_handed_over', at });
+    hall.refuses({ type: 'WithdrawResult', dossier: code }, { name: 'dossier_already_handed_over', at });
+    hall.refuses(collect(code), { name: 'dossier_already_handed_over', at });
+    expect(hall.state.dossiers.counts).toEqual({ inProgress: 0, ready: 0, handedOver: 1 });
+  });
+
+  test('[FILE-5] is not handed over before it is ready, nor on a ticket that does not hold it', () => {
+    const { hall, code, ticket } = collecting();
+    const visitor = hall.issues();
+    hall.given(lan('CallTicket', visitor), lan('StartService', visitor));
+    const other = hall.receives(C1, LAN, visitor);
+    hall.refuses(handOver(ticket, other), 'dossier_not_on_ticket');
+    hall.refuses({ ...handOver(visitor, code), counter: C1, clerk: LAN }, 'dossier_not_on_ticket');
+    hall.given({ type: 'WithdrawResult', dossier: code });
+    hall.refuses(handOver(ticket, code), { name: 'dossier_not_ready', due: TODAY });
+  });
+
+  test('[FILE-6] goes to an authorised person only with a letter', () => {
+    const { hall, code, ticket } = collecting();
+    const byOther = { ...handOver(ticket, code), to: 'representative' } as const;
+    hall.refuses(byOther, 'authorisation_required');
+    hall.given({ ...byOther, letter: as<VaultRef>('letter-1') });
+    expect(dossierOf(hall, code)).toMatchObject({
+      state: 'handed_over',
+      handover: { to: 'representative', letter: 'letter-1' },
+    });
+  });
+
+  test('[FILE-7] not handed over stays ready, with the reason; any other reason needs a note', () => {
+    const { hall, code, ticket } = collecting();
+    hall.refuses({ ...decline(ticket, code), reason: 'other' }, 'reason_required');
+    hall.given(decline(ticket, code));
+    expect(dossierOf(hall, code)).toMatchObject({ state: 'ready', declined: 'identity_not_proven' });
+    hall.given(handOver(ticket, code));
+  });
+
+  test('[UNDO-7] a handover is undone within ten seconds, and may then be done again under another claim', () => {
+    const { hall, code, ticket } = collecting();
+    hall
+      .given(handOver(ticket, code))
+      .after(10 * SECOND)
+      .given(undo(code));
+    expect(dossierOf(hall, code)).toMatchObject({ state: 'ready', handovers: 1 });
+    const [event] = hall.grants(handOver(ticket, code));
+    expect(event).toMatchObject({ type: 'DossierHandedOver', handover: 2 });
+  });
+
+  test('[UNDO-7] not later, not by another clerk, not at another counter, not before the next visitor', () => {
+    const { hall, code, ticket } = collecting();
+    hall.refuses(undo(code), 'nothing_to_undo');
+    hall.given(handOver(ticket, code));
+    hall.refuses({ ...undo(code), clerk: LAN }, 'not_signed_in');
+    hall.refuses({ ...undo(code), counter: C1, clerk: LAN }, 'nothing_to_undo');
+    const next = hall.issues(LAND);
+    hall.given(hoa('FinishService', ticket), hoa('CallTicket', next));
+    hall.refuses(undo(code), { name: 'counter_busy', number: 'C001' });
+    hall.given(hoa('Undo', next));
+    hall.after(10 * SECOND + 1).refuses(undo(code), 'too_late_to_undo');
+  });
+});
