@@ -8,7 +8,7 @@ import { type Call, type CounterState, type Day, initialLine, type LineState, ty
 import type { Ticket } from '../line/ticket.ts';
 import { TicketBook } from '../line/ticket-book.ts';
 import { SmallMap } from '../small-map.ts';
-import { byText, sortedOf } from '../sorted.ts';
+import { byText, fromSorted, sortedOf } from '../sorted.ts';
 import type { BranchState } from './branch.ts';
 
 /** A branch's state as plain JSON. Disposable: what can be derived is left out and derived again. */
@@ -110,8 +110,10 @@ function loadDossiers({ papers, dossiers: saved, sequence }: SavedBranch): Dossi
   if (dossiers.length === 0) return { ...initialDossiers, sequence };
   const today = dossiers.filter(({ code }) => code.includes(`-${sequence.date}-`));
   return {
-    dossiers: sortedOf(
-      dossiers.map((dossier) => [dossier.code, dossier] as const),
+    // Saved in order of their codes.
+    dossiers: fromSorted(
+      dossiers.map(({ code }) => code),
+      dossiers,
       byText,
     ),
     byToken: sortedOf(
