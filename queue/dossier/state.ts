@@ -108,24 +108,19 @@ const countOf = { in_progress: 'inProgress', ready: 'ready', handed_over: 'hande
 
 const readyAt = (dossier: Dossier): Instant => (dossier.state === 'in_progress' ? dossier.receivedAt : dossier.readyAt);
 
-function factsOf(dossier: Dossier): DossierFacts {
-  const { code, token, service, applicant, papers, sets, feeVnd, receivedAt, receivedBy, counter, ticket, due } =
-    dossier;
-  const { handovers, collection } = dossier;
-  return {
-    code,
-    token,
-    service,
-    applicant,
-    papers,
-    sets,
-    feeVnd,
-    receivedAt,
-    receivedBy,
-    counter,
-    ticket,
-    due,
-    handovers,
-    collection,
-  };
-}
+const factsOf = (dossier: Dossier): DossierFacts => ({
+  code: dossier.code,
+  token: dossier.token,
+  service: dossier.service,
+  applicant: dossier.applicant,
+  papers: dossier.papers,
+  sets: dossier.sets,
+  feeVnd: dossier.feeVnd,
+  receivedAt: dossier.receivedAt,
+  receivedBy: dossier.receivedBy,
+  counter: dossier.counter,
+  ticket: dossier.ticket,
+  due: dossier.due,
+  handovers: dossier.handovers,
+  collection: dossier.collection,
+});

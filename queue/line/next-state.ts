@@ -23,44 +23,25 @@ export const waiting = (
 });
 
 /** What a ticket keeps through all its states. */
-export function facts(ticket: Ticket): TicketFacts {
-  const {
-    id,
-    number,
-    field,
-    service,
-    category,
-    ground,
-    issuedAt,
-    due,
-    token,
-    channel,
-    language,
-    dossiers,
-    only,
-    calls,
-  } = ticket;
-  const { foretold, firstCalledAt, firstStartedAt } = ticket;
-  return {
-    id,
-    number,
-    field,
-    service,
-    category,
-    ground,
-    issuedAt,
-    due,
-    token,
-    channel,
-    language,
-    dossiers,
-    only,
-    calls,
-    foretold,
-    firstCalledAt,
-    firstStartedAt,
-  };
-}
+export const facts = (ticket: Ticket): TicketFacts => ({
+  id: ticket.id,
+  number: ticket.number,
+  field: ticket.field,
+  service: ticket.service,
+  category: ticket.category,
+  ground: ticket.ground,
+  issuedAt: ticket.issuedAt,
+  due: ticket.due,
+  token: ticket.token,
+  channel: ticket.channel,
+  language: ticket.language,
+  dossiers: ticket.dossiers,
+  only: ticket.only,
+  calls: ticket.calls,
+  foretold: ticket.foretold,
+  firstCalledAt: ticket.firstCalledAt,
+  firstStartedAt: ticket.firstStartedAt,
+});
 
 /** The fold of a stream that the rules wrote finds the state that they demanded. */
 export function must<State extends Ticket['state']>(ticket: Ticket, state: State): Extract<Ticket, { state: State }> {

@@ -22,8 +22,6 @@ const LOST_MS = 10_000;
 
 /** In taps. Left to itself, the bench's own collector stops its clock for 10 to 30 ms in the middle of a tap. */
 const COLLECTED_EVERY = 10;
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 interface Taps {
   /** From each tap until each of the branch's followers had the view with what it led to. */
@@ -151,6 +149,8 @@ async function rig(house: BenchHouse, page: Page): Promise<Rig> {
     presentAt.set(branch, `${new Date().toLocaleDateString('sv', { timeZone: 'Asia/Ho_Chi_Minh' })}/${number}`);
     if (stood !== null) taps.texts.push((await (await stood).when(number)) - begun);
   }
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
   const presentAt = new Map<string, string>();
   let turn = 0;
 

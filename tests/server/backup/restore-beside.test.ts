@@ -1,9 +1,9 @@
 import { chownSync, copyFileSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
-import { systemTimers } from '../../server/system.ts';
-import { TEN } from './house-rig.ts';
+import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
+import { systemTimers } from '../../../server/system.ts';
+import { TEN } from '../house-rig.ts';
 import type { RestoreRig } from './restore-rig.ts';
 import { fillShelf, type Shelf } from './restore-shelf.ts';
 

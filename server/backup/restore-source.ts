@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { openKeyStore } from './people/key-store.ts';
-import type { Random } from './ports.ts';
+import { openKeyStore } from '../people/key-store.ts';
+import type { Random } from '../ports.ts';
 import { RefusedCopy } from './refused-copy.ts';
 
 /** The files that a restore puts in place, and where each comes from. */

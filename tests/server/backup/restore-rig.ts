@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runBackupCommand } from '../../server/backup-command.ts';
-import { runRestoreCommand } from '../../server/restore-command.ts';
-import { systemRandom, systemTimers } from '../../server/system.ts';
+import { runBackupCommand } from '../../../server/backup/backup-command.ts';
+import { runRestoreCommand } from '../../../server/backup/restore-command.ts';
+import { systemRandom, systemTimers } from '../../../server/system.ts';
 
 export interface RestoreRig {
   /** A folder of the test's own, made on first use. */

@@ -1,4 +1,4 @@
-import type { LineState } from '../queue/line/state.ts';
+import type { LineState } from '../../queue/line/state.ts';
 import { type Begun, momentOf } from './restore-epoch.ts';
 
 /** One line for the operator: what the backup knew, and with which numbers the branch goes on. */

@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runEntry, startServer } from './faults/server-process.ts';
-import { kiosksOf, ticketLoad } from './faults/ticket-load.ts';
+import { runEntry, startServer } from '../faults/server-process.ts';
+import { kiosksOf, ticketLoad } from '../faults/ticket-load.ts';
 
 const HOME = 'hoan-kiem';
 let root: string;

@@ -1,10 +1,10 @@
-import type { BranchCommand } from '../queue/branch/branch.ts';
-import { as, type BranchId, type Instant, type LocalDate, type Token } from '../queue/ids.ts';
-import { type Folded, openStream, saveSnapshot } from './branch/branch-stream.ts';
-import { decideBatch, type Held } from './branch/decide-batch.ts';
-import { localTime } from './branch/house-duties.ts';
-import type { Journal } from './journal/port.ts';
-import type { Clock } from './ports.ts';
+import type { BranchCommand } from '../../queue/branch/branch.ts';
+import { as, type BranchId, type Instant, type LocalDate, type Token } from '../../queue/ids.ts';
+import { type Folded, openStream, saveSnapshot } from '../branch/branch-stream.ts';
+import { decideBatch, type Held } from '../branch/decide-batch.ts';
+import { localTime } from '../branch/house-duties.ts';
+import type { Journal } from '../journal/port.ts';
+import type { Clock } from '../ports.ts';
 import { RefusedCopy } from './refused-copy.ts';
 
 /** design.md §4. More than a letter gives out in the quarter of an hour between two backups, by far. */

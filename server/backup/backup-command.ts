@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { JournalFault } from './journal/sqlite/fault.ts';
-import { checkWhole, copyJournal, sync } from './journal/sqlite/whole-file.ts';
+import { JournalFault } from '../journal/sqlite/fault.ts';
+import { checkWhole, copyJournal, sync } from '../journal/sqlite/whole-file.ts';
 import { RefusedCopy, refusalOf } from './refused-copy.ts';
 
 const BACKUP_USAGE =

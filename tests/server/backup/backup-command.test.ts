@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { copyJournal } from '../../server/journal/sqlite/whole-file.ts';
+import { copyJournal } from '../../../server/journal/sqlite/whole-file.ts';
 import { contentsOf, type RestoreRig } from './restore-rig.ts';
 import { fillShelf, type Shelf } from './restore-shelf.ts';
 

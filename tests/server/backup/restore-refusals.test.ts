@@ -2,12 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { JournalFault } from '../../server/journal/sqlite/fault.ts';
-import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
-import { DamagedKeys } from '../../server/people/key-store.ts';
-import { RefusedCopy } from '../../server/refused-copy.ts';
-import { systemTimers } from '../../server/system.ts';
-import { TEN } from './house-rig.ts';
+import { RefusedCopy } from '../../../server/backup/refused-copy.ts';
+import { JournalFault } from '../../../server/journal/sqlite/fault.ts';
+import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
+import { DamagedKeys } from '../../../server/people/key-store.ts';
+import { systemTimers } from '../../../server/system.ts';
+import { TEN } from '../house-rig.ts';
 import { contentsOf, type RestoreRig } from './restore-rig.ts';
 import { fillShelf, type Shelf } from './restore-shelf.ts';
 

@@ -2,12 +2,12 @@ import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { BranchState } from '../../queue/branch/branch.ts';
-import { as, type BranchId, type ServiceId } from '../../queue/ids.ts';
-import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
-import { systemTimers } from '../../server/system.ts';
-import type { FromScreen, FromServer } from '../../wire/socket.ts';
-import { HOME, openTestHouse, TEN, type TestHouse, TODAY } from './house-rig.ts';
+import type { BranchState } from '../../../queue/branch/branch.ts';
+import { as, type BranchId, type ServiceId } from '../../../queue/ids.ts';
+import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
+import { systemTimers } from '../../../server/system.ts';
+import type { FromScreen, FromServer } from '../../../wire/socket.ts';
+import { HOME, openTestHouse, TEN, type TestHouse, TODAY } from '../house-rig.ts';
 import { contentsOf, type RestoreRig, restoreRig } from './restore-rig.ts';
 
 const BIRTH = '1.001193';

@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { sync } from './journal/sqlite/whole-file.ts';
+import { sync } from '../journal/sqlite/whole-file.ts';
 import { RefusedCopy, refusalOf } from './refused-copy.ts';
 import type { RestoreSource } from './restore-source.ts';
 

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Journal } from '../../server/journal/port.ts';
-import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
-import { systemTimers } from '../../server/system.ts';
-import { TEN } from './house-rig.ts';
+import type { Journal } from '../../../server/journal/port.ts';
+import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
+import { systemTimers } from '../../../server/system.ts';
+import { TEN } from '../house-rig.ts';
 import type { RestoreRig } from './restore-rig.ts';
 import { fillShelf, type Shelf } from './restore-shelf.ts';
 

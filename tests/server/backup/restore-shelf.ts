@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTestHouse } from './house-rig.ts';
+import { openTestHouse } from '../house-rig.ts';
 import { type RestoreRig, restoreRig } from './restore-rig.ts';
 
 /** A hall with one ticket, whose backup has everything beside it. */
