@@ -1,10 +1,9 @@
-import { encode } from 'uqr';
+import { paperQr, QUIET_MODULES } from '../../wire/paper-qr.ts';
 import { CODE_128_QUIET_MODULES, code128Widths } from './code-128.ts';
 import { INK, MM, type Sheet } from './sheet.ts';
 
 /** The dark square without its quiet zone: a 40-character address makes modules of 0.9 mm, wide enough for a shaky hand. */
 const QR_SIDE = 28 * MM;
-const QR_QUIET_MODULES = 4;
 
 /** Narrow enough for an office printer of 300 dots an inch (4 dots), wide enough for every hand scanner. */
 const WIDEST_MODULE = 0.34 * MM;
@@ -12,13 +11,13 @@ const BAR_HEIGHT = 11 * MM;
 
 /** Draws the QR with its quiet zone, its right edge at `right`; gives the side of both together, in points. */
 export function drawQr(sheet: Sheet, text: string, alt: string, right: number, top: number): number {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 });
-  const module = QR_SIDE / size;
-  const quiet = QR_QUIET_MODULES * module;
+  const modules = paperQr(text);
+  const module = QR_SIDE / modules.length;
+  const quiet = QUIET_MODULES * module;
   const left = right - quiet - QR_SIDE;
   sheet.figure(alt, () => {
     // One path for all modules: separate ones leave hairlines between rows on some printers.
-    for (const [row, cells] of data.entries())
+    for (const [row, cells] of modules.entries())
       for (const run of darkRuns(cells))
         sheet.doc.rect(left + run.from * module, top + quiet + row * module, run.length * module, module);
     sheet.doc.fill(INK);

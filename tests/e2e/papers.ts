@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import zxing from '@zxing/library';
+import { readPicture } from '../../kiosk/scan/decoder.ts';
 import type { RunningHouse } from './running-house.ts';
 
 interface Papers {
@@ -15,15 +15,12 @@ export async function paper(house: RunningHouse, printer: string, n: number): Pr
   return Buffer.from(await (await fetch(house.url + piece.url)).arrayBuffer());
 }
 
-/** What the QR on a printed paper says. */
+/** What the QR on a printed paper says, to the kiosk's reader. */
 export async function qrOn(png: Buffer): Promise<string> {
   const image = await loadImage(png);
-  const canvas = createCanvas(image.width, image.height);
-  const pen = canvas.getContext('2d');
+  const pen = createCanvas(image.width, image.height).getContext('2d');
   pen.drawImage(image, 0, 0);
-  const { data } = pen.getImageData(0, 0, image.width, image.height);
-  const grey = new Uint8ClampedArray(image.width * image.height);
-  for (let i = 0; i < grey.length; i += 1) grey[i] = data[i * 4] ?? 0;
-  const source = new zxing.RGBLuminanceSource(grey, image.width, image.height);
-  return new zxing.QRCodeReader().decode(new zxing.BinaryBitmap(new zxing.HybridBinarizer(source))).getText();
+  const text = await readPicture(pen.getImageData(0, 0, image.width, image.height) as ImageData, 0);
+  if (text === null) throw new Error('No QR is read on this paper');
+  return text;
 }

@@ -54,6 +54,13 @@ describe('a ticket on paper', () => {
     },
   );
 
+  test('an address whose usual QR the reader misses is read from the paper all the same', async () => {
+    const url = 'https://motcua.hanoi.gov.vn/t/B001-exonj1q-jp2pB_ycKd_UMt?b=hoan-kiem';
+    const { printer, pieces } = await bench({ paperWidthMm: 80 });
+    await printer.print(drawTicket({ ...usualTicket, follow: { ...usualTicket.follow, url } }));
+    expect(decodedQr(pieces[0]!.raster)).toBe(url);
+  });
+
   test('the usual ticket is at most 105 mm long', () => {
     expect(drawTicket(usualTicket).heightDots).toBeLessThanOrEqual(dots(105));
   });
