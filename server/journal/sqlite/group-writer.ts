@@ -27,11 +27,8 @@ interface AppendHead {
   readonly commands: number;
 }
 
-/** Writes the appends of the frames in one transaction, with one fsync for all; one that fails leaves the others whole. */
-export function createGroupWriter(
-  state: WriterState,
-  vaultKey: Uint8Array,
-): (frames: readonly ArrayBuffer[]) => GroupResult {
+/** Writes the appends of a frame in one transaction, with one fsync for all; one that fails leaves the others whole. */
+export function createGroupWriter(state: WriterState, vaultKey: Uint8Array): (frame: ArrayBuffer) => GroupResult {
   const { db } = state;
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
@@ -91,9 +88,9 @@ export function createGroupWriter(
    * hardly ever does one fail after it began to write: so they are written bare first (null: one is torn, roll back),
    * and only then again with the savepoints.
    */
-  function applyBare(frames: readonly ArrayBuffer[]): Reply[] | null {
+  function applyBare(frame: ArrayBuffer): Reply[] | null {
     const replies: Reply[] = [];
-    for (const append of frames.flatMap(openFrame)) {
+    for (const append of openFrame(frame)) {
       try {
         const reply = apply(append, false);
         if (typeof reply !== 'number' && reply.kind === 'claimTaken') return null;
@@ -106,13 +103,13 @@ export function createGroupWriter(
     return replies;
   }
 
-  function applyGroup(frames: readonly ArrayBuffer[]): Reply[] {
+  function applyGroup(frame: ArrayBuffer): Reply[] {
     begin.run();
-    const replies = applyBare(frames);
+    const replies = applyBare(frame);
     if (replies !== null) return replies;
     rollBack(state);
     begin.run();
-    return frames.flatMap(openFrame).map((append) => apply(append, true));
+    return openFrame(frame).map((append) => apply(append, true));
   }
 
   function applyCommands(fields: AppendReader, { stream, id, epoch, lastSeq, commands }: AppendHead): Reply {
@@ -165,10 +162,10 @@ export function createGroupWriter(
     );
   }
 
-  return function write(frames) {
+  return function write(frame) {
     let replies: Reply[];
     try {
-      replies = applyGroup(frames);
+      replies = applyGroup(frame);
     } catch (error) {
       rollBack(state);
       const trouble = sqliteTrouble(error);
@@ -176,7 +173,7 @@ export function createGroupWriter(
       const reason = trouble === 'full' ? 'full' : 'down';
       const refused: Reply = { kind: 'unavailable', reason, cause: causeOf(error) };
       const broken = trouble === 'full' || trouble === 'busy' ? null : causeOf(error);
-      return { replies: refuseAll(frames, refused), broken };
+      return { replies: refuseAll(frame, refused), broken };
     }
     try {
       commit.run();
@@ -184,7 +181,7 @@ export function createGroupWriter(
       rollBack(state);
       if (sqliteTrouble(error) === 'full') {
         const refused: Reply = { kind: 'unavailable', reason: 'full', cause: causeOf(error) };
-        return { replies: refuseAll(frames, refused), broken: null };
+        return { replies: refuseAll(frame, refused), broken: null };
       }
       // A failed fsync may leave the commit in the file: a crash now could bring it back.
       const unknown: Reply = { kind: 'unknown', cause: causeOf(error) };
@@ -197,8 +194,8 @@ export function createGroupWriter(
   };
 }
 
-function refuseAll(frames: readonly ArrayBuffer[], refused: Reply): Reply[] {
-  return frames.flatMap(openFrame).map(() => refused);
+function refuseAll(frame: ArrayBuffer, refused: Reply): Reply[] {
+  return openFrame(frame).map(() => refused);
 }
 
 /** A value that the table refuses (not a number, too large): this append alone is wrong, its neighbours are not. */

@@ -14,13 +14,8 @@ export type Task =
 export type FromWorker =
   | { readonly kind: 'ready' }
   | { readonly kind: 'fault'; readonly reason: FaultReason; readonly message: string }
-  /** One for each append of the oldest `frames` buffers, in order. `broken`: the worker's connection is not to be used again. */
-  | {
-      readonly kind: 'replies';
-      readonly frames: number;
-      readonly replies: readonly Reply[];
-      readonly broken: string | null;
-    }
+  /** One for each append of the oldest buffer, in order. `broken`: the worker's connection is not to be used again. */
+  | { readonly kind: 'replies'; readonly replies: readonly Reply[]; readonly broken: string | null }
   /** The oldest task is done; a sweep that is not `finished` wants to be asked again. */
   | { readonly kind: 'finished'; readonly finished: boolean }
   | { readonly kind: 'failed'; readonly cause: string };

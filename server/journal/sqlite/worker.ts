@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { causeOf, JournalFault } from './fault.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
@@ -7,8 +7,8 @@ import type { FromWorker, Task, ToWorker } from './worker-messages.ts';
 import type { WriterState } from './writer-state.ts';
 
 /**
- * The journal's worker: it alone writes the file. It takes every append that waits, of all streams, and commits them
- * together, so that the fsync (most of the time an append takes) is paid once for all of them.
+ * The journal's worker: it alone writes the file. The appends of a buffer, of all streams, are committed together, so that
+ * the fsync (most of the time an append takes) is paid once for all of them.
  */
 
 function serve(port: MessagePort, options: DatabaseOptions): void {
@@ -30,19 +30,9 @@ function serve(port: MessagePort, options: DatabaseOptions): void {
     }
   }
 
-  port.on('message', (first: ToWorker) => {
-    const frames: ArrayBuffer[] = [];
-    let task: Task | null = null;
-    for (let next: ToWorker | undefined = first; next !== undefined; ) {
-      if (!(next instanceof ArrayBuffer)) {
-        task = next;
-        break;
-      }
-      frames.push(next);
-      next = receiveMessageOnPort(port)?.message as ToWorker | undefined;
-    }
-    if (frames.length > 0) tell({ kind: 'replies', frames: frames.length, ...write(frames) });
-    if (task) carryOut(task);
+  port.on('message', (message: ToWorker) => {
+    if (message instanceof ArrayBuffer) tell({ kind: 'replies', ...write(message) });
+    else carryOut(message);
   });
 }
 

@@ -12,8 +12,8 @@ export const spawnWorker: SpawnWorker = (options) =>
   new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, name: 'journal' });
 
 /**
- * Buffers on the way to the worker: one being written and one that waits, so that it is never idle. Appends that come
- * while both are out gather here and cross as one: under load a crossing (4 µs) is paid once for many.
+ * Buffers on the way to the worker, a commit each: one being written and one that waits, so that it is never idle. Appends
+ * that come while both are out gather here and cross as one: under load a crossing (4 µs) is paid once for many.
  */
 const FRAMES_OUT = 2;
 /** Appends in one buffer, so that the first of a flood is not answered only after thousands that came later. */
@@ -65,8 +65,12 @@ export function startWriterThread(
 
   function send(): void {
     flushing = false;
-    while (gathered.length > 0 && framesOut < FRAMES_OUT && ended === null)
-      sendFrame(gathered.splice(0, FRAME_APPENDS));
+    while (gathered.length > 0 && framesOut < FRAMES_OUT && ended === null) {
+      // To an idle worker half goes ahead. Were all in one commit, this thread and the worker would wait for each other in
+      // turn; so one half is answered, and what comes next decided, while the other is written.
+      const share = framesOut === 0 ? Math.ceil(gathered.length / 2) : gathered.length;
+      sendFrame(gathered.splice(0, Math.min(share, FRAME_APPENDS)));
+    }
   }
 
   function sendFrame(some: readonly Append[]): void {
@@ -111,7 +115,7 @@ export function startWriterThread(
           return reject(new JournalFault(message.reason, message.message));
         case 'replies': {
           const answered = appends.splice(0, message.replies.length);
-          framesOut -= message.frames;
+          framesOut--;
           for (const [index, reply] of message.replies.entries()) answered[index]?.(reply);
           queueMicrotask(send);
           if (message.broken !== null) {
