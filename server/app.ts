@@ -1,13 +1,14 @@
 import type { DemoPrinters } from './demo-printers.ts';
 import type { House } from './house.ts';
 import { Api } from './routes/api.ts';
-import { apiPage } from './routes/api-page.ts';
+import { API_STYLE, apiPage } from './routes/api-page.ts';
 import { callRoutes } from './routes/calls.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { counterRoutes } from './routes/counters.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { dossierSearchRoutes } from './routes/dossier-search.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
+import { readHeaders, styleHash } from './routes/headers.ts';
 import { healthRoute } from './routes/health.ts';
 import { officeRoutes } from './routes/office.ts';
 import { lostPage, pageRoutes } from './routes/pages.ts';
@@ -36,6 +37,7 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
     scheme: 'bearer',
     description: 'A device’s token, a clerk’s session, or the case-handling system’s token',
   });
+  readHeaders(app, [styleHash(API_STYLE)]);
   healthRoute(api);
   sessionRoutes(api);
   ticketRoutes(api);

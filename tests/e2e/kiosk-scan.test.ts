@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dateOfDay } from '../../words/shared/times.ts';
+import { openChromium } from './chromium.ts';
+import { filmOfQr } from './film-of-qr.ts';
 import { BIRTH, type Hall, hallOf, MARITAL_STATUS } from './hall.ts';
 import { type Hand, handAt } from './kiosk-hand.ts';
 import { misfits, smallTargets } from './layout.ts';
@@ -106,6 +108,19 @@ describe('collecting a result', () => {
     expect(await hand.number()).toBe(mine);
     await hand.says(/trước bạn/);
   });
+});
+
+test('a code out of focus, which the first reader misses, is read by the second, fetched from this house', async () => {
+  const code = `https://hall.example/d/${'A'.repeat(22)}?b=hoan-kiem`;
+  const browser = await openChromium({ camera: filmOfQr(code, 3) });
+  const seeing = await stage.open('kiosk', '/kiosk?device=kiosk-2', { from: browser });
+  const fetched: string[] = [];
+  seeing.on('requestfinished', (request) => fetched.push(request.url()));
+  await handAt(seeing).touch(/Nhận kết quả/);
+  await seeing.getByText(/không do Trung tâm cấp/).waitFor({ timeout: 60_000 });
+  const reader = fetched.filter((url) => /\/assets\/zxing_reader.*\.wasm$/.test(url));
+  expect(reader.map((url) => new URL(url).origin)).toEqual([stage.house.url]);
+  await browser.close();
 });
 
 describe('every screen fits 1080 × 1920, and each of its targets a finger', () => {

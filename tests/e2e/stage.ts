@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openChromium } from './chromium.ts';
+import { onPageError } from './page-errors.ts';
 import { type RunningHouse, runHouse } from './running-house.ts';
 import { SIZES, type Size } from './sizes.ts';
 
@@ -32,7 +33,7 @@ export async function openStage(environment: Readonly<Record<string, string>> = 
     async open(room, path, { from = browser, size = SIZES[room], context = {}, before } = {}) {
       const page = await from.newPage({ viewport: size, ...context });
       page.setDefaultTimeout(15_000);
-      page.on('pageerror', (error) => errors.push(`${path}: ${error.stack ?? error.message}`));
+      onPageError(page, (error) => errors.push(`${path}: ${error}`));
       await before?.(page);
       await page.goto(house.url + path);
       return page;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SETTLE_MS } from '../../counter/console/console-flow.ts';
 import { openChromium } from './chromium.ts';
 import { filmOfQr } from './film-of-qr.ts';
+import { onPageError } from './page-errors.ts';
 import { paper, qrOn } from './papers.ts';
 import { HOME, type RunningHouse, runHouse } from './running-house.ts';
 import { SIZES } from './sizes.ts';
@@ -30,8 +31,8 @@ describe('from the first touch to the result in hand', () => {
 
   const open = async (path: string, room: keyof typeof SIZES, from = browser): Promise<Page> => {
     const page = await from.newPage({ viewport: SIZES[room] });
-    page.on('pageerror', (error) => {
-      throw error;
+    onPageError(page, (error) => {
+      throw new Error(`${path}: ${error}`);
     });
     await page.goto(house.url + path);
     return page;
