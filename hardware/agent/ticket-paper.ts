@@ -1,6 +1,6 @@
 import { ticketUrl } from '../../wire/codes.ts';
 import type { BranchId, PrintJobCard, PrintView } from '../../wire/views.ts';
-import { inLanguage, type Language } from '../../words/catalogue.ts';
+import { type Catalogue, inLanguage, type Language, type Translation } from '../../words/catalogue.ts';
 import { paperWords } from '../../words/paper/words.ts';
 import { dateOf, timeOfDay, waitRange } from '../../words/shared/times.ts';
 import { sharedWords } from '../../words/shared/words.ts';
@@ -18,41 +18,41 @@ export function ticketPaper(
   { branch, publicUrl }: Place,
   reprint: boolean,
 ): TicketPaper {
-  const vi = inLanguage(paperWords, 'vi');
-  const en = inLanguage(paperWords, 'en');
-  const both = (say: (words: typeof vi, language: Language) => string): Bilingual => ({
-    vi: say(vi, 'vi'),
-    en: say(en, 'en'),
-  });
-  const { ahead, wait, language } = job;
+  const { ahead, wait, late, language } = job;
   const issued = `${timeOfDay(job.issuedAt, view.timeZone)} · ${dateOf(job.issuedAt, view.timeZone)}`;
+  const keep = both(paperWords, (words) => words.keepPaper);
   return {
     branch: { name: view.branch.vi, address: view.address },
-    numberLabel: both((words) => words.yourNumber),
+    numberLabel: both(paperWords, (words) => words.yourNumber),
     number: job.number,
     fieldName: job.field,
     serviceName: job.service,
-    category:
-      job.category === 'standard'
-        ? null
-        : {
-            vi: inLanguage(sharedWords, 'vi').category[job.category],
-            en: inLanguage(sharedWords, 'en').category[job.category],
-          },
+    category: job.category === 'standard' ? null : both(sharedWords, (words) => words.category[job.category]),
     facts: [
       {
-        label: both((words) => words.ahead),
-        value: both((words) => (ahead === 0 ? words.nobodyAhead : words.people(ahead))),
+        label: both(paperWords, (words) => words.ahead),
+        value: both(paperWords, (words) => (ahead === 0 ? words.nobodyAhead : words.people(ahead))),
       },
       {
-        label: both((words) => words.wait),
-        value: both((words, as) => (wait === null ? words.noCounterOpen : waitRange(wait.min, wait.max, as))),
+        label: both(paperWords, (words) => words.wait),
+        value: both(paperWords, (words, as) =>
+          wait === null ? words.noCounterOpen : waitRange(wait.min, wait.max, as),
+        ),
       },
-      { label: both((words) => words.issuedAt), value: { vi: issued, en: issued } },
+      { label: both(paperWords, (words) => words.issuedAt), value: { vi: issued, en: issued } },
     ],
-    follow: { url: ticketUrl(publicUrl, branch, job.token), label: both((words) => words.follow) },
+    follow: { url: ticketUrl(publicUrl, branch, job.token), label: both(paperWords, (words) => words.follow) },
     language,
-    reprint: reprint ? vi.reprintMark : null,
-    notes: language === 'en' ? [vi.keepPaper, en.keepPaper] : [vi.keepPaper],
+    warning:
+      late === null
+        ? null
+        : both(sharedWords, (words) => words.chance[late.chance](timeOfDay(late.ends, view.timeZone))),
+    reprint: reprint ? inLanguage(paperWords, 'vi').reprintMark : null,
+    notes: language === 'en' ? [keep.vi, keep.en] : [keep.vi],
   };
 }
+
+const both = <Words>(
+  catalogue: Catalogue<Words>,
+  say: (words: Translation<Words>, language: Language) => string,
+): Bilingual => ({ vi: say(inLanguage(catalogue, 'vi'), 'vi'), en: say(inLanguage(catalogue, 'en'), 'en') });

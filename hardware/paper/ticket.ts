@@ -25,6 +25,8 @@ export type TicketPaper = {
   readonly follow: { readonly url: string; readonly label: Bilingual };
   /** Vietnamese always stands first; `en` adds an English line to each text. */
   readonly language: 'vi' | 'en';
+  /** That it may not be called today, or null. */
+  readonly warning: Bilingual | null;
   /** The mark of a second print, or null. */
   readonly reprint: string | null;
   readonly notes: readonly string[];
@@ -90,6 +92,14 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
     gap(12),
     rule(widthDots, MARGIN_DOTS),
     ...lowerHalf(ticket, widthDots),
+    ...(ticket.warning === null
+      ? []
+      : [
+          rule(widthDots, MARGIN_DOTS),
+          gap(8),
+          ...both(ticket.warning, { ...centred('strong', SIZE.text), maxLines: 4 }, { ...small, maxLines: 4 }),
+          gap(6),
+        ]),
     ...(ticket.notes.length === 0 ? [] : [rule(widthDots, MARGIN_DOTS), gap(8)]),
     ...ticket.notes.map((note) => textBlock(note, { ...small, maxLines: 3 })),
   ]);

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { Icon } from '../../ui/icon.tsx';
+import { words } from '../../ui/language.ts';
 import type { Chance } from '../../wire/views.ts';
 import { timeOfDay } from '../../words/shared/times.ts';
+import { sharedWords } from '../../words/shared/words.ts';
 import { house } from '../link/kiosk.ts';
-import { say, zone } from './texts.ts';
+import { zone } from './texts.ts';
 
 /** That the ticket may not be called today, in a whole sentence; nothing where it will be. */
 export const ChanceNote = ({ chance }: { chance: Chance | null }): JSX.Element | null => {
@@ -12,7 +14,7 @@ export const ChanceNote = ({ chance }: { chance: Chance | null }): JSX.Element |
   return (
     <p class={`band band--attention chance ${chance === 'poor' ? 'chance--poor' : ''}`}>
       <Icon name="warning" />
-      <span>{say().chance[chance](timeOfDay(ends, zone()))}</span>
+      <span>{words(sharedWords).chance[chance](timeOfDay(ends, zone()))}</span>
     </p>
   );
 };

@@ -4,6 +4,7 @@ import { language, words } from '../../ui/language.ts';
 import type { TicketView } from '../../wire/views.ts';
 import { phoneWords } from '../../words/phone/words.ts';
 import { timeOfDay, waitRange } from '../../words/shared/times.ts';
+import { sharedWords } from '../../words/shared/words.ts';
 import { CancelTicket } from './cancel-ticket.tsx';
 import type { TicketPageModel } from './start-ticket.ts';
 import { TicketNumber } from './ticket-number.tsx';
@@ -38,7 +39,7 @@ export const WaitingTicket = ({ page, ticket }: { page: TicketPageModel; ticket:
             </p>
             {place.late === null ? null : (
               <p class="standing__again">
-                {text.chance[place.late.chance](timeOfDay(place.late.ends, page.timeZone.value))}
+                {words(sharedWords).chance[place.late.chance](timeOfDay(place.late.ends, page.timeZone.value))}
               </p>
             )}
           </>

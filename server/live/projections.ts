@@ -77,7 +77,7 @@ export const projections = {
     ages: false,
   },
   print: {
-    view: ({ line }, part) => printView(line, part as DeviceId),
+    view: ({ line }, part, _, alwaysOpen) => printView(line, part as DeviceId, callingEnds(line, alwaysOpen)),
     // A kiosk follows what its printer owes, to say when the paper is there.
     may: (identity, part) => identity.kind === 'device' && (identity.id === part || identity.device === 'kiosk'),
     gapMs: SHORT_GAP_MS,

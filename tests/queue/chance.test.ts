@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { callingEnds, chanceOf } from '../../queue/branch/views/chance.ts';
 import { doorView } from '../../queue/branch/views/door-view.ts';
 import { lineView } from '../../queue/branch/views/line-view.ts';
+import { printView } from '../../queue/branch/views/print-view.ts';
+import type { Instant } from '../../queue/ids.ts';
 import { initialLine } from '../../queue/line/state.ts';
-import { C2, C3, EIGHT, LAND, MINUTE, RESULTS } from './small-hall.ts';
-import { Hall, openHall } from './specification.ts';
+import { C2, C3, EIGHT, LAND, MINUTE, PRINTER, RESULTS } from './small-hall.ts';
+import { collect, Hall, issue, openHall } from './specification.ts';
 
 const HOUR = 60 * MINUTE;
 /** 17:00, when the small hall's counters stop calling. */
@@ -67,6 +69,14 @@ describe('what the screens say of it', () => {
     expect(late).toContainEqual([LAND, 'poor']);
     expect(late?.map(([service]) => service)).not.toContain(RESULTS);
     expect(doorView(hall.state.line, hall.now, null)?.late).toEqual([]);
+  });
+
+  test('[VIEW-7] given the same line, the paper of one more ticket says it, and that of another service does not', () => {
+    const hall = lateHall();
+    hall.given({ ...issue(LAND), printer: PRINTER }, { ...collect(), printer: PRINTER });
+    const lates = (ends: Instant | null) => printView(hall.state.line, PRINTER, ends)?.jobs.map(({ late }) => late);
+    expect(lates(FIVE)).toEqual([{ chance: 'poor', ends: FIVE }, null]);
+    expect(lates(null)).toEqual([null, null]);
   });
 
   test('[VIEW-7] given the same line in the morning, nothing is said', () => {

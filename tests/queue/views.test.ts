@@ -30,7 +30,7 @@ describe('what the screens show', () => {
   test('[VIEW-1] before a catalogue has come there is nothing to show, and nothing breaks', () => {
     expect(hallView(initialLine, EIGHT)).toBeNull();
     expect(doorView(initialLine, EIGHT, null)).toBeNull();
-    expect(printView(initialLine, PRINTER)).toBeNull();
+    expect(printView(initialLine, PRINTER, null)).toBeNull();
     expect(ticketView(initialLine, as('any'))).toBeNull();
     expect(lineView(initialLine, EIGHT, null)).toEqual({ places: [], ends: null });
     expect(officeView(new Hall().state, EIGHT)).toBeNull();
@@ -170,13 +170,13 @@ describe('what the screens show', () => {
   test('[PRINT-1] the printer’s view holds all that stands on the paper, oldest first, its own jobs only', () => {
     const hall = openHall();
     hall.given({ ...issue(BIRTH), printer: PRINTER }, { ...collect(), printer: PRINTER });
-    const view = printView(hall.state.line, PRINTER);
+    const view = printView(hall.state.line, PRINTER, null);
     expect(view?.jobs).toMatchObject([
       { number: 'A001', ahead: 0, reprint: false, field: { vi: 'Hộ tịch' }, category: 'standard', issuedAt: EIGHT },
       { number: 'T001', category: 'collection' },
     ]);
-    expect(printView(hall.state.line, as('printer-2'))?.jobs).toEqual([]);
+    expect(printView(hall.state.line, as('printer-2'), null)?.jobs).toEqual([]);
     hall.given({ type: 'BeginPrint', job: `${ticketId('A001')}/print` as never, printer: PRINTER });
-    expect(printView(hall.state.line, PRINTER)?.jobs[0]?.reprint).toBe(true);
+    expect(printView(hall.state.line, PRINTER, null)?.jobs[0]?.reprint).toBe(true);
   });
 });

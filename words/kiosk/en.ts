@@ -21,11 +21,6 @@ export const en: Translation<typeof vi> = {
     unserved: 'Not at this branch',
     late: { doubtful: 'May not be called today', poor: 'Probably not called today' },
   },
-  chance: {
-    doubtful: (time) => `You may not be called today: the counters call until ${time}.`,
-    poor: (time) =>
-      `You will probably not be called today: the counters call only until ${time}. Please ask at the information desk.`,
-  },
   services: {
     question: 'Which service do you need?',
     details: 'Papers',

@@ -17,10 +17,6 @@ export const vi = {
     unserved: 'Chi nhánh này không nhận',
     late: { doubtful: 'Có thể không kịp gọi hôm nay', poor: 'Khó kịp gọi hôm nay' },
   },
-  chance: {
-    doubtful: (time: string) => `Có thể không kịp gọi hôm nay: các quầy gọi số đến ${time}.`,
-    poor: (time: string) => `Khó kịp gọi hôm nay: các quầy chỉ gọi số đến ${time}. Mời hỏi bàn hướng dẫn.`,
-  },
   services: {
     question: 'Bạn cần thủ tục nào?',
     details: 'Giấy tờ',

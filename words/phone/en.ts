@@ -10,11 +10,6 @@ export const en: Translation<typeof vi> = {
   about: (range) => `About ${range}`,
   noCounter: 'No counter is open for this service yet',
   placeUnknown: 'Working out your place',
-  chance: {
-    doubtful: (time) => `You may not be called today: the counters call until ${time}.`,
-    poor: (time) =>
-      `You will probably not be called today: the counters call only until ${time}. Please ask at the information desk.`,
-  },
   again: 'Please wait a little longer: the counter will call your number again.',
   turn: 'It is your turn',
   turnTitle: (counter) => `Your turn: counter ${counter}`,

@@ -7,10 +7,6 @@ export const vi = {
   about: (range: string) => `Khoảng ${range}`,
   noCounter: 'Chưa có quầy nào mở cho thủ tục này',
   placeUnknown: 'Đang tính chỗ của bạn',
-  chance: {
-    doubtful: (time: string) => `Có thể không kịp gọi hôm nay: các quầy gọi số đến ${time}.`,
-    poor: (time: string) => `Khó kịp gọi hôm nay: các quầy chỉ gọi số đến ${time}. Mời hỏi bàn hướng dẫn.`,
-  },
   again: 'Mời bạn chờ thêm một chút: quầy sẽ gọi lại số của bạn.',
   turn: 'Đến lượt bạn',
   turnTitle: (counter: string) => `Đến lượt bạn: quầy ${counter}`,

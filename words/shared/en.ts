@@ -27,6 +27,11 @@ export const en: Translation<typeof vi> = {
     ready: 'Result ready',
     handedOver: 'Result handed over',
   },
+  chance: {
+    doubtful: (time) => `You may not be called today: the counters call until ${time}.`,
+    poor: (time) =>
+      `You will probably not be called today: the counters call only until ${time}. Please ask at the information desk.`,
+  },
   ticket: 'Ticket number',
   counter: 'Counter',
   counterNumber: (n) => `Counter ${n}`,

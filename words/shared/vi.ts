@@ -23,6 +23,11 @@ export const vi = {
     ready: 'Đã có kết quả',
     handedOver: 'Đã trả kết quả',
   },
+  /** What is said to who may not be called before calling ends. */
+  chance: {
+    doubtful: (time: string) => `Có thể không kịp gọi hôm nay: các quầy gọi số đến ${time}.`,
+    poor: (time: string) => `Khó kịp gọi hôm nay: các quầy chỉ gọi số đến ${time}. Mời hỏi bàn hướng dẫn.`,
+  },
   ticket: 'Số thứ tự',
   counter: 'Quầy',
   counterNumber: (n: number | string) => `Quầy ${n}`,

@@ -2,6 +2,7 @@ import type { Category, Text } from '../../catalogue.ts';
 import type { DeviceId, Instant, PrintJobId, Token } from '../../ids.ts';
 import { type LineState, ticketOf } from '../../line/state.ts';
 import type { Language, WaitRange } from '../../line/ticket.ts';
+import { type Chance, chanceOf } from './chance.ts';
 
 /** A paper that a printer still owes: everything that stands on it, so that the agent looks nothing up. */
 export interface PrintJobCard {
@@ -16,6 +17,8 @@ export interface PrintJobCard {
   readonly issuedAt: Instant;
   readonly ahead: number;
   readonly wait: WaitRange | null;
+  /** It may not be called before calling ends; null where nothing need be said. */
+  readonly late: { readonly chance: Chance; readonly ends: Instant } | null;
   readonly language: Language;
   /** For the QR that the phone follows the ticket by. */
   readonly token: Token;
@@ -28,8 +31,11 @@ export interface PrintView {
   readonly jobs: readonly PrintJobCard[];
 }
 
-/** What a printer still has to print, oldest first. */
-export function printView(line: LineState, printer: DeviceId): PrintView | null {
+/**
+ * What a printer still has to print, oldest first.
+ * @param ends when calling ends today; null where it has no end.
+ */
+export function printView(line: LineState, printer: DeviceId, ends: Instant | null): PrintView | null {
   const { plan } = line;
   if (plan === null) return null;
   const jobs = [...line.prints.values()].filter((job) => job.printer === printer);
@@ -43,7 +49,8 @@ export function printView(line: LineState, printer: DeviceId): PrintView | null 
       const field = ticket && plan.fields.get(ticket.field);
       const service = ticket && plan.services.get(ticket.service);
       if (ticket === undefined || field === undefined || service === undefined) return [];
-      const { number, category, issuedAt, language, token } = ticket;
+      const { number, category, issuedAt, language, token, foretold } = ticket;
+      const chance = chanceOf(foretold.wait, issuedAt, ends);
       return {
         job: job.id,
         askedAt: job.askedAt,
@@ -53,7 +60,8 @@ export function printView(line: LineState, printer: DeviceId): PrintView | null 
         service: service.name,
         category,
         issuedAt,
-        ...ticket.foretold,
+        ...foretold,
+        late: chance === null || ends === null ? null : { chance, ends },
         language,
         token,
       };

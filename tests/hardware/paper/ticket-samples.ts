@@ -22,6 +22,7 @@ export const usualTicket: TicketPaper = {
   ],
   follow: { url: FOLLOW_URL, label: { vi: 'Quét để xem lượt trên điện thoại', en: 'Scan to follow on your phone' } },
   language: 'vi',
+  warning: null,
   reprint: null,
   notes: ['Mời ngồi chờ và nghe gọi số. Số chỉ có giá trị trong ngày.'],
 };
@@ -36,6 +37,10 @@ export const fullTicket: TicketPaper = {
   },
   category: { vi: 'Ưu tiên', en: 'Priority' },
   language: 'en',
+  warning: {
+    vi: 'Khó kịp gọi hôm nay: các quầy chỉ gọi số đến 17:00. Mời hỏi bàn hướng dẫn.',
+    en: 'You will probably not be called today: the counters call only until 17:00. Please ask at the information desk.',
+  },
   reprint: 'BẢN IN LẠI / REPRINT',
   notes: [
     'Mời ngồi chờ và nghe gọi số. Số chỉ có giá trị trong ngày.',

@@ -37,7 +37,7 @@ const issue = async (): Promise<string> =>
 /** What must stand on the paper of the job that is owed now. */
 function owed(reprint: boolean): Raster {
   const state = line();
-  const view = state === undefined ? null : printView(state, PRINTER);
+  const view = state === undefined ? null : printView(state, PRINTER, null);
   const job = view?.jobs[0];
   if (view === null || job === undefined) throw new Error('Nothing is owed');
   return drawTicket(ticketPaper(job, view, { branch: HOME, publicUrl: 'https://hall.example' }, reprint), {
