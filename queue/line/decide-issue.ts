@@ -1,9 +1,10 @@
 import type { Category, Service } from '../catalogue.ts';
-import { as, type DeviceId, type DossierCode, type Instant, type TicketId, type Token } from '../ids.ts';
+import { as, type DeviceId, type DossierCode, type TicketId, type Token } from '../ids.ts';
 import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { IssueTicket, TicketCommand } from './commands.ts';
 import type { LineEvent } from './events.ts';
+import { dueTime } from './rule.ts';
 import { type LineState, ticketOf } from './state.ts';
 import type { Channel, Language } from './ticket.ts';
 import { forecast } from './wait.ts';
@@ -112,7 +113,3 @@ function closedFor(state: LineState): Refusal | null {
 
 /** The number stands before the random bits, so that a ticket is found by its token without an index of its own. */
 const ticketToken = (number: string, random: Token): Token => as<Token>(`${number}-${random}`);
-
-/** `issued + target`. */
-export const dueTime = (state: LineState, category: Category, issuedAt: Instant): Instant =>
-  as<Instant>(issuedAt + state.rule.targets[category] * 60_000);

@@ -4,9 +4,10 @@ import { never } from '../stamp.ts';
 import { HELD_BACK } from './calling-order.ts';
 import type { TicketCommand } from './commands.ts';
 import { mayWork, presentTicket } from './decide-calling.ts';
-import { dueTime, groundRefusal } from './decide-issue.ts';
+import { groundRefusal } from './decide-issue.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf } from './evolve.ts';
+import { dueTime } from './rule.ts';
 import { type LineState, numberOf, ticketOf } from './state.ts';
 import type { Ticket } from './ticket.ts';
 

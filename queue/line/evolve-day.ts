@@ -3,17 +3,18 @@ import { SmallMap } from '../small-map.ts';
 import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
 import { planOf } from './plan.ts';
+import { changeRule, sameRule } from './rule.ts';
 import { type Day, emptyCounter, initialLine, type LineState } from './state.ts';
 
 export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineState {
   switch (event.type) {
-    case 'CatalogueAdopted':
-      return {
-        ...state,
-        citySeq: event.citySeq,
-        plan: planOf(event.catalogue, state.pins),
-        rule: event.catalogue.rule,
-      };
+    case 'CatalogueAdopted': {
+      const { rule } = event.catalogue;
+      const before = state.plan?.catalogue.rule;
+      // What a supervisor has set stays until the city itself changes the rule.
+      const next = before !== undefined && sameRule(before, rule) ? state : changeRule(state, rule);
+      return { ...next, citySeq: event.citySeq, plan: planOf(event.catalogue, state.pins) };
+    }
     case 'DayOpened':
       return {
         ...state,
@@ -55,7 +56,7 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
     case 'HallResumed':
       return changeDay(state, { pausedUntil: null });
     case 'RuleChanged':
-      return { ...state, rule: event.rule };
+      return changeRule(state, event.rule);
     case 'NumbersJumped':
       return {
         ...state,

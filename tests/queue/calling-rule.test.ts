@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Category } from '../../queue/catalogue.ts';
 import type { TicketId } from '../../queue/ids.ts';
 import { BIRTH, C1, C2, C3, COPY, EIGHT, HOA, LAN, LAND, MINH, MINUTE, NOWHERE, smallHall } from './small-hall.ts';
-import { collect, type Hall, issue, lan, openHall, ticketId } from './specification.ts';
+import { collect, type Hall, issue, lan, minh, openHall, ticketId } from './specification.ts';
 
 /** Calls and finishes at counter 1 until nobody waits; the numbers in the order in which they were called. */
 function callAll(hall: Hall, most = 99): string[] {
@@ -144,16 +144,42 @@ describe('who is called next', () => {
     expect(whyOf(hall, second)).toEqual({ rule: 'chosen' });
   });
 
-  test('[LINE-7] a changed limit holds from the next call on, changed targets from the next ticket on', () => {
+  test('[LINE-7] a changed rule holds at once: the limit from the next call, the targets for who waits already too', () => {
     const hall = openHall();
     for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
     hall.issues(BIRTH);
     hall.given({ type: 'ChangeRule', rule: { targets: { ...smallHall.rule.targets, standard: 40 }, urgentLimit: 1 } });
     const later = hall.issues(BIRTH);
     expect(hall.ticket(later).due).toBe(EIGHT + 40 * MINUTE);
-    expect(hall.ticket(ticketId('A004')).due).toBe(EIGHT + 20 * MINUTE);
+    expect(hall.ticket(ticketId('A004')).due).toBe(EIGHT + 40 * MINUTE);
     hall.after(50 * MINUTE);
     expect(callAll(hall)).toEqual(['A001', 'A004', 'A002', 'A005', 'A003']);
+  });
+
+  test('[LINE-7] changed targets change the order of who waits, and of who comes back to the line', () => {
+    const hall = openHall();
+    const standard = hall.issues(BIRTH);
+    const away = hall.issues(BIRTH);
+    hall.given(collect());
+    hall.given({ type: 'CallTicket', counter: C2, clerk: MINH, ticket: away });
+    const targets = { ...smallHall.rule.targets, collection: 60, standard: 5 };
+    hall.given({ type: 'ChangeRule', rule: { ...smallHall.rule, targets } });
+    hall.given(minh('Undo', away));
+    expect([standard, away].map((ticket) => hall.ticket(ticket).due)).toEqual([EIGHT + 5 * MINUTE, EIGHT + 5 * MINUTE]);
+    expect(callAll(hall)).toEqual(['A001', 'A002', 'T001']);
+  });
+
+  test('[LINE-7] the city’s catalogue changes: the supervisor’s rule stays, unless the city has changed the rule', () => {
+    const hall = openHall();
+    const ticket = hall.issues(BIRTH);
+    const own = { targets: { ...smallHall.rule.targets, standard: 40 }, urgentLimit: 1 };
+    hall.given({ type: 'ChangeRule', rule: own });
+    hall.given({ type: 'AdoptCatalogue', citySeq: 2, catalogue: smallHall });
+    expect(hall.state.line.rule).toEqual(own);
+    const rule = { ...smallHall.rule, targets: { ...smallHall.rule.targets, standard: 30 } };
+    hall.given({ type: 'AdoptCatalogue', citySeq: 3, catalogue: { ...smallHall, rule } });
+    expect(hall.state.line.rule).toEqual(rule);
+    expect(hall.ticket(ticket).due).toBe(EIGHT + 30 * MINUTE);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import type { BranchState } from '../../queue/branch/branch.ts';
 import { byPlace, isUrgent, type Lane, type Place } from '../../queue/line/lane.ts';
 import { ticketByToken, ticketOf } from '../../queue/line/state.ts';
 import type { Ticket } from '../../queue/line/ticket.ts';
+import { MINUTE } from './small-hall.ts';
 
 /** What must be true of a branch at every moment, whatever was asked of it. */
 export const expectSound = (state: BranchState): void => expect(faultsOf(state)).toEqual([]);
@@ -19,6 +20,11 @@ function faultsOf(state: BranchState): readonly string[] {
     must(state.line.tickets.get(ticket.number) === ticket, `${ticket.number} is filed wrong`);
   for (const ticket of tickets)
     must(ticketByToken(state.line, ticket.token) === ticket, `${ticket.id} is not found by its token`);
+  for (const { id, state: now, due, issuedAt, category } of tickets)
+    must(
+      now === 'cancelled' || now === 'expired' || due === issuedAt + state.line.rule.targets[category] * MINUTE,
+      `${id} is due by another rule than today's`,
+    );
   countersHoldTheirTickets(state, tickets, must);
   lanesHoldWhoeverWaits(state, tickets, must);
   callsAreOpenForTheCalled(state, tickets, must);

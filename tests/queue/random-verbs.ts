@@ -162,7 +162,13 @@ export const verbs = {
     counter: counterOf(step),
     services: [pick(SERVICES, step.other), RESULTS],
   }),
-  rule: (_, { other }) => ({ type: 'ChangeRule', rule: { ...smallHall.rule, urgentLimit: other % 4 } }),
+  rule: (_, { other, ticket }) => ({
+    type: 'ChangeRule',
+    rule: {
+      urgentLimit: other % 4,
+      targets: { ...smallHall.rule.targets, standard: 5 + (ticket % 40), collection: ticket % 15 },
+    },
+  }),
   receive: (state, step) => ({
     ...receive(C1, LAN, NONE, pick([BIRTH, LAND, COPY], step.ticket)),
     ...on('ReceiveDossier', 'serving')(state, step),

@@ -1,5 +1,5 @@
 import type { FieldId, Instant, ServiceId } from '../../ids.ts';
-import { dueTime } from '../../line/decide-issue.ts';
+import { dueTime } from '../../line/rule.ts';
 import type { LineState } from '../../line/state.ts';
 import { forecast, openCounters } from '../../line/wait.ts';
 import { type Chance, chanceOf } from './chance.ts';
