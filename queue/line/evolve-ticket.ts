@@ -1,4 +1,4 @@
-import type { Instant } from '../ids.ts';
+import type { Instant, TicketId } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { TicketEvent, TicketIssued } from './events.ts';
 import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
@@ -80,9 +80,14 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
       const before = must(ticket, 'called');
       // The wait of its visit is not over: a call that was taken back is not its first.
       const firstCalledAt = before.firstCalledAt === before.calledAt ? null : before.firstCalledAt;
-      const next = forgetCall(replaceTicket(state, before, waiting(before, { firstCalledAt })), event.call);
-      const run = state.counters.get(before.counter)?.step?.urgentRun ?? 0;
-      return changeCounter(next, before.counter, (counter) => ({ ...counter, step: null, urgentRun: run }));
+      const step = state.counters.get(before.counter)?.step;
+      const behind = step?.behind ?? 0;
+      const next = forgetCall(replaceTicket(state, before, waiting(before, { firstCalledAt, behind })), event.call);
+      return changeCounter(moveHeld(next, step?.passed ?? [], 1), before.counter, (counter) => ({
+        ...counter,
+        step: null,
+        urgentRun: step?.urgentRun ?? 0,
+      }));
     }
     case 'MissUndone': {
       const { endedAt: _, final: __, ...rest } = must(ticket, 'missed');
@@ -143,8 +148,10 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
     why,
   };
   const run = state.counters.get(counter)?.urgentRun ?? 0;
-  let next = letPass(replaceTicket(state, ticket, after), event);
-  next = addCall(next, {
+  const behind = ticket.state === 'waiting' ? ticket.behind : 0;
+  let next = replaceTicket(state, ticket, after);
+  const passed = heldFor(next, event);
+  next = addCall(moveHeld(next, passed, -1), {
     id: call,
     ticket: ticket.id,
     number: ticket.number,
@@ -163,22 +170,24 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
   return changeCounter(next, counter, (now) => ({
     ...now,
     urgentRun: why.rule === 'urgent_past_due' ? run + 1 : 0,
-    step: { at, kind, clerk, ticket: ticket.id, finished: event.after, urgentRun: run },
+    step: { at, kind, clerk, ticket: ticket.id, finished: event.after, urgentRun: run, behind, passed },
   }));
 }
 
-/** Every reinstated ticket that this counter could have called has now let one more go first. */
-function letPass(state: LineState, event: Of<'TicketCalled'>): LineState {
+/** Every reinstated ticket that this counter could have called: it has now let one more go first. */
+function heldFor(state: LineState, event: Of<'TicketCalled'>): readonly TicketId[] {
   const services = state.plan?.counters.get(event.counter)?.services ?? [];
-  const held = [state.ownLanes.get(event.counter), ...services.map((service) => state.lanes.get(service))]
+  return [state.ownLanes.get(event.counter), ...services.map((service) => state.lanes.get(service))]
     .flatMap((lane) => (lane === undefined || lane.held.isEmpty ? [] : [...lane.held.keys()]))
-    .sort(byPlace);
-  return held.reduce((next, { number }) => {
-    const ticket = next.tickets.get(number);
-    if (ticket?.state !== 'waiting' || ticket.id === event.ticket) return next;
-    return replaceTicket(next, ticket, { ...ticket, behind: ticket.behind - 1 });
-  }, state);
+    .sort(byPlace)
+    .flatMap(({ number }) => state.tickets.get(number)?.id ?? []);
 }
+
+const moveHeld = (state: LineState, held: readonly TicketId[], by: 1 | -1): LineState =>
+  held.reduce((next, id) => {
+    const ticket = ticketOf(next, id);
+    return ticket?.state === 'waiting' ? replaceTicket(next, ticket, { ...ticket, behind: ticket.behind + by }) : next;
+  }, state);
 
 function finished(state: LineState, ticket: Ticket, event: Of<'TicketFinished'>, at: Instant): LineState {
   const serving = ticket.state === 'called' ? start(ticket, at) : must(ticket, 'serving');
@@ -203,7 +212,14 @@ const setStep = (
 ): LineState =>
   changeCounter(state, ticket.counter, (counter) => ({
     ...counter,
-    step: { clerk: ticket.clerk, ticket: ticket.id, urgentRun: (counter ?? emptyCounter).urgentRun, ...step },
+    step: {
+      clerk: ticket.clerk,
+      ticket: ticket.id,
+      urgentRun: (counter ?? emptyCounter).urgentRun,
+      behind: 0,
+      passed: [],
+      ...step,
+    },
   }));
 
 const clearStep = (state: LineState, ticket: Ticket): LineState =>

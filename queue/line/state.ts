@@ -42,6 +42,10 @@ export interface UndoableStep {
   readonly finished: TicketId | null;
   /** The counter's run of urgent calls before the step. */
   readonly urgentRun: number;
+  /** How many were to go before the ticket that was called. */
+  readonly behind: number;
+  /** The held tickets that a call has brought one nearer. */
+  readonly passed: readonly TicketId[];
 }
 
 export interface CounterState {

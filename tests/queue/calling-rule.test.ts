@@ -126,6 +126,21 @@ describe('who is called next', () => {
     expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 1 });
   });
 
+  test('[UNDO-3] a call that is undone has not gone before a no-show that came back', () => {
+    const hall = openHall();
+    const missed = hall.issues(BIRTH);
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    const other = hall.after(MINUTE).issues(BIRTH);
+    hall.given(lan('ReinstateTicket', missed));
+    expect(hall.calls(C1, LAN)).toBe(other);
+    expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 1 });
+    hall.given(lan('Undo', other));
+    expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 2 });
+    // Called by its number, and that undone: it is held as before.
+    hall.given(lan('CallTicket', missed), lan('Undo', missed));
+    expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 2 });
+  });
+
   test('[LINE-5] when nobody else waits it is called at once, and the clerk is told so', () => {
     const hall = openHall();
     const missed = hall.issues();
