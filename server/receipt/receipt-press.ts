@@ -10,6 +10,8 @@ export interface ReceiptPress {
    * next receipt gets a new worker.
    */
   print(receipt: Receipt): Promise<Uint8Array>;
+  /** Somebody has come to work who will want receipts: the first need not wait for the worker to start. */
+  warm(): void;
   /** Ends the worker; what still waits is refused, and so is all that comes later. */
   close(): Promise<void>;
 }
@@ -30,7 +32,7 @@ interface Running {
   readonly waiting: Map<number, Waiting>;
 }
 
-/** Makes receipts in a thread of its own, which begins with the first one. */
+/** Makes receipts in a thread of its own, which begins with the first one unless it was warmed before. */
 export function createReceiptPress(timers: Timers, spawn: SpawnPress = spawnPress): ReceiptPress {
   let running: Running | null = null;
   let jobs = 0;
@@ -72,6 +74,9 @@ export function createReceiptPress(timers: Timers, spawn: SpawnPress = spawnPres
         press.waiting.set(job, { resolve, reject });
         press.worker.postMessage({ job, receipt } satisfies ToPress);
       }).finally(stuck);
+    },
+    warm() {
+      if (!closed) running ??= start();
     },
     async close() {
       closed = true;

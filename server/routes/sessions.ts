@@ -40,6 +40,7 @@ export function sessionRoutes(api: Api): void {
           return asked.problem('wrong_pin', { triesLeft: answer.triesLeft });
         case 'signed_in': {
           const { id, name, role } = answer.clerk;
+          house.press.warm();
           return asked.c.json({ session: answer.session, clerk: id, name, role });
         }
       }

@@ -41,6 +41,20 @@ test('receipts asked for at once: each the same document as one made alone, by o
   expect(workers).toHaveLength(1);
 });
 
+test('warmed: the worker is there before the first receipt, and is the one that makes it', async () => {
+  press.warm();
+  press.warm();
+  expect(workers).toHaveLength(1);
+  expect((await press.print(sampleReceipt)).length).toBeGreaterThan(1_000);
+  expect(workers).toHaveLength(1);
+});
+
+test('a closed press is not warmed', async () => {
+  await press.close();
+  press.warm();
+  expect(workers).toHaveLength(0);
+});
+
 test('a receipt that cannot be made is refused with the cause, and the next is made', async () => {
   await expect(press.print({ ...sampleReceipt, feeVnd: 10.5 })).rejects.toThrow(/10\.5/);
   expect((await press.print(sampleReceipt)).length).toBeGreaterThan(1_000);
