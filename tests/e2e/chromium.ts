@@ -12,10 +12,12 @@ const QUIET = [
   '--disable-sync',
 ];
 
+const AUTOPLAY = { on: 'no-user-gesture-required', blocked: 'document-user-activation-required' } as const;
+
 interface Wishes {
   /** A film that stands for a camera. */
   readonly camera?: string | null;
-  /** `on`: as docs/operations.md starts it for a board, sound without a touch; `blocked`: as it is by itself. */
+  /** `on`: as docs/operations.md starts it for a board, sound without a touch; `blocked`: as browsers are by themselves. */
   readonly sound?: 'on' | 'blocked';
 }
 
@@ -30,6 +32,6 @@ export function openChromium({ camera = null, sound = 'on' }: Wishes = {}): Prom
         ];
   return chromium.launch({
     executablePath: CHROMIUM,
-    args: [...QUIET, ...(sound === 'on' ? ['--autoplay-policy=no-user-gesture-required'] : []), ...film],
+    args: [...QUIET, `--autoplay-policy=${AUTOPLAY[sound]}`, ...film],
   });
 }
