@@ -1,23 +1,16 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { copyJournal } from '../../../server/journal/sqlite/whole-file.ts';
 import { contentsOf, type RestoreRig } from './restore-rig.ts';
-import { fillShelf, type Shelf } from './restore-shelf.ts';
+import { shelfForTests } from './restore-shelf.ts';
 
-let shelf: Shelf;
 let rig: RestoreRig;
 let data: string;
-
-beforeAll(async () => {
-  shelf = await fillShelf();
+shelfForTests((copies) => {
+  ({ rig, data } = copies);
 });
-afterAll(() => shelf.remove());
-beforeEach(() => {
-  ({ rig, data } = shelf.copies());
-});
-afterEach(() => rig.remove());
 
 test('a backup: into a new folder only, readable by nobody else, without vault.key, and none of a folder without a journal', async () => {
   const to = rig.path('kept/now');

@@ -1,26 +1,19 @@
 import { chownSync, copyFileSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { TEN } from '../house-rig.ts';
 import type { RestoreRig } from './restore-rig.ts';
-import { fillShelf, type Shelf } from './restore-shelf.ts';
+import { shelfForTests } from './restore-shelf.ts';
 
 const HOUR = 60 * 60_000;
-let shelf: Shelf;
 let rig: RestoreRig;
 let data: string;
 let backup: string;
-
-beforeAll(async () => {
-  shelf = await fillShelf();
+shelfForTests((copies) => {
+  ({ rig, data, backup } = copies);
 });
-afterAll(() => shelf.remove());
-beforeEach(() => {
-  ({ rig, data, backup } = shelf.copies());
-});
-afterEach(() => rig.remove());
 
 test('a backup without vault.key and keys.json takes those of the data folder; its file alone may be named', async () => {
   const file = rig.path('alone.sqlite');

@@ -1,27 +1,20 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Journal } from '../../../server/journal/port.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { TEN } from '../house-rig.ts';
 import type { RestoreRig } from './restore-rig.ts';
-import { fillShelf, type Shelf } from './restore-shelf.ts';
+import { shelfForTests } from './restore-shelf.ts';
 
 const HOUR = 60 * 60_000;
-let shelf: Shelf;
 let rig: RestoreRig;
 let data: string;
 let backup: string;
-
-beforeAll(async () => {
-  shelf = await fillShelf();
+const shelf = shelfForTests((copies) => {
+  ({ rig, data, backup } = copies);
 });
-afterAll(() => shelf.remove());
-beforeEach(() => {
-  ({ rig, data, backup } = shelf.copies());
-});
-afterEach(() => rig.remove());
 
 /** One entry more, which stands in the log of a journal that is open. */
 async function pauseIssuing(journal: Journal): Promise<{ readonly seq: number }> {

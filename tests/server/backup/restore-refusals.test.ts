@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { RefusedCopy } from '../../../server/backup/refused-copy.ts';
 import { JournalFault } from '../../../server/journal/sqlite/fault.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
@@ -9,22 +9,15 @@ import { DamagedKeys } from '../../../server/people/key-store.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { TEN } from '../house-rig.ts';
 import { contentsOf, type RestoreRig } from './restore-rig.ts';
-import { fillShelf, type Shelf } from './restore-shelf.ts';
+import { shelfForTests } from './restore-shelf.ts';
 
 const HOUR = 60 * 60_000;
-let shelf: Shelf;
 let rig: RestoreRig;
 let data: string;
 let backup: string;
-
-beforeAll(async () => {
-  shelf = await fillShelf();
+const shelf = shelfForTests((copies) => {
+  ({ rig, data, backup } = copies);
 });
-afterAll(() => shelf.remove());
-beforeEach(() => {
-  ({ rig, data, backup } = shelf.copies());
-});
-afterEach(() => rig.remove());
 
 /** One clear line, and not a byte of the data folder or the backup is another. */
 async function refused(said: RegExp, ...args: string[]): Promise<void> {
