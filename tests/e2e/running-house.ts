@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onWorkingDay } from '../clock/working-day.ts';
 
 const HOUSE = join(import.meta.dirname, '..', '..');
 
@@ -25,16 +26,17 @@ export interface RunningHouse {
 
 export const HOME = '/api/branches/hoan-kiem';
 
-/** The whole house in a process of its own, on a fresh data folder: what `npm start` runs after it has built. */
+/** The whole house in a process of its own, on a fresh data folder and on a working day: what `npm start` runs after it has built. */
 export async function runHouse(environment: Readonly<Record<string, string>> = {}): Promise<RunningHouse> {
   const data = mkdtempSync(join(tmpdir(), 'motcua-e2e-'));
   let port = '0';
   let child: ChildProcess;
   const start = async (): Promise<void> => {
-    child = spawn(process.execPath, ['motcua.ts'], {
+    child = spawn(process.execPath, [...onWorkingDay.flags, 'motcua.ts'], {
       cwd: HOUSE,
       env: {
         ...process.env,
+        ...onWorkingDay.environment,
         HOST: '127.0.0.1',
         MOTCUA_DATA: data,
         MOTCUA_DEMO_MORNING: 'no',

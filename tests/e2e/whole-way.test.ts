@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SETTLE_MS } from '../../counter/console/console-flow.ts';
+import { WORKING_DAY } from '../clock/working-day.ts';
 import { openChromium } from './chromium.ts';
 import { filmOfQr } from './film-of-qr.ts';
 import { onPageError } from './page-errors.ts';
@@ -135,7 +136,7 @@ describe('from the first touch to the result in hand', () => {
     await counter.getByRole('button', { name: /^Trả/ }).first().click();
     await counter.getByRole('button', { name: 'Đã trao kết quả' }).click();
     await expect.poll(async () => (await dossiers(session))[0]?.state).toBe('handed_over');
-    const body = { counter: '1', ticket: await presentTicket(), dossier: dossier?.code };
+    const body = { counter: '1', ticket: `${WORKING_DAY}/T001`, dossier: dossier?.code };
     const again = await house.send(`${HOME}/dossiers/hand-over`, body, session);
     expect(again).toMatchObject({ status: 409, name: 'dossier_already_handed_over' });
     expect(again.params).toHaveProperty('at');
@@ -143,9 +144,4 @@ describe('from the first touch to the result in hand', () => {
 
   const dossiers = async (session: string) =>
     (await house.ask<{ dossiers: { code: string; state: string }[] }>(`${HOME}/dossiers`, session)).dossiers;
-
-  const presentTicket = async (): Promise<string> => {
-    const date = new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
-    return `${date}/T001`;
-  };
 });

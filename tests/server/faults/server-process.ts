@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { onWorkingDay } from '../../clock/working-day.ts';
 
 const ENTRY = fileURLToPath(new URL('../../../motcua.ts', import.meta.url));
 
@@ -19,8 +20,12 @@ function spawnEntry(args: readonly string[], environment: Environment, folder: s
   const own = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('MOTCUA_') && name !== 'PORT' && name !== 'HOST',
   );
-  const env = { ...Object.fromEntries(own), ...environment };
-  return spawn(process.execPath, [ENTRY, ...args], { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const env = { ...Object.fromEntries(own), ...onWorkingDay.environment, ...environment };
+  return spawn(process.execPath, [...onWorkingDay.flags, ENTRY, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 }
 
 /** Starts `node motcua.ts` as people do, on a free port; resolves when it has told its addresses. */
