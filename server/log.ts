@@ -18,6 +18,7 @@ export interface LogEvents {
   stream_unreadable: { readonly branch: string; readonly error: unknown };
   sweep_failed: { readonly error: unknown };
   snapshot_failed: { readonly branch: string; readonly error: unknown };
+  socket_failed: { readonly error: unknown };
   request_failed: { readonly method: string; readonly path: string; readonly error: unknown };
   receipt_not_made: { readonly branch: string; readonly dossier: string; readonly error: unknown };
   house_command_refused: { readonly branch: string; readonly command: string; readonly refusal: string };

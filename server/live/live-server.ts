@@ -107,6 +107,21 @@ export function createLiveServer(parts: Parts): LiveServer {
   });
 
   io.on('connection', (socket) => {
+    /** Nothing that anybody sends ends the process: what throws is written down, and the sender's line is cut. */
+    const guarded =
+      <Told extends unknown[]>(run: (...told: Told) => void) =>
+      (...told: Told): void => {
+        try {
+          run(...told);
+        } catch (error) {
+          log.error('socket_failed', { error });
+          socket.disconnect(true);
+        }
+      };
+    guarded(() => welcome(socket, guarded))();
+  });
+
+  function welcome(socket: LiveSocket, guarded: Guarded): void {
     const identity = parts.identify(tokenOf(socket));
     const follower = {
       socket,
@@ -148,33 +163,45 @@ export function createLiveServer(parts: Parts): LiveServer {
       return { ok: true };
     };
 
-    socket.on('follow', (topic, have, answer) => {
-      const given = version.safeParse(have ?? null);
-      const said = typeof topic === 'string' && given.success ? follow(topic, given.data) : null;
-      if (typeof answer === 'function') answer(said ?? { ok: false, problem: parts.problem('invalid_body') });
-    });
-    socket.on('unfollow', (topic) => {
-      if (typeof topic !== 'string' || !follower.topics.delete(topic)) return;
-      void socket.leave(topic);
-      publisher.unfollow(follower, topic);
-    });
-    socket.on('status', (told) => {
-      const given = status.safeParse(told);
-      if (!given.success || identity?.kind !== 'device') return;
-      const { printer, sound } = given.data;
-      const report = { ...(printer === undefined ? {} : { printer }), ...(sound === undefined ? {} : { sound }) };
-      const changed = presence.reported(identity.branch, identity.id, report);
-      if (changed && printer !== undefined)
-        log.info('printer_state', { branch: identity.branch, printer: identity.id, state: printer });
-    });
-    socket.on('disconnect', () => {
-      followers.delete(socket.id);
-      for (const topic of follower.topics) publisher.unfollow(follower, topic);
-      if (identity?.kind !== 'device') return;
-      presence.went(identity.branch, identity.id, clock.now() as Instant);
-      log.info('device_gone', { branch: identity.branch, device: identity.id });
-    });
-  });
+    socket.on(
+      'follow',
+      guarded((topic, have, answer) => {
+        const given = version.safeParse(have ?? null);
+        const said = typeof topic === 'string' && given.success ? follow(topic, given.data) : null;
+        if (typeof answer === 'function') answer(said ?? { ok: false, problem: parts.problem('invalid_body') });
+      }),
+    );
+    socket.on(
+      'unfollow',
+      guarded((topic) => {
+        if (typeof topic !== 'string' || !follower.topics.delete(topic)) return;
+        void socket.leave(topic);
+        publisher.unfollow(follower, topic);
+      }),
+    );
+    socket.on(
+      'status',
+      guarded((told) => {
+        const given = status.safeParse(told);
+        if (!given.success || identity?.kind !== 'device') return;
+        const { printer, sound } = given.data;
+        const report = { ...(printer === undefined ? {} : { printer }), ...(sound === undefined ? {} : { sound }) };
+        const changed = presence.reported(identity.branch, identity.id, report);
+        if (changed && printer !== undefined)
+          log.info('printer_state', { branch: identity.branch, printer: identity.id, state: printer });
+      }),
+    );
+    socket.on(
+      'disconnect',
+      guarded(() => {
+        followers.delete(socket.id);
+        for (const topic of follower.topics) publisher.unfollow(follower, topic);
+        if (identity?.kind !== 'device') return;
+        presence.went(identity.branch, identity.id, clock.now() as Instant);
+        log.info('device_gone', { branch: identity.branch, device: identity.id });
+      }),
+    );
+  }
 
   let stopBeat = (): void => {};
   let turn = 0;
@@ -210,6 +237,8 @@ export function createLiveServer(parts: Parts): LiveServer {
     close: () => io.close(),
   };
 }
+
+type Guarded = <Told extends unknown[]>(run: (...told: Told) => void) => (...told: Told) => void;
 
 const auth = z.object({ token: z.string().nullable() });
 const tokenOf = (socket: LiveSocket): string | null => auth.safeParse(socket.handshake.auth).data?.token ?? null;

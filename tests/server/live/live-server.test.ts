@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { as, type BranchId } from '../../../queue/ids.ts';
 import type { FollowAnswer, FromScreen, FromServer } from '../../../wire/socket.ts';
 import { HOME, openTestHouse, type TestHouse } from '../house-rig.ts';
@@ -129,6 +129,18 @@ test('topics that are none, branches that are not here and wrong messages are re
   rude.emit('status', 12);
   rude.emit('anything', 'else');
   expect(await follow(socket, `hall:${b}`)).toEqual({ ok: true });
+});
+
+test('what throws on a line cuts that line and is written down; the others hear on', async () => {
+  const other = await screen(token('display-1'));
+  const identify = vi.spyOn(house.open.house.people, 'identify').mockImplementationOnce(() => {
+    throw new Error('a fault of ours');
+  });
+  const struck = await screen(token('kiosk-1'));
+  if (struck.connected) await new Promise((gone) => struck.once('disconnect', gone));
+  identify.mockRestore();
+  expect(house.log.of('socket_failed')).toHaveLength(1);
+  expect((await follow(other, `hall:${b}`)).ok).toBe(true);
 });
 
 test('one socket follows forty topics, not four thousand', async () => {

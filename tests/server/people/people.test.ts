@@ -144,3 +144,9 @@ test('a file damaged while the server runs changes nothing; at a start it is nam
   expect(other).toThrow(DamagedKeys);
   expect(other).toThrow(/^The key file .*keys\.json cannot be read: [^\n]*$/);
 });
+
+test('a forged session is nobody, also where its signature has as many letters and more bytes', async () => {
+  const [kind, body, signature = ''] = (await session()).split('.');
+  for (const forged of [`é${signature.slice(1)}`, `A${signature.slice(0, -1)}`, signature.slice(1), ''])
+    expect(people.identify(`${kind}.${body}.${forged}`)).toBeNull();
+});
