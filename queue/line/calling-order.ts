@@ -1,9 +1,14 @@
+import type { CallingRule } from '../catalogue.ts';
 import type { Instant } from '../ids.ts';
 import { byPlace, isUrgent, type Lane, type Place } from './lane.ts';
 import type { LineState } from './state.ts';
 
 /** How many others go before a ticket that was missed and comes back (design.md §6). */
 export const HELD_BACK = 2;
+
+/** Past due it goes before everybody, so many times in a row; with a limit of 0 nobody is preferred, and the one due first goes. */
+export const goesFirst = (rule: CallingRule, urgent: Place, at: Instant): boolean =>
+  rule.urgentLimit > 0 && urgent.due <= at;
 
 /**
  * The numbers of some lanes in the order in which one counter that serves them all would call them from now on, at most
@@ -28,14 +33,14 @@ export function callingOrder(
   while (order.length < most) {
     const nextUrgent = urgent.at(-1);
     const nextPlain = plain.at(-1);
-    const urgentIsDue = nextUrgent !== undefined && nextUrgent.due <= at;
+    const preferred = nextUrgent !== undefined && goesFirst(rule, nextUrgent, at);
     const takeUrgent =
       nextUrgent !== undefined &&
-      (nextPlain === undefined || (urgentIsDue ? run < rule.urgentLimit : byPlace(nextUrgent, nextPlain) <= 0));
+      (nextPlain === undefined || (preferred ? run < rule.urgentLimit : byPlace(nextUrgent, nextPlain) <= 0));
     const next = takeUrgent ? urgent.pop() : (plain.pop() ?? held[0]?.place);
     if (next === undefined) break;
     order.push(next.number);
-    run = takeUrgent && urgentIsDue ? run + 1 : 0;
+    run = takeUrgent && preferred ? run + 1 : 0;
     if (held.length > 0) held = pass(held, next, urgent, plain);
   }
   return order;

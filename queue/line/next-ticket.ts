@@ -1,4 +1,5 @@
 import type { CounterId, Instant } from '../ids.ts';
+import { goesFirst } from './calling-order.ts';
 import { byPlace, type Lane, type Place } from './lane.ts';
 import type { LineState } from './state.ts';
 import type { WaitingTicket, Why } from './ticket.ts';
@@ -17,14 +18,14 @@ export function nextTicket(state: LineState, counter: CounterId, at: Instant): N
   const lanes = lanesOf(state, counter);
   const urgent = first(lanes, 'urgent');
   const plain = first(lanes, 'plain');
-  const urgentIsDue = urgent !== null && urgent.due <= at;
+  const preferred = urgent !== null && goesFirst(state.rule, urgent, at);
   const run = state.counters.get(counter)?.urgentRun ?? 0;
-  if (urgentIsDue && (run < state.rule.urgentLimit || plain === null)) {
+  if (preferred && (run < state.rule.urgentLimit || plain === null)) {
     const ticket = waitingTicket(state, urgent);
     const target = ticket.category === 'appointment' ? state.rule.targets.appointment : state.rule.targets.priority;
     return { ticket, why: { rule: 'urgent_past_due', category: ticket.category, due: ticket.due, target } };
   }
-  const dueFirst = urgentIsDue ? plain : earlier(urgent, plain);
+  const dueFirst = preferred ? plain : earlier(urgent, plain);
   if (dueFirst !== null)
     return { ticket: waitingTicket(state, dueFirst), why: { rule: 'due_first', due: dueFirst.due } };
   const held = first(lanes, 'held');

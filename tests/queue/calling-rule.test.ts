@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { counterView } from '../../queue/branch/views/counter-view.ts';
 import type { Category } from '../../queue/catalogue.ts';
 import type { TicketId } from '../../queue/ids.ts';
 import { BIRTH, C1, C2, C3, COPY, EIGHT, HOA, LAN, LAND, MINH, MINUTE, NOWHERE, smallHall } from './small-hall.ts';
@@ -93,6 +94,20 @@ describe('who is called next', () => {
     hall.after(30 * MINUTE);
     expect(callAll(hall, 2)).toEqual(['A001', 'A002']);
     expect(hall.calls(C2, MINH)).toBe(ticketId('A003'));
+  });
+
+  test('[LINE-3] a limit of none prefers nobody: the one due first is called, and the line shows it so', () => {
+    const hall = openHall().given({ type: 'ChangeRule', rule: { ...smallHall.rule, urgentLimit: 0 } });
+    hall.issues(BIRTH);
+    hall.after(10 * MINUTE).issues(BIRTH, 'elderly');
+    for (let n = 0; n < 2; n++) hall.after(10 * MINUTE).issues(BIRTH);
+    hall.after(10 * MINUTE);
+    const shown = counterView(hall.state, C1, hall.now)?.line.map(({ number }) => number);
+    expect(shown).toEqual(['A002', 'A001', 'A003', 'A004']);
+    const first = hall.calls(C1, LAN);
+    expect(whyOf(hall, first)).toEqual({ rule: 'due_first', due: EIGHT + 15 * MINUTE });
+    hall.given(lan('FinishService', first));
+    expect(callAll(hall)).toEqual(shown?.slice(1));
   });
 
   test('[LINE-4] due is the time of issue and the target of the category', () => {
