@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { language, words } from '../../ui/language.ts';
 import { NumberText } from '../../ui/number-text.tsx';
 import type { Place as PlaceInLine, TicketView } from '../../wire/views.ts';
-import { waitRange } from '../../words/shared/times.ts';
+import { timeOfDay, waitRange } from '../../words/shared/times.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import type { Screen } from '../flow/state.ts';
 import { happen, house } from '../link/kiosk.ts';
 import { ChanceNote } from '../parts/chance-note.tsx';
 import { Page } from '../parts/page.tsx';
-import { read, say } from '../parts/texts.ts';
+import { read, say, zone } from '../parts/texts.ts';
 
 /** A ticket whose QR was scanned: where it is in the line now. */
 export const Place = ({ screen }: { screen: Extract<Screen, { at: 'place' }> }): JSX.Element => {
@@ -31,6 +32,7 @@ export const Place = ({ screen }: { screen: Extract<Screen, { at: 'place' }> }):
             <p class="slip__ahead">{standing(ticket)}</p>
             {ticket.state === 'waiting' ? <p class="slip__wait">{waitOf(ticket)}</p> : null}
           </section>
+          {ticket.state === 'waiting' ? <PauseNote /> : null}
           {ticket.state === 'waiting' ? <ChanceNote chance={placeOf(ticket)?.[3] ?? null} /> : null}
         </>
       }
@@ -42,6 +44,18 @@ export const Place = ({ screen }: { screen: Extract<Screen, { at: 'place' }> }):
   );
 };
 
+/** Who scans a ticket at lunch is told when calling goes on. */
+const PauseNote = (): JSX.Element | null => {
+  const { line } = house.value;
+  if (line === null || line.callingEnded || line.pausedUntil === null) return null;
+  return (
+    <p class="band band--attention">
+      <Icon name="clock" />
+      <span>{words(sharedWords).hallPaused(timeOfDay(line.pausedUntil, zone()))}</span>
+    </p>
+  );
+};
+
 const placeOf = ({ number }: Pick<TicketView, 'number'>): PlaceInLine | undefined =>
   house.value.line?.places.find(([other]) => other === number);
 
@@ -49,6 +63,7 @@ function standing({ state, counter, number }: TicketView): string {
   const { place, ticket } = say();
   switch (state) {
     case 'waiting': {
+      if (house.value.line?.callingEnded === true) return words(sharedWords).callingEnded;
       const ahead = placeOf({ number })?.[1];
       return ahead === undefined ? '' : ticket.ahead(ahead);
     }
@@ -65,7 +80,7 @@ function standing({ state, counter, number }: TicketView): string {
 function waitOf({ number }: TicketView): string {
   const { ticket } = say();
   const found = placeOf({ number });
-  if (found === undefined) return '';
+  if (found === undefined || house.value.line?.callingEnded === true) return '';
   const [, , wait] = found;
   return wait === null ? ticket.noCounter : ticket.wait(waitRange(wait.min, wait.max, language.value));
 }

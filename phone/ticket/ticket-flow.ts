@@ -9,6 +9,10 @@ export interface TicketFlow {
     readonly wait: WaitRange | null;
     /** It may not be called today, since calling ends then. */
     readonly late: { readonly chance: Chance; readonly ends: Instant } | null;
+    /** Nobody is called any more today. */
+    readonly callingEnded: boolean;
+    /** Lunch: when calling goes on; null outside it. */
+    readonly pausedUntil: Instant | null;
   } | null;
   /** The refusal's name when the server does not show the ticket. */
   readonly problem: string | null;
@@ -52,7 +56,8 @@ export function follow(flow: TicketFlow, event: TicketEvent): TicketFlow {
       if (own === undefined) return { ...flow, place: null };
       const [, ahead, wait, chance] = own;
       const late = chance === undefined || event.ends === null ? null : { chance, ends: event.ends };
-      return { ...flow, place: { ahead, wait, late } };
+      const { callingEnded, pausedUntil } = event;
+      return { ...flow, place: { ahead, wait, late, callingEnded, pausedUntil } };
     }
     case 'problem':
       return { ...flow, problem: event.name };

@@ -7,6 +7,7 @@ import { timeOfDay, waitRange } from '../../words/shared/times.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import { CancelTicket } from './cancel-ticket.tsx';
 import type { TicketPageModel } from './start-ticket.ts';
+import type { TicketFlow } from './ticket-flow.ts';
 import { TicketNumber } from './ticket-number.tsx';
 
 /** Number, place, time, in that order; while it is served or on hold, where. */
@@ -24,27 +25,12 @@ export const WaitingTicket = ({ page, ticket }: { page: TicketPageModel; ticket:
           <p class="standing__place">{text.parked(counter)}</p>
         ) : place === null ? (
           <p class="standing__place">{text.placeUnknown}</p>
+        ) : place.callingEnded ? (
+          <p class="standing__place">{words(sharedWords).callingEnded}</p>
         ) : (
-          <>
-            <p class="standing__place">{text.place(place.ahead)}</p>
-            <p class="standing__wait">
-              {place.wait === null ? (
-                text.noCounter
-              ) : (
-                <>
-                  <span class="standing__label">{text.wait}</span>
-                  {waitRange(place.wait.min, place.wait.max, language.value)}
-                </>
-              )}
-            </p>
-            {place.late === null ? null : (
-              <p class="standing__again">
-                {words(sharedWords).chance[place.late.chance](timeOfDay(place.late.ends, page.timeZone.value))}
-              </p>
-            )}
-          </>
+          <Standing place={place} zone={page.timeZone.value} />
         )}
-        {calledBefore ? <p class="standing__again">{text.again}</p> : null}
+        {calledBefore && place?.callingEnded !== true ? <p class="standing__again">{text.again}</p> : null}
       </section>
       {ticket.state === 'serving' ? null : (
         <section class="foot">
@@ -52,6 +38,31 @@ export const WaitingTicket = ({ page, ticket }: { page: TicketPageModel; ticket:
           {ticket.state === 'waiting' ? <CancelTicket page={page} number={ticket.number} /> : null}
         </section>
       )}
+    </>
+  );
+};
+
+type StandingProps = { readonly place: NonNullable<TicketFlow['place']>; readonly zone: string };
+
+const Standing = ({ place, zone }: StandingProps): JSX.Element => {
+  const text = words(phoneWords);
+  const shared = words(sharedWords);
+  const { ahead, wait, late, pausedUntil } = place;
+  return (
+    <>
+      <p class="standing__place">{text.place(ahead)}</p>
+      <p class="standing__wait">
+        {wait === null ? (
+          text.noCounter
+        ) : (
+          <>
+            <span class="standing__label">{text.wait}</span>
+            {waitRange(wait.min, wait.max, language.value)}
+          </>
+        )}
+      </p>
+      {pausedUntil === null ? null : <p class="standing__again">{shared.hallPaused(timeOfDay(pausedUntil, zone))}</p>}
+      {late === null ? null : <p class="standing__again">{shared.chance[late.chance](timeOfDay(late.ends, zone))}</p>}
     </>
   );
 };

@@ -8,6 +8,7 @@ import {
   type TicketEvent,
   type TicketFlow,
 } from '../../phone/ticket/ticket-flow.ts';
+import type { LineView } from '../../queue/branch/views/line-view.ts';
 import type { TicketView } from '../../queue/branch/views/ticket-view.ts';
 import { as, type CounterId, type Instant } from '../../queue/ids.ts';
 
@@ -33,6 +34,14 @@ const ticket = (facts: Partial<TicketView> = {}): TicketEvent => ({
 const called = (at: number): TicketEvent =>
   ticket({ state: 'called', counter: as<CounterId>('3'), announcement: 1, calledAt: at as Instant });
 const having = (...events: readonly TicketEvent[]): TicketFlow => events.reduce(follow, initialFlow);
+const lineOf = (places: LineView['places'], facts: Partial<LineView> = {}): TicketEvent => ({
+  type: 'line',
+  places,
+  ends: null,
+  callingEnded: false,
+  pausedUntil: null,
+  ...facts,
+});
 /** How often the phone rings on the way through these events. */
 const rings = (...events: readonly TicketEvent[]): number => {
   let flow = initialFlow;
@@ -47,39 +56,36 @@ const rings = (...events: readonly TicketEvent[]): number => {
 
 describe('place in line', () => {
   test('the phone finds its own number among all', () => {
-    const flow = having(ticket(), {
-      type: 'line',
-      places: [
-        ['B001', 0, null],
-        ['A012', 5, { min: 10, max: 20 }],
-      ],
-      ends: null,
-    });
-    expect(flow.place).toEqual({ ahead: 5, wait: { min: 10, max: 20 }, late: null });
+    const places: LineView['places'] = [
+      ['B001', 0, null],
+      ['A012', 5, { min: 10, max: 20 }],
+    ];
+    const flow = having(ticket(), lineOf(places));
+    expect(flow.place).toMatchObject({ ahead: 5, wait: { min: 10, max: 20 }, late: null });
+  });
+
+  test('at lunch the phone knows when calling goes on, and after the end of calling that nobody is called', () => {
+    const until = Date.UTC(2026, 10, 23, 6, 30) as Instant;
+    const at = (facts: Partial<LineView>) => having(ticket(), lineOf([['A012', 5, null]], facts)).place;
+    expect(at({})).toMatchObject({ callingEnded: false, pausedUntil: null });
+    expect(at({ pausedUntil: until })).toMatchObject({ pausedUntil: until });
+    expect(at({ callingEnded: true })).toMatchObject({ callingEnded: true });
   });
 
   test('a number that may not be called today is told so, with the time at which calling ends', () => {
     const ends = Date.UTC(2026, 10, 23, 10) as Instant;
-    const line = (chance: 'doubtful' | 'poor'): TicketEvent => ({
-      type: 'line',
-      places: [['A012', 5, { min: 30, max: 90 }, chance]],
-      ends,
-    });
+    const line = (chance: 'doubtful' | 'poor') => lineOf([['A012', 5, { min: 30, max: 90 }, chance]], { ends });
     expect(having(ticket(), line('doubtful')).place?.late).toEqual({ chance: 'doubtful', ends });
     expect(having(ticket(), line('poor')).place?.late).toEqual({ chance: 'poor', ends });
   });
 
   test('a number that has left the line has no place', () => {
-    const flow = having(
-      ticket(),
-      { type: 'line', places: [['A012', 5, null]], ends: null },
-      { type: 'line', places: [], ends: null },
-    );
+    const flow = having(ticket(), lineOf([['A012', 5, null]]), lineOf([]));
     expect(flow.place).toBeNull();
   });
 
   test('the place of before the call is not shown again when the ticket returns to the line', () => {
-    const flow = having(ticket(), { type: 'line', places: [['A012', 0, null]], ends: null }, called(1), ticket());
+    const flow = having(ticket(), lineOf([['A012', 0, null]]), called(1), ticket());
     expect(flow.place).toBeNull();
   });
 });

@@ -32,7 +32,7 @@ describe('what the screens show', () => {
     expect(doorView(initialLine, EIGHT, null)).toBeNull();
     expect(printView(initialLine, PRINTER, null)).toBeNull();
     expect(ticketView(initialLine, as('any'))).toBeNull();
-    expect(lineView(initialLine, EIGHT, null)).toEqual({ places: [], ends: null });
+    expect(lineView(initialLine, EIGHT, null)).toMatchObject({ places: [], ends: null });
     expect(officeView(new Hall().state, EIGHT)).toBeNull();
     expect(counterView(new Hall().state, C1, EIGHT)).toBeNull();
   });

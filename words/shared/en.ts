@@ -32,6 +32,8 @@ export const en: Translation<typeof vi> = {
     poor: (time) =>
       `You will probably not be called today: the counters call only until ${time}. Please ask at the information desk.`,
   },
+  callingEnded: 'The counters have stopped calling for today. Please ask at the information desk.',
+  hallPaused: (time) => `Lunch break: the counters call again from ${time}.`,
   ticket: 'Ticket number',
   counter: 'Counter',
   counterNumber: (n) => `Counter ${n}`,

@@ -28,6 +28,9 @@ export const vi = {
     doubtful: (time: string) => `Có thể không kịp gọi hôm nay: các quầy gọi số đến ${time}.`,
     poor: (time: string) => `Khó kịp gọi hôm nay: các quầy chỉ gọi số đến ${time}. Mời hỏi bàn hướng dẫn.`,
   },
+  /** What is said to who still waits when nobody is called any more today, or for a while. */
+  callingEnded: 'Hôm nay các quầy đã ngừng gọi số. Mời bạn hỏi bàn hướng dẫn.',
+  hallPaused: (time: string) => `Đang giờ nghỉ trưa: các quầy gọi tiếp từ ${time}.`,
   ticket: 'Số thứ tự',
   counter: 'Quầy',
   counterNumber: (n: number | string) => `Quầy ${n}`,

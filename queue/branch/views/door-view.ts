@@ -1,7 +1,8 @@
 import type { FieldId, Instant, ServiceId } from '../../ids.ts';
+import { openCounters } from '../../line/pace.ts';
 import { dueTime } from '../../line/rule.ts';
 import type { LineState } from '../../line/state.ts';
-import { forecast, openCounters } from '../../line/wait.ts';
+import { forecast } from '../../line/wait.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type DayCard, dayCard, waitingOf } from './hall-view.ts';
 
