@@ -82,9 +82,10 @@ export function mayDo(deed: Deed, view: CounterView): boolean {
       return present === null && calling;
     case 'finish_and_call_next':
     case 'finish':
-    case 'transfer':
     case 'amend':
       return present !== null;
+    case 'transfer':
+      return present !== null && mayReturn(view);
     case 'recall':
     case 'start':
     case 'miss':
@@ -103,6 +104,10 @@ export function mayDo(deed: Deed, view: CounterView): boolean {
       return deed satisfies never;
   }
 }
+
+/** Whether a ticket may go back to the line: nobody is called from there after the end of calling. */
+export const mayReturn = ({ day }: CounterView): boolean =>
+  day !== null && day.phase !== 'closed' && day.phase !== 'calling_ended';
 
 /** What to send for a deed, naming the ticket that the clerk sees; null for a deed that asks something first. */
 export function orderOf(deed: Deed, view: CounterView): Order | null {

@@ -9,7 +9,7 @@ import { sharedWords } from '../../words/shared/words.ts';
 import { serviceName } from '../catalogue-names.ts';
 import type { CounterView, TicketCard } from '../views.ts';
 import { isBusy } from './console-flow.ts';
-import { mayDo, onTicket } from './deeds.ts';
+import { mayDo, mayReturn, onTicket } from './deeds.ts';
 import type { Desk } from './desk.ts';
 
 type LinePanelProps = { readonly desk: Desk; readonly view: CounterView };
@@ -18,7 +18,7 @@ type LinePanelProps = { readonly desk: Desk; readonly view: CounterView };
 export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
   const w = words(counterWords);
   const busy = isBusy(desk.state.value);
-  const closed = view.day === null || view.day.phase === 'closed';
+  const mayGoBack = mayReturn(view);
   const free = mayDo('call_number', view);
   const hidden = view.waiting - view.line.length;
   return (
@@ -34,7 +34,7 @@ export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
               >
                 {w.deeds.take_back}
               </Button>
-              <Button kind="bare" off={busy} onPress={() => desk.press(onTicket('return', card.ticket))}>
+              <Button kind="bare" off={busy || !mayGoBack} onPress={() => desk.press(onTicket('return', card.ticket))}>
                 {w.deeds.return}
               </Button>
             </TicketRow>
@@ -63,7 +63,7 @@ export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
               kind="bare"
               icon="transfer"
               label={`${w.deeds.transfer} ${card.number}`}
-              off={busy}
+              off={busy || !mayGoBack}
               onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'transfer', ticket: card } })}
             />
           </TicketRow>
@@ -74,7 +74,11 @@ export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
         <TicketGroup title={w.line.missed}>
           {view.missed.map((card) => (
             <TicketRow key={card.ticket} desk={desk} card={card}>
-              <Button icon="undo" off={busy || closed} onPress={() => desk.press(onTicket('reinstate', card.ticket))}>
+              <Button
+                icon="undo"
+                off={busy || !mayGoBack}
+                onPress={() => desk.press(onTicket('reinstate', card.ticket))}
+              >
                 {w.deeds.reinstate}
               </Button>
             </TicketRow>

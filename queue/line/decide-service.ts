@@ -46,8 +46,12 @@ export function decideService(state: LineState, command: ServiceCommand): Decisi
 
 const unknown: Refusal = { name: 'ticket_unknown' };
 
+/** What would send a ticket back to the line: it is refused once nobody is called from there any more. */
+const toTheLine: ReadonlySet<OnTicket['type']> = new Set(['TransferTicket', 'ReturnTicket', 'ReinstateTicket']);
+
 function onTicket(state: LineState, command: OnTicket, ticket: Ticket): Decision<LineEvent> {
   const { id } = ticket;
+  if (toTheLine.has(command.type) && state.day?.phase === 'calling_ended') return refuse({ name: 'calling_ended' });
   switch (command.type) {
     case 'StartService':
       return ticket.state === 'called' ? accept({ type: 'ServiceStarted', ticket: id }) : notCalled(ticket);

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { deedOfKey, dialogOf, KEYS, type KeyPress, mayDo, nextOf, orderOf } from '../../counter/console/deeds.ts';
+import {
+  deedOfKey,
+  dialogOf,
+  KEYS,
+  type KeyPress,
+  mayDo,
+  mayReturn,
+  nextOf,
+  orderOf,
+} from '../../counter/console/deeds.ts';
 import { card, NINE, present, view } from './views.ts';
 
 const key = (name: string, change: Partial<KeyPress> = {}): KeyPress => ({
@@ -65,6 +74,15 @@ describe('what can be done', () => {
 
   test('a ticket can still be finished after calling has ended', () => {
     expect(mayDo('finish', { ...serving, day: { ...view().day, phase: 'calling_ended' } as never })).toBe(true);
+  });
+
+  test('no ticket goes back to the line once calling has ended', () => {
+    expect(mayDo('transfer', serving)).toBe(true);
+    expect(mayReturn(serving)).toBe(true);
+    const late = { ...serving, day: { ...view().day, phase: 'calling_ended' } } as never;
+    expect(mayDo('transfer', late)).toBe(false);
+    expect(mayReturn(late)).toBe(false);
+    expect(mayReturn(view({ day: null }))).toBe(false);
   });
 
   test('a dossier is received while serving, not while calling, and not for a collection', () => {

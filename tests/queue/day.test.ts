@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { as, type Instant, type LocalDate } from '../../queue/ids.ts';
-import { BIRTH, C1, EIGHT, LAN, LAND, MINUTE, smallHall, TODAY, TOMORROW } from './small-hall.ts';
+import { BIRTH, C1, C2, EIGHT, LAN, LAND, MINUTE, smallHall, TODAY, TOMORROW } from './small-hall.ts';
 import { collect, Hall, issue, lan, openHall, ticketId } from './specification.ts';
 
 describe("the branch's day", () => {
@@ -42,6 +42,19 @@ describe("the branch's day", () => {
     hall.given(lan('FinishService', ticket));
     hall.refuses({ type: 'CallNext', counter: C1, clerk: LAN }, 'calling_ended');
     hall.refuses({ type: 'EndCalling' }, 'day_not_open');
+  });
+
+  test('[DAY-2] after the end of calling no ticket goes back to the line, where nobody would call it', () => {
+    const hall = openHall();
+    const [waiting, missed, serving, parked] = [hall.issues(), hall.issues(), hall.issues(), hall.issues()] as const;
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    hall.given(lan('CallTicket', parked), lan('StartService', parked), lan('ParkTicket', parked));
+    hall.given(lan('CallTicket', serving), { type: 'EndCalling' });
+    for (const ticket of [waiting, serving])
+      hall.refuses({ ...lan('TransferTicket', ticket), service: null, to: C2 }, 'calling_ended');
+    hall.refuses(lan('ReturnTicket', parked), 'calling_ended');
+    hall.refuses(lan('ReinstateTicket', missed), 'calling_ended');
+    hall.given(lan('FinishService', serving), lan('TakeBackTicket', parked), lan('FinishService', parked));
   });
 
   test('[DAY-3] lunch only pauses: nothing expires, and the hall says when calling goes on', () => {
