@@ -1,8 +1,8 @@
 import type { DossierCommand } from '../dossier/commands.ts';
-import { decideDossier, notReady } from '../dossier/decide.ts';
+import { decideDossier } from '../dossier/decide.ts';
 import type { DossierEvent } from '../dossier/events.ts';
 import { attachCollection, type DossierState, evolveDossier, initialDossiers, skipCodes } from '../dossier/state.ts';
-import type { DossierCode, Instant } from '../ids.ts';
+import type { DossierCode, Instant, TicketId } from '../ids.ts';
 import type { LineCommand } from '../line/commands.ts';
 import { decideLine } from '../line/decide.ts';
 import { mayWork, presentTicket } from '../line/decide-calling.ts';
@@ -11,6 +11,7 @@ import { evolveLine } from '../line/evolve.ts';
 import { initialLine, type LineState, numberOf, ticketOf } from '../line/state.ts';
 import { type Decision, type Refusal, refuse } from '../refusals.ts';
 import type { Stamp } from '../stamp.ts';
+import { mayCollect, unlessCollectedElsewhere } from './one-living-ticket.ts';
 
 /** A branch: its line and its dossiers, and the rules that need both. */
 export interface BranchState {
@@ -36,6 +37,9 @@ export function decide(state: BranchState, command: BranchCommand, stamp: Stamp)
       const refusal = firstRefusal(command.dossiers, (code) => mayCollect(state, code));
       return refusal === null ? decideLine(state.line, command, stamp) : refuse(refusal);
     }
+    case 'ReinstateTicket':
+    case 'Undo':
+      return unlessCollectedElsewhere(state, decideLine(state.line, command, stamp));
     default:
       return decideLine(state.line, command, stamp);
   }
@@ -58,13 +62,28 @@ export function evolve(state: BranchState, event: BranchEvent, at: Instant): Bra
       if (day === null || day.phase === 'closed' || by === 0) return { ...state, line };
       return { line, dossiers: skipCodes(state.dossiers, day.date, by) };
     }
-    default: {
-      const line = evolveLine(state.line, event, at);
-      const joins = event.type === 'TicketIssued' || event.type === 'DossiersJoined';
-      if (!joins || event.dossiers.length === 0) return { ...state, line };
-      return { line, dossiers: attachCollection(state.dossiers, event.dossiers, event.ticket) };
-    }
+    case 'TicketIssued':
+    case 'DossiersJoined':
+      return collecting(state, event, event.dossiers, at);
+    // Another ticket may have had its dossiers meanwhile, and have ended.
+    case 'TicketReinstated':
+    case 'MissUndone':
+    case 'FinishUndone':
+      return collecting(state, event, ticketOf(state.line, event.ticket)?.dossiers ?? [], at);
+    default:
+      return { ...state, line: evolveLine(state.line, event, at) };
   }
+}
+
+function collecting(
+  state: BranchState,
+  event: Extract<LineEvent, { ticket: TicketId }>,
+  dossiers: readonly DossierCode[],
+  at: Instant,
+): BranchState {
+  const line = evolveLine(state.line, event, at);
+  if (dossiers.length === 0) return { ...state, line };
+  return { line, dossiers: attachCollection(state.dossiers, dossiers, event.ticket) };
 }
 
 function aboutDossier(state: BranchState, command: DossierCommand, stamp: Stamp): Decision<BranchEvent> {
@@ -106,21 +125,6 @@ function holdsAnother(state: BranchState, command: Extract<DossierCommand, { typ
   return present === null || present === dossier.handover.ticket
     ? null
     : { name: 'counter_busy', number: numberOf(state.line, present) ?? '' };
-}
-
-/** A ready dossier, not already waiting to be collected on a living ticket. */
-function mayCollect(state: BranchState, code: DossierCode): Refusal | null {
-  const dossier = state.dossiers.dossiers.get(code);
-  if (dossier === undefined) return { name: 'dossier_unknown' };
-  const refusal = notReady(dossier);
-  if (refusal !== null) return refusal;
-  const ticket = dossier.collection === null ? undefined : ticketOf(state.line, dossier.collection);
-  const living =
-    ticket?.state === 'waiting' ||
-    ticket?.state === 'called' ||
-    ticket?.state === 'serving' ||
-    ticket?.state === 'parked';
-  return living ? { name: 'dossier_on_ticket', number: ticket.number } : null;
 }
 
 function firstRefusal(codes: readonly DossierCode[], check: (code: DossierCode) => Refusal | null): Refusal | null {

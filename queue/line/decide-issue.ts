@@ -6,7 +6,7 @@ import type { IssueTicket, TicketCommand } from './commands.ts';
 import type { LineEvent } from './events.ts';
 import { dueTime } from './rule.ts';
 import { type LineState, ticketOf } from './state.ts';
-import type { Channel, Language } from './ticket.ts';
+import { type Channel, isLiving, type Language } from './ticket.ts';
 import { forecast } from './wait.ts';
 
 type IssueCommand = Extract<TicketCommand, { type: 'IssueTicket' | 'IssueCollection' | 'JoinDossiers' }>;
@@ -36,13 +36,7 @@ export function decideIssue(state: LineState, command: IssueCommand, stamp: Stam
       const ticket = ticketOf(state, command.ticket);
       if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
       if (ticket.category !== 'collection') return refuse({ name: 'not_a_collection_ticket' });
-      if (
-        ticket.state !== 'waiting' &&
-        ticket.state !== 'called' &&
-        ticket.state !== 'serving' &&
-        ticket.state !== 'parked'
-      )
-        return refuse({ name: 'ticket_ended', state: ticket.state });
+      if (!isLiving(ticket)) return refuse({ name: 'ticket_ended', state: ticket.state });
       const fresh = [...new Set(command.dossiers)].filter((code) => !ticket.dossiers.includes(code));
       if (fresh.length === 0) return refuse({ name: 'nothing_to_change' });
       return accept({ type: 'DossiersJoined', ticket: ticket.id, dossiers: fresh });

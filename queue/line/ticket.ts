@@ -85,6 +85,10 @@ export type Ticket =
   | ExpiredTicket;
 export type TicketState = Ticket['state'];
 
+/** Its visit has not ended: somebody still waits with it, or is at a counter. */
+export const isLiving = ({ state }: Pick<Ticket, 'state'>): boolean =>
+  state === 'waiting' || state === 'called' || state === 'serving' || state === 'parked';
+
 /** Why this ticket and no other was called: told to the clerk in one line. */
 export type Why =
   | { readonly rule: 'urgent_past_due'; readonly category: Category; readonly due: Instant; readonly target: number }

@@ -2,6 +2,7 @@ import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { dossierByToken } from '../../queue/dossier/state.ts';
 import { as, type ClerkId, type DossierCode } from '../../queue/ids.ts';
 import { ticketOf } from '../../queue/line/state.ts';
+import { isLiving } from '../../queue/line/ticket.ts';
 import { receiptUrl } from '../../wire/codes.ts';
 import {
   declineBody,
@@ -150,11 +151,6 @@ function receiptOf({ branch }: Asked<unknown>, dossier: Dossier) {
   const { line } = branch.folded().state;
   const nameless = { vi: '', en: '' };
   const ticket = dossier.collection === null ? undefined : ticketOf(line, dossier.collection);
-  const living =
-    ticket?.state === 'waiting' ||
-    ticket?.state === 'called' ||
-    ticket?.state === 'serving' ||
-    ticket?.state === 'parked';
   return {
     dossier: dossier.code,
     service: dossier.service,
@@ -164,6 +160,9 @@ function receiptOf({ branch }: Asked<unknown>, dossier: Dossier) {
     receivedAt: dossier.receivedAt,
     due: dossier.due,
     handedOverAt: dossier.state === 'handed_over' ? dossier.handover.at : null,
-    ticket: living ? { ticket: ticket.id, number: ticket.number, token: ticket.token } : null,
+    ticket:
+      ticket !== undefined && isLiving(ticket)
+        ? { ticket: ticket.id, number: ticket.number, token: ticket.token }
+        : null,
   };
 }

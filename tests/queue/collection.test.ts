@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
 import { as } from '../../queue/ids.ts';
-import { atDesk, dossierOf, handOver, readyHall } from './dossier-desk.ts';
+import { atDesk, collecting, dossierOf, handOver, readyHall } from './dossier-desk.ts';
 import { C1, C3, HOA, LAN, smallHall, TODAY, TOMORROW } from './small-hall.ts';
 import { collect, Hall, hoa, ticketId } from './specification.ts';
 
@@ -45,6 +45,26 @@ describe('a collection ticket', () => {
     hall.refuses(collect(code), { name: 'dossier_on_ticket', number: 'T001' });
     hall.given({ type: 'CancelTicket', ticket: ticketId('T001') }, collect(code));
     expect(dossierOf(hall, code)?.collection).toBe(ticketId('T002'));
+  });
+
+  test('[COLL-4] a no-show is not reinstated while its dossier waits on a later ticket, and is once that one has ended', () => {
+    const { hall, code } = readyHall();
+    const [first, second] = [ticketId('T001'), ticketId('T002')];
+    hall.given(collect(code), hoa('CallTicket', first), hoa('MissTicket', first), collect(code));
+    hall.refuses(hoa('ReinstateTicket', first), { name: 'dossier_on_ticket', number: 'T002' });
+    hall.refuses(hoa('Undo', first), { name: 'dossier_on_ticket', number: 'T002' });
+    expect(counterView(hall.state, C3, hall.now)?.undo).toBeNull();
+    hall.given({ type: 'CancelTicket', ticket: second }, hoa('ReinstateTicket', first));
+    hall.refuses(collect(code), { name: 'dossier_on_ticket', number: 'T001' });
+    expect(dossierOf(hall, code)?.collection).toBe(first);
+  });
+
+  test('[COLL-4] a finish is not taken back while a dossier of that visit waits on a later ticket', () => {
+    const { hall, code, ticket } = collecting();
+    hall.given(hoa('FinishService', ticket), collect(code));
+    hall.refuses(hoa('Undo', ticket), { name: 'dossier_on_ticket', number: 'T002' });
+    hall.given({ type: 'CancelTicket', ticket: ticketId('T002') }, hoa('Undo', ticket));
+    expect(dossierOf(hall, code)?.collection).toBe(ticket);
   });
 
   test('[COLL-4] a collection that was not finished yesterday is asked for again today', () => {

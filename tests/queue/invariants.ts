@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { BranchState } from '../../queue/branch/branch.ts';
 import { byPlace, isUrgent, type Lane, type Place } from '../../queue/line/lane.ts';
 import { ticketByToken, ticketOf } from '../../queue/line/state.ts';
-import type { Ticket } from '../../queue/line/ticket.ts';
+import { isLiving, type Ticket } from '../../queue/line/ticket.ts';
 import { MINUTE } from './small-hall.ts';
 
 /** What must be true of a branch at every moment, whatever was asked of it. */
@@ -29,6 +29,7 @@ function faultsOf(state: BranchState): readonly string[] {
   lanesHoldWhoeverWaits(state, tickets, must);
   callsAreOpenForTheCalled(state, tickets, must);
   dossiersAreCounted(state, must);
+  dossiersWaitOnOneTicket(state, tickets, must);
   return found;
 }
 
@@ -110,4 +111,12 @@ function dossiersAreCounted({ dossiers }: BranchState, must: Must): void {
     inProgress === counts.in_progress && ready === counts.ready && handedOver === counts.handed_over,
     'the dossiers are counted wrong',
   );
+}
+
+function dossiersWaitOnOneTicket({ dossiers }: BranchState, tickets: readonly Ticket[], must: Must): void {
+  for (const ticket of tickets) {
+    if (!isLiving(ticket)) continue;
+    for (const code of ticket.dossiers)
+      must(dossiers.dossiers.get(code)?.collection === ticket.id, `${code} waits on ${ticket.id} and on another`);
+  }
 }

@@ -5,16 +5,10 @@ import { callingOrder } from '../../line/calling-order.ts';
 import { decideUndo, UNDO_MS } from '../../line/decide-undo.ts';
 import { laneSize } from '../../line/lane.ts';
 import { lanesOf } from '../../line/next-ticket.ts';
-import {
-  type CounterState,
-  emptyCounter,
-  type LineState,
-  ticketOf,
-  type UndoableStep,
-  type Voice,
-} from '../../line/state.ts';
+import { type CounterState, emptyCounter, ticketOf, type UndoableStep, type Voice } from '../../line/state.ts';
 import type { Language, Ticket, TicketState, Why } from '../../line/ticket.ts';
 import type { BranchState } from '../branch.ts';
+import { unlessCollectedElsewhere } from '../one-living-ticket.ts';
 import { type DayCard, dayCard } from './hall-view.ts';
 
 export interface TicketCard {
@@ -102,7 +96,7 @@ export function counterView(state: BranchState, id: CounterId, at: Instant): Cou
     line: callingOrder(line, lanes, counter.urgentRun, at, LISTED).map(card),
     waiting: lanes.reduce((sum, lane) => sum + laneSize(lane), 0),
     missed: missedAt(state, id),
-    undo: undoOf(line, id, counter, at),
+    undo: undoOf(state, id, counter, at),
   };
 }
 
@@ -158,9 +152,10 @@ function missedAt({ line }: BranchState, counter: CounterId): readonly TicketCar
 }
 
 /** What the clerk there may take back at this moment: shown exactly where it would be granted. */
-function undoOf(line: LineState, id: CounterId, { clerk, step }: CounterState, at: Instant): CounterView['undo'] {
+function undoOf(state: BranchState, id: CounterId, { clerk, step }: CounterState, at: Instant): CounterView['undo'] {
   if (step === null || clerk === null) return null;
   const { ticket, kind } = step;
-  if (!decideUndo(line, { type: 'Undo', counter: id, clerk, ticket }, { at }).ok) return null;
+  const decision = decideUndo(state.line, { type: 'Undo', counter: id, clerk, ticket }, { at });
+  if (!unlessCollectedElsewhere(state, decision).ok) return null;
   return { ticket, number: ticket.split('/')[1] ?? '', kind, until: (step.at + UNDO_MS) as Instant };
 }
