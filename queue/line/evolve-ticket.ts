@@ -39,11 +39,8 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
     case 'TicketMissed': {
       const before = must(ticket, 'called');
       const after: MissedTicket = { ...before, state: 'missed', endedAt: at, final: event.byClosing };
-      const next = withdraw(
-        { ...replaceTicket(state, before, after), missed: [...state.missed, before.id] },
-        before,
-        at,
-      );
+      const missed = [...state.missed.filter((id) => id !== before.id), before.id];
+      const next = withdraw({ ...replaceTicket(state, before, after), missed }, before, at);
       return setStep(next, before, { at, kind: 'miss', finished: null });
     }
     case 'TicketParked': {

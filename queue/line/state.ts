@@ -109,7 +109,7 @@ export interface LineState {
   readonly ownLanes: SmallMap<CounterId, Lane>;
   /** Open calls, and those that ended in the last half minute, oldest announcement first. */
   readonly calls: ReadonlyMap<CallId, Call>;
-  /** Today's no-shows in the order in which they were missed; some may have come back since. */
+  /** Today's no-shows, each once, in the order in which they were last missed; some may have come back since. */
   readonly missed: readonly TicketId[];
   readonly speakers: ReadonlyMap<ZoneId, DeviceId>;
   readonly prints: ReadonlyMap<PrintJobId, PrintJob>;

@@ -28,6 +28,7 @@ function faultsOf(state: BranchState): readonly string[] {
   countersHoldTheirTickets(state, tickets, must);
   lanesHoldWhoeverWaits(state, tickets, must);
   callsAreOpenForTheCalled(state, tickets, must);
+  must(new Set(state.line.missed).size === state.line.missed.length, 'a no-show stands twice among the missed');
   dossiersAreCounted(state, must);
   dossiersWaitOnOneTicket(state, tickets, must);
   return found;

@@ -120,6 +120,35 @@ describe('what the screens show', () => {
     expect(counterView(hall.state, C2, hall.now)?.missed).toEqual([]);
   });
 
+  test('[VIEW-4] who was missed twice stands among the no-shows once, as the newest', () => {
+    const hall = openHall();
+    const [first, second] = [hall.issues(), hall.issues()] as const;
+    hall.given(lan('CallTicket', first), lan('MissTicket', first), lan('ReinstateTicket', first));
+    hall.given(lan('CallTicket', second), lan('MissTicket', second));
+    hall.given(lan('CallTicket', first), lan('MissTicket', first), lan('Undo', first), lan('MissTicket', first));
+    expect(counterView(hall.state, C1, hall.now)?.missed.map(({ number }) => number)).toEqual(['A001', 'A002']);
+  });
+
+  test('[VIEW-4] after finish and call next the console can tell why nobody was called', () => {
+    const hall = openHall();
+    const view = () => {
+      const now = counterView(hall.state, C1, hall.now);
+      return { waiting: now?.waiting, paused: now?.paused, phase: now?.day?.phase, present: now?.present };
+    };
+    const finish = () => hall.grants(lan('FinishAndCallNext', hall.calls(C1, LAN))).map(({ type }) => type);
+    hall.issues();
+    expect(finish()).toEqual(['TicketFinished']);
+    expect(view()).toEqual({ waiting: 0, paused: false, phase: 'open', present: null });
+    for (let n = 0; n < 3; n++) hall.issues();
+    const paused = hall.calls(C1, LAN);
+    hall.given({ type: 'PauseCounter', counter: C1, clerk: LAN }, lan('FinishAndCallNext', paused));
+    expect(view()).toEqual({ waiting: 2, paused: true, phase: 'open', present: null });
+    hall.given({ type: 'ResumeCounter', counter: C1, clerk: LAN });
+    const last = hall.calls(C1, LAN);
+    hall.given({ type: 'EndCalling' }, lan('FinishAndCallNext', last));
+    expect(view()).toEqual({ waiting: 1, paused: false, phase: 'calling_ended', present: null });
+  });
+
   test('[VIEW-5] the office counts the day by field', () => {
     const hall = openHall();
     const first = hall.issues();
