@@ -1,8 +1,10 @@
 import type { CallingRule } from '../catalogue.ts';
+import type { Instant, LocalDate } from '../ids.ts';
 import { accept, type Decision, refuse } from '../refusals.ts';
 import { never } from '../stamp.ts';
 import type { DayCommand } from './commands.ts';
 import type { LineEvent } from './events.ts';
+import type { Plan } from './plan.ts';
 import type { LineState } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -16,7 +18,7 @@ export function decideDay(state: LineState, command: DayCommand): Decision<LineE
       if (state.plan === null) return refuse({ name: 'branch_not_ready' });
       if (day !== null && day.phase !== 'closed') return refuse({ name: 'day_already_open' });
       if (day !== null && command.date <= day.date) return refuse({ name: 'day_in_the_past', last: day.date });
-      return accept({
+      return accept<LineEvent>(...leftOver(state, state.plan, command.date), {
         type: 'DayOpened',
         date: command.date,
         ...(command.lunch === undefined ? {} : { lunch: command.lunch }),
@@ -52,6 +54,21 @@ export function decideDay(state: LineState, command: DayCommand): Decision<LineE
       return never(command);
   }
 }
+
+/**
+ * Who signed in after the last closing and on an earlier date is not here this morning: a counter that only seems open would
+ * promise waits that nobody keeps. Who came early on the date itself stays.
+ */
+function leftOver(state: LineState, { catalogue }: Plan, date: LocalDate): readonly LineEvent[] {
+  return [...state.counters].flatMap(([counter, { clerk, signedInAt }]) =>
+    clerk !== null && signedInAt !== null && dateOf(signedInAt, catalogue.branch.timeZone) < date
+      ? [{ type: 'ClerkSignedOut', counter, clerk }]
+      : [],
+  );
+}
+
+const dateOf = (at: Instant, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 /** At the day's end every ticket that is still open gets its final state (design.md §6). */
 function closing(state: LineState): readonly LineEvent[] {

@@ -25,10 +25,16 @@ export function evolveLine(state: LineState, event: LineEvent, at: Instant): Lin
     case 'NumbersJumped':
       return evolveDay(state, event, at);
     case 'ClerkSignedIn':
-      return signedIn(state, event);
+      return signedIn(state, event, at);
     case 'ClerkSignedOut':
     case 'CounterReleased':
-      return changeCounter(state, event.counter, (counter) => ({ ...counter, clerk: null, paused: false, step: null }));
+      return changeCounter(state, event.counter, (counter) => ({
+        ...counter,
+        clerk: null,
+        signedInAt: null,
+        paused: false,
+        step: null,
+      }));
     case 'CounterPaused':
     case 'CounterResumed':
       return changeCounter(state, event.counter, (counter) => ({ ...counter, paused: event.type === 'CounterPaused' }));
@@ -72,11 +78,12 @@ export function evolveLine(state: LineState, event: LineEvent, at: Instant): Lin
 }
 
 /** Whoever sits down at a counter goes on with the ticket that stands there: from now on it is theirs. */
-function signedIn(state: LineState, event: Extract<LineEvent, { type: 'ClerkSignedIn' }>): LineState {
+function signedIn(state: LineState, event: Extract<LineEvent, { type: 'ClerkSignedIn' }>, at: Instant): LineState {
   const { counter: id, clerk, how } = event;
   const next = changeCounter(state, id, (counter) => ({
     ...counter,
     clerk,
+    signedInAt: at,
     paused: how === 'resumed' ? counter.paused : false,
     step: how === 'resumed' ? counter.step : null,
   }));

@@ -50,6 +50,8 @@ export interface UndoableStep {
 
 export interface CounterState {
   readonly clerk: ClerkId | null;
+  /** When that clerk last signed in here; null while nobody is. */
+  readonly signedInAt: Instant | null;
   readonly paused: boolean;
   /** The ticket called or serving here: at most one. */
   readonly present: TicketId | null;
@@ -141,6 +143,7 @@ export const initialLine: LineState = {
 
 export const emptyCounter: CounterState = {
   clerk: null,
+  signedInAt: null,
   paused: false,
   present: null,
   parked: [],

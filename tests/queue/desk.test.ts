@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { hallView } from '../../queue/branch/views/hall-view.ts';
 import type { ClerkId } from '../../queue/ids.ts';
 import { as } from '../../queue/ids.ts';
-import { C1, C2, LAN, MINH, TODAY, TOMORROW } from './small-hall.ts';
+import { C1, C2, C3, HOA, LAN, MINH, MINUTE, TODAY, TOMORROW } from './small-hall.ts';
 import { Hall, lan, minh, openHall } from './specification.ts';
 
+const HOUR = 60 * MINUTE;
 const YEN = as<ClerkId>('yen');
 const signIn = (counter: typeof C1, clerk: ClerkId, takeOver = false) =>
   ({ type: 'SignIn', counter, clerk, takeOver }) as const;
@@ -97,7 +99,18 @@ describe('counters and clerks', () => {
     expect(
       [...hall.state.line.counters.values()].every(({ clerk, urgentRun }) => clerk === null && urgentRun === 0),
     ).toBe(true);
-    hall.given(signIn(C1, LAN), { type: 'OpenDay', date: TOMORROW });
-    expect(hall.state.line.counters.get(C1)?.clerk).toBe(LAN);
+  });
+
+  test('[DESK-8] who signs in after closing is signed out as the next day opens, and who comes early that morning stays', () => {
+    const hall = openHall().given({ type: 'CloseDay', date: TODAY });
+    hall.after(12 * HOUR).given(signIn(C1, LAN), signIn(C2, MINH), signIn(C3, HOA));
+    // Half past six the next morning in Hanoi, which in Greenwich is still the day before.
+    hall.after(10.5 * HOUR).given(signIn(C2, MINH), { type: 'SignOut', counter: C3, clerk: HOA }, signIn(C3, HOA));
+    hall.after(HOUR);
+    expect(hall.grants({ type: 'OpenDay', date: TOMORROW })).toEqual([
+      { type: 'ClerkSignedOut', counter: C1, clerk: LAN },
+      { type: 'DayOpened', date: TOMORROW },
+    ]);
+    expect(hallView(hall.state.line, hall.now)?.counters.map(({ open }) => open)).toEqual([false, true, true]);
   });
 });
