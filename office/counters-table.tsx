@@ -54,6 +54,12 @@ export const CountersTable = ({ desk, view }: { desk: Desk; view: OfficeView }):
                   <Icon name={STATES[state].icon} />
                   {w[state]}
                 </span>
+                {counter.sent === 0 ? null : (
+                  <small class={counter.clerk === null ? 'table__note table__note--attention' : 'table__note'}>
+                    {counter.clerk === null ? <Icon name="warning" /> : null}
+                    {w.sent(counter.sent)}
+                  </small>
+                )}
               </td>
               <td>{counter.number === null ? '' : <NumberText number={counter.number} cells />}</td>
               <td class="table__number">

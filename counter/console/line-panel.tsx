@@ -14,12 +14,11 @@ import type { Desk } from './desk.ts';
 
 type LinePanelProps = { readonly desk: Desk; readonly view: CounterView };
 
-/** The line as this counter will call it, those parked here, and today's no-shows. */
+/** The line as this counter will call it, those parked here, those whom only a closed counter would call, and today's no-shows. */
 export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
   const w = words(counterWords);
   const busy = isBusy(desk.state.value);
   const mayGoBack = mayReturn(view);
-  const free = mayDo('call_number', view);
   const hidden = view.waiting - view.line.length;
   return (
     <aside class="line" aria-label={w.line.title}>
@@ -45,31 +44,20 @@ export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
         {view.line.length === 0 ? <li class="quiet line__empty">{w.line.empty}</li> : null}
         {view.line.map((card, place) => (
           <TicketRow key={card.ticket} desk={desk} card={card} first={place === 0 && view.present === null}>
-            <Button
-              kind="bare"
-              icon="speaker"
-              label={`${w.deeds.call} ${card.number}`}
-              off={busy || !free}
-              onPress={() => desk.press(onTicket('call', card.ticket))}
-            />
-            <Button
-              kind="bare"
-              icon="settings"
-              label={`${w.deeds.amend} ${card.number}`}
-              off={busy}
-              onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'amend', ticket: card } })}
-            />
-            <Button
-              kind="bare"
-              icon="transfer"
-              label={`${w.deeds.transfer} ${card.number}`}
-              off={busy || !mayGoBack}
-              onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'transfer', ticket: card } })}
-            />
+            <WaitingDeeds desk={desk} view={view} card={card} />
           </TicketRow>
         ))}
         {hidden > 0 ? <li class="quiet line__empty">{w.line.more(hidden)}</li> : null}
       </TicketGroup>
+      {view.unattended.length === 0 ? null : (
+        <TicketGroup title={w.line.unattended}>
+          {view.unattended.map((card) => (
+            <TicketRow key={card.ticket} desk={desk} card={card}>
+              <WaitingDeeds desk={desk} view={view} card={card} />
+            </TicketRow>
+          ))}
+        </TicketGroup>
+      )}
       {view.missed.length === 0 ? null : (
         <TicketGroup title={w.line.missed}>
           {view.missed.map((card) => (
@@ -86,6 +74,37 @@ export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
         </TicketGroup>
       )}
     </aside>
+  );
+};
+
+/** What is done with one who waits: called by number, past the others; amended; sent on. */
+const WaitingDeeds = ({ desk, view, card }: LinePanelProps & { readonly card: TicketCard }): JSX.Element => {
+  const { deeds } = words(counterWords);
+  const busy = isBusy(desk.state.value);
+  return (
+    <>
+      <Button
+        kind="bare"
+        icon="speaker"
+        label={`${deeds.call} ${card.number}`}
+        off={busy || !mayDo('call_number', view)}
+        onPress={() => desk.press(onTicket('call', card.ticket))}
+      />
+      <Button
+        kind="bare"
+        icon="settings"
+        label={`${deeds.amend} ${card.number}`}
+        off={busy}
+        onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'amend', ticket: card } })}
+      />
+      <Button
+        kind="bare"
+        icon="transfer"
+        label={`${deeds.transfer} ${card.number}`}
+        off={busy || !mayReturn(view)}
+        onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'transfer', ticket: card } })}
+      />
+    </>
   );
 };
 
@@ -134,7 +153,7 @@ const TicketRow = ({ desk, card, first = false, children }: TicketRowProps): JSX
             </span>
           ) : null}
           {card.behind > 0 ? <span>{w.behind(card.behind)}</span> : null}
-          {card.only === null ? null : <span>{w.mine}</span>}
+          {card.only === null ? null : <span>{card.only === desk.counter ? w.mine : w.sentTo(card.only)}</span>}
         </span>
       </span>
       <span class="row__deeds">{children}</span>

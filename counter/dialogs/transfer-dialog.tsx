@@ -8,7 +8,7 @@ import { ServiceSelect } from '../service-select.tsx';
 import type { CounterId, TicketCard } from '../views.ts';
 import { DeskDialog } from './desk-dialog.tsx';
 
-/** To another service, to one counter, or both; number and due time stay. */
+/** To another service, to one counter or, after such a transfer, back to any, or both; number and due time stay. */
 export const TransferDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketCard }): JSX.Element => {
   const w = words(counterWords).transfer;
   const shared = words(sharedWords);
@@ -22,7 +22,7 @@ export const TransferDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketCar
       title={w.title(ticket.number)}
       text={w.text}
       go={w.go}
-      mayGo={service.value !== ticket.service || to.value !== null}
+      mayGo={service.value !== ticket.service || to.value !== null || ticket.only !== null}
       onGo={() => {
         const changed = service.value === ticket.service ? null : service.value;
         desk.press({ kind: 'transfer', body: { ticket: ticket.ticket, service: changed, to: to.value } });

@@ -48,6 +48,7 @@ export const view = (change: Loose<CounterView> = {}): CounterView =>
     parked: [],
     line: [],
     waiting: 0,
+    unattended: [],
     missed: [],
     undo: null,
     ...change,

@@ -67,6 +67,13 @@ test('lines, counters and devices as they are, changing as the hall does', async
   await counterRow(1).getByText(office.counters.called).waitFor();
   await counterRow(1).getByText('B001').first().waitFor();
   await page.locator('.device', { hasText: 'Máy in 1' }).getByText(office.devices.printer.ready).waitFor();
+  const sent = await hall.take(CERTIFICATION);
+  await hall.post('counters/1/transfer', { ticket: sent.ticket, service: null, to: '3' });
+  await counterRow(3).getByText(office.counters.sent(1)).waitFor();
+  await hall.post('counters/1/transfer', { ticket: sent.ticket, service: null, to: null });
+  await counterRow(3).getByText(office.counters.sent(1)).waitFor({ state: 'detached' });
+  await hall.do(2, 'call', sent.ticket);
+  await hall.do(2, 'finish', sent.ticket);
   const control = (order: string) => stage.house.send('/api/demo/printers/printer-1/control', { control: order }, '');
   await control('paper_out');
   await page.locator('.device', { hasText: 'Máy in 1' }).getByText(office.devices.printer.paper_out).waitFor();

@@ -19,6 +19,7 @@ const counter = (id: string, change: object = {}) => ({
   state: null,
   since: null,
   parked: 0,
+  sent: 0,
   services: ['birth'],
   ...change,
 });

@@ -17,6 +17,7 @@ import {
   COPY,
   EIGHT,
   HALL,
+  HOA,
   LAN,
   LAND,
   MINUTE,
@@ -165,6 +166,31 @@ describe('what the screens show', () => {
       meanWaitMs: 4 * MINUTE,
     });
     expect(view?.counters[0]).toMatchObject({ id: C1, clerk: LAN, number: 'A002', state: 'called', since: hall.now });
+  });
+
+  test('[LINE-9] while nobody sits at the one counter that a ticket was sent to, the others of its service may call it by number', () => {
+    const hall = openHall();
+    const [copy, land] = [hall.issues(COPY), hall.issues(LAND)] as const;
+    for (const ticket of [copy, land]) hall.given({ ...lan('TransferTicket', ticket), service: null, to: C3 });
+    const unattended = (counter: typeof C1) =>
+      counterView(hall.state, counter, hall.now)?.unattended.map(({ number, only }) => [number, only]);
+    const sent = () => officeView(hall.state, hall.now)?.counters.map((counter) => counter.sent);
+    expect([C1, C2, C3].map(unattended)).toEqual([[], [], []]);
+    expect(sent()).toEqual([0, 0, 2]);
+    hall.given({ type: 'SignOut', counter: C3, clerk: HOA });
+    expect(unattended(C1)).toEqual([['A001', C3]]);
+    expect(unattended(C2)).toEqual([
+      ['A001', C3],
+      ['C001', C3],
+    ]);
+    expect(unattended(C3)).toEqual([]);
+    expect(sent()).toEqual([0, 0, 2]);
+    expect(counterView(hall.state, C1, hall.now)).toMatchObject({ line: [], waiting: 0 });
+    hall.refuses({ type: 'CallNext', counter: C1, clerk: LAN }, 'nobody_waiting');
+    hall.given(lan('CallTicket', copy));
+    expect(unattended(C2)).toEqual([['C001', C3]]);
+    hall.given({ type: 'SignIn', counter: C3, clerk: HOA, takeOver: false });
+    expect(unattended(C2)).toEqual([]);
   });
 
   test('[VIEW-5] a call that was taken back does not shorten the mean wait', () => {

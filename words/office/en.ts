@@ -63,6 +63,7 @@ export const en: Translation<typeof vi> = {
     serving: 'serving',
     release: 'Release',
     change: 'Change',
+    sent: (n) => `${n} waiting for this counter alone`,
     nServices: (n) => `${n} ${n === 1 ? 'service' : 'services'}`,
   },
   release: {

@@ -59,6 +59,7 @@ export const vi = {
     serving: 'đang làm',
     release: 'Giải phóng',
     change: 'Sửa',
+    sent: (n: number) => `${n} phiếu chờ riêng quầy này`,
     nServices: (n: number) => `${n} thủ tục`,
   },
   release: {

@@ -5,7 +5,15 @@ import { callingOrder } from '../../line/calling-order.ts';
 import { decideUndo, UNDO_MS } from '../../line/decide-undo.ts';
 import { laneSize } from '../../line/lane.ts';
 import { lanesOf } from '../../line/next-ticket.ts';
-import { type CounterState, emptyCounter, ticketOf, type UndoableStep, type Voice } from '../../line/state.ts';
+import { isAttended } from '../../line/rivals.ts';
+import {
+  type CounterState,
+  emptyCounter,
+  type LineState,
+  ticketOf,
+  type UndoableStep,
+  type Voice,
+} from '../../line/state.ts';
 import type { Language, Ticket, TicketState, Why } from '../../line/ticket.ts';
 import type { BranchState } from '../branch.ts';
 import { unlessCollectedElsewhere } from '../one-living-ticket.ts';
@@ -25,7 +33,7 @@ export interface TicketCard {
   readonly calls: number;
   /** Reinstated: so many others still go first. */
   readonly behind: number;
-  /** Transferred to this counter alone. */
+  /** Transferred to this counter alone; null when any that serves it may call it. */
   readonly only: CounterId | null;
 }
 
@@ -63,6 +71,8 @@ export interface CounterView {
   readonly line: readonly TicketCard[];
   /** How many wait for this counter's services. */
   readonly waiting: number;
+  /** Sent to one counter where nobody sits now, for services of this one: it may call them, by their number alone. */
+  readonly unattended: readonly TicketCard[];
   /** Today's no-shows of this counter that may come back, newest first. */
   readonly missed: readonly TicketCard[];
   readonly undo: {
@@ -95,6 +105,7 @@ export function counterView(state: BranchState, id: CounterId, at: Instant): Cou
     parked: counter.parked.flatMap((ticket) => ticketOf(line, ticket) ?? []).map(ticketCard),
     line: callingOrder(line, lanes, counter.urgentRun, at, LISTED).map(card),
     waiting: lanes.reduce((sum, lane) => sum + laneSize(lane), 0),
+    unattended: unattendedFor(line, id, services, at),
     missed: missedAt(state, id),
     undo: undoOf(state, id, counter, at),
   };
@@ -141,6 +152,21 @@ export const dossierCard = (dossier: Dossier): DossierCard => ({
   handedOverAt: dossier.state === 'handed_over' ? dossier.handover.at : null,
   declined: dossier.state === 'ready' ? dossier.declined : null,
 });
+
+function unattendedFor(
+  line: LineState,
+  here: CounterId,
+  services: readonly ServiceId[],
+  at: Instant,
+): readonly TicketCard[] {
+  return [...line.ownLanes]
+    .flatMap(([counter, lane]) =>
+      counter === here || isAttended(line, counter) ? [] : callingOrder(line, [lane], 0, at, LISTED),
+    )
+    .flatMap((number) => line.tickets.get(number) ?? [])
+    .filter(({ service }) => services.includes(service))
+    .map(ticketCard);
+}
 
 function missedAt({ line }: BranchState, counter: CounterId): readonly TicketCard[] {
   return [...line.missed]

@@ -1,5 +1,6 @@
 import type { CallingRule, Text } from '../../catalogue.ts';
 import type { ClerkId, CounterId, FieldId, Instant, ServiceId } from '../../ids.ts';
+import { emptyLane, laneSize } from '../../line/lane.ts';
 import { emptyCounter, ticketOf } from '../../line/state.ts';
 import type { BranchState } from '../branch.ts';
 import { callsNow, type DayCard, dayCard } from './hall-view.ts';
@@ -28,6 +29,8 @@ export interface OfficeCounter {
   readonly state: 'called' | 'serving' | null;
   readonly since: Instant | null;
   readonly parked: number;
+  /** How many wait for this counter alone. */
+  readonly sent: number;
   readonly services: readonly ServiceId[];
 }
 
@@ -65,6 +68,7 @@ export function officeView(state: BranchState, at: Instant): OfficeView | null {
         state: ticket?.state === 'called' || ticket?.state === 'serving' ? ticket.state : null,
         since: ticket?.state === 'called' ? ticket.calledAt : ticket?.state === 'serving' ? ticket.startedAt : null,
         parked: counter.parked.length,
+        sent: laneSize(line.ownLanes.get(id) ?? emptyLane),
         services,
       };
     }),

@@ -91,6 +91,8 @@ export const en: Translation<typeof vi> = {
     missed: 'No-shows',
     behind: (n) => `after ${n} more`,
     mine: 'this counter only',
+    unattended: 'Sent to a counter with no clerk',
+    sentTo: (counter) => `counter ${counter} only`,
     empty: 'Nobody waits for the services of this counter.',
     waited: (time) => `waited ${time}`,
     late: 'overdue',

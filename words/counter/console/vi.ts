@@ -89,6 +89,8 @@ export const vi = {
     missed: 'Vắng mặt',
     behind: (n: number) => `sau ${n} người nữa`,
     mine: 'chỉ quầy này',
+    unattended: 'Đã chuyển đến quầy đang vắng cán bộ',
+    sentTo: (counter: string) => `chỉ quầy ${counter}`,
     empty: 'Chưa có ai chờ thủ tục của quầy này.',
     waited: (time: string) => `chờ ${time}`,
     late: 'quá hạn',
