@@ -56,8 +56,7 @@ export const CountersTable = ({ desk, view }: { desk: Desk; view: OfficeView }):
                 </span>
                 {counter.sent === 0 ? null : (
                   <small class={counter.clerk === null ? 'table__note table__note--attention' : 'table__note'}>
-                    {counter.clerk === null ? <Icon name="warning" /> : null}
-                    {w.sent(counter.sent)}
+                    {counter.clerk === null ? <Icon name="warning" /> : null} {w.sent(counter.sent)}
                   </small>
                 )}
               </td>
