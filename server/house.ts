@@ -21,10 +21,11 @@ export interface House {
   readonly people: People;
   readonly presence: Presence;
   readonly press: ReceiptPress;
+  /** The hall's time (branch/clock-guard.ts). */
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** The milliseconds by which the machine's clock has jumped; 0 while it is believed. */
+  /** The milliseconds by which the machine's clock is ahead of the hall's time; 0 while it is believed. */
   readonly clockOffMs: () => number;
   /** The address that stands in QR codes, without a slash at its end. */
   readonly publicUrl: string;

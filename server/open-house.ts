@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import type { BranchId, DeviceId } from '../queue/ids.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
-import { openStream } from './branch/branch-stream.ts';
+import { type Folded, openStream } from './branch/branch-stream.ts';
 import { createClockGuard } from './branch/clock-guard.ts';
 import { keepHouse } from './branch/house-keeper.ts';
 import { createTokens } from './branch/tokens.ts';
@@ -13,6 +13,7 @@ import type { DemoPrinters } from './demo-printers.ts';
 import { createRush } from './demo-rush.ts';
 import type { House, Mode } from './house.ts';
 import type { Journal } from './journal/port.ts';
+import { keepSwept } from './journal/sweeper.ts';
 import { createLiveServer } from './live/live-server.ts';
 import { createPresence } from './live/presence.ts';
 import type { Log } from './log.ts';
@@ -57,9 +58,6 @@ export interface OpenHouse {
   close(): Promise<void>;
 }
 
-/** How often keys and personal data past their time are swept from the journal. */
-const SWEEP_MS = 60 * 60_000;
-
 /** How often the key file is looked at, for what `npm run keys` has written. */
 const KEYS_MS = 1_000;
 /** So long answers that are on their way may take at a stop; a long poll is cut off. */
@@ -71,19 +69,13 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const keys = openKeyStore(join(options.data, 'keys.json'), random);
   const token = createTokens(random);
   const branches = new Map<string, BranchLoop>();
+  const steady = options.steady ?? { elapsed: () => clock.now() };
   const parts = {
     journal,
-    clock,
     timers,
     token,
     log,
     ...(options.gather === undefined ? {} : { gather: options.gather }),
-  };
-  const openBranch = async (branch: BranchId): Promise<BranchLoop> => {
-    const started = clock.now();
-    const folded = await openStream(journal, branch);
-    log.info('branch_ready', { branch, entries: folded.seq, ms: clock.now() - started });
-    return createBranchLoop({ ...parts, branch }, folded);
   };
   const demo =
     mode === 'demo'
@@ -94,14 +86,23 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
             createBranchLoop({ ...parts, branch: b, clock: at }, await openStream(journal, b)),
         })
       : null;
+  const streams = new Map<BranchId, Folded>();
   for (const branch of options.branches) {
-    const loop = await openBranch(branch);
+    const started = steady.elapsed();
+    const found = await openStream(journal, branch);
+    streams.set(branch, found);
+    log.info('branch_ready', { branch, entries: found.seq, ms: Math.round(steady.elapsed() - started) });
+  }
+  const folded = (branch: string) => branches.get(branch)?.folded();
+  const newestEntry = (): number => Math.max(...[...streams].map(([branch, found]) => (folded(branch) ?? found).at));
+  const guard = createClockGuard({ clock, steady, log, newestEntry, hasty: mode === 'demo' });
+  const startedFrom = newestEntry() || guard.now();
+  for (const [branch, found] of streams) {
+    const loop = createBranchLoop({ ...parts, branch, clock: guard }, found);
     await adoptCatalogue(loop);
     branches.set(branch, loop);
   }
-  const folded = (branch: string) => branches.get(branch)?.folded();
   const presence = createPresence();
-  const guard = createClockGuard({ clock, steady: options.steady ?? { elapsed: () => clock.now() }, log });
   const home = options.branches[0] as BranchId;
   let publicUrl = options.publicUrl ?? '';
   const house: House = {
@@ -112,10 +113,15 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     keys,
     presence,
     press: createReceiptPress(timers),
-    clock,
+    clock: guard,
     random,
     log,
-    people: createPeople({ keys, clock, log, refusedPins: new Set(mode === 'branch' ? seedPins : []) }),
+    people: createPeople({
+      keys,
+      clock: { now: () => guard.wall() },
+      log,
+      refusedPins: new Set(mode === 'branch' ? seedPins : []),
+    }),
     clockOffMs: () => guard.offMs(),
     get publicUrl() {
       return publicUrl;
@@ -138,7 +144,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   if (publicUrl === '') publicUrl = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`;
   const live = createLiveServer({
     http,
-    clock,
+    clock: guard,
     timers,
     log,
     presence,
@@ -149,14 +155,9 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   });
   const stopKeepers = [...branches.values()].map((loop) => {
     loop.onChange(() => live.changed(loop.branch));
-    return keepHouse(loop, { clock, timers, log, guard, alwaysOpen: mode === 'demo' });
+    return keepHouse(loop, { timers, log, guard, alwaysOpen: mode === 'demo' });
   });
-  let stopSweep = (): void => {};
-  const sweep = (): void => {
-    stopSweep = timers.after(SWEEP_MS, sweep);
-    journal.sweep(clock.now()).catch((error) => log.warn('sweep_failed', { error }));
-  };
-  sweep();
+  const stopSweep = keepSwept({ journal, guard, steady, timers, log, startedFrom });
   let stopKeys = (): void => {};
   const watchKeys = (): void => {
     stopKeys = timers.after(KEYS_MS, watchKeys);

@@ -10,7 +10,7 @@ export interface Clock {
 
 /** A clock that only runs forward and is never set: it tells how long, never what time. */
 export interface SteadyClock {
-  /** Milliseconds since some moment. */
+  /** Milliseconds since the machine started, its sleep included. */
   elapsed(): number;
 }
 

@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { uptime } from 'node:os';
 import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
 
 /** The real clock. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** The machine's monotonic clock. */
-export const systemSteady: SteadyClock = { elapsed: () => performance.now() };
+/** How often the machine is asked how long it is up: that reads a file, and a stamp is made with each command. */
+const ASK_UPTIME_MS = 100;
+let started = { up: 0, askedAt: Number.NEGATIVE_INFINITY };
+
+/** The machine's time since its start. The process's own clock stands while the machine sleeps, which would look like a jump. */
+export const systemSteady: SteadyClock = {
+  elapsed() {
+    const run = performance.now();
+    if (run - started.askedAt >= ASK_UPTIME_MS) started = { up: uptime() * 1_000 - run, askedAt: run };
+    return started.up + run;
+  },
+};
 
 /** The real timers. A waiting timer alone does not keep the process alive. */
 export const systemTimers: Timers = {

@@ -14,7 +14,7 @@ export interface Duty {
 export interface Rules {
   /** Demo mode. */
   readonly alwaysOpen: boolean;
-  /** False while the machine's clock has jumped: no day begins, pauses or ends by such a clock. */
+  /** False while the machine's clock is in doubt: no day begins, pauses or ends by such a clock. */
   readonly clockBelieved: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { as, type Instant } from '../../queue/ids.ts';
 import type { Log } from '../log.ts';
-import type { Clock, Timers } from '../ports.ts';
+import type { Timers } from '../ports.ts';
 import type { BranchLoop } from './branch-loop.ts';
 import type { ClockGuard } from './clock-guard.ts';
 import { duties } from './house-duties.ts';
@@ -9,7 +9,6 @@ import { duties } from './house-duties.ts';
 const LOOK_EVERY_MS = 1_000;
 
 interface Parts {
-  readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
   readonly guard: ClockGuard;
@@ -18,12 +17,12 @@ interface Parts {
 }
 
 /** Gives a branch the commands that the house gives itself; returns how to stop. */
-export function keepHouse(loop: BranchLoop, { clock, timers, log, guard, alwaysOpen }: Parts): () => void {
+export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: Parts): () => void {
   let cancel = (): void => {};
   let stopped = false;
   async function look(): Promise<void> {
-    const now = as<Instant>(Math.max(clock.now(), loop.folded().at));
-    const clockBelieved = guard.offMs() === 0;
+    const now = as<Instant>(Math.max(guard.now(), loop.folded().at));
+    const clockBelieved = guard.isCalm();
     for (const { key, command } of duties(loop.folded().state.line, now, { alwaysOpen, clockBelieved })) {
       const outcome = await loop.submit({ command, by: 'house', key, fingerprint: '', vault: [] });
       if (outcome.kind === 'refused')

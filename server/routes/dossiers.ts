@@ -37,7 +37,7 @@ export function dossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, (clerk) => {
         const { applicant, ...rest } = asked.body;
-        const { ref, write } = vaultPut(house, applicant);
+        const { ref, write } = vaultPut(house, asked.branch.folded(), applicant);
         return carryOut(
           asked,
           { type: 'ReceiveDossier', ...rest, clerk, applicant: ref },
@@ -80,7 +80,7 @@ export function dossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, (clerk) => {
         const { representative, ...rest } = asked.body;
-        const kept = representative === null ? null : vaultPut(house, representative);
+        const kept = representative === null ? null : vaultPut(house, asked.branch.folded(), representative);
         const to = kept === null ? 'applicant' : 'representative';
         const command = { type: 'HandOver', ...rest, clerk, to, letter: kept?.ref ?? null } as const;
         return carryOut(asked, command, doneAnswer, kept === null ? [] : [kept.write]);
@@ -96,7 +96,7 @@ export function dossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, (clerk) => {
         const { note, ...rest } = asked.body;
-        const kept = note === null ? null : vaultPut(house, { note });
+        const kept = note === null ? null : vaultPut(house, asked.branch.folded(), { note });
         const command = { type: 'DeclineHandover', ...rest, clerk, note: kept?.ref ?? null } as const;
         return carryOut(asked, command, doneAnswer, kept === null ? [] : [kept.write]);
       }),

@@ -4,7 +4,7 @@ import type { Api } from './api.ts';
 export function healthRoute(api: Api): void {
   const answer = z.object({
     status: z.enum(['up', 'full', 'down']),
-    /** The milliseconds by which the machine's clock has jumped: no day turns by it until a person has looked. */
+    /** The milliseconds by which the machine's clock is ahead of the hall's time: no day turns while they disagree. */
     clockOffMs: z.int(),
     branches: z.array(z.object({ id: z.string(), epoch: z.int(), seq: z.int() })),
   });

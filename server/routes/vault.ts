@@ -6,9 +6,14 @@ import type { VaultWrite } from '../journal/port.ts';
 const KEPT_MS = 5 * 365 * 24 * 60 * 60_000;
 
 /** Personal data goes to the vault, in the append's own transaction; the event holds the reference alone. */
-export function vaultPut(house: House, content: object): { readonly ref: VaultRef; readonly write: VaultWrite } {
+export function vaultPut(
+  house: House,
+  written: { readonly at: number },
+  content: object,
+): { readonly ref: VaultRef; readonly write: VaultWrite } {
   const ref = as<VaultRef>(Buffer.from(house.random.bytes(16)).toString('base64url'));
-  const eraseAfter = house.clock.now() + KEPT_MS;
+  // Never counted from before the stream's newest entry: a machine that woke up in 1970 would erase at the next sweep.
+  const eraseAfter = Math.max(house.clock.now(), written.at) + KEPT_MS;
   return { ref, write: { kind: 'put', ref, content: Buffer.from(JSON.stringify(content)), eraseAfter } };
 }
 

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
 import { as, type CallId } from '../../../queue/ids.ts';
-import { createClockGuard } from '../../../server/branch/clock-guard.ts';
 import { keepHouse } from '../../../server/branch/house-keeper.ts';
 import { type MemoryJournal, memoryJournal } from '../../../server/journal/memory.ts';
 import { BIRTH, BOARD, C1, EIGHT, HALL, LAN, PRINTER, smallHall } from '../../queue/small-hall.ts';
@@ -23,14 +22,15 @@ beforeEach(async () => {
   stopKeeping = keep(rig);
 });
 
-function keep({ loop, log }: LoopRig, alwaysOpen = false): () => void {
-  return keepHouse(loop, {
-    clock,
-    timers: clock,
-    log,
-    alwaysOpen,
-    guard: createClockGuard({ clock, steady: clock, log }),
-  });
+function keep({ loop, log, guard }: LoopRig, alwaysOpen = false): () => void {
+  return keepHouse(loop, { timers: clock, log, alwaysOpen, guard });
+}
+
+/** The process has ended, and starts again on what the journal holds. */
+async function restart(): Promise<void> {
+  stopKeeping();
+  rig = await openLoop(journal, clock);
+  stopKeeping = keep(rig);
 }
 
 /** What the house did, each with the minute of the wall's clock in Hanoi. */
@@ -87,7 +87,7 @@ test('the server was away in the night: the day of yesterday is closed before th
   await clock.pass(20 * MINUTE);
   stopKeeping();
   await clock.pass(24 * HOUR);
-  keep(rig);
+  await restart();
   await clock.pass(2_000);
   expect((await history()).slice(-2)).toEqual(['24 08:10 DayClosed', '24 08:10 DayOpened']);
 });
@@ -121,7 +121,9 @@ test('the clock is set back a day: the day goes on, no past day is opened, the a
 test('the clock leaps a week ahead and is set right within ten minutes: no day has turned', async () => {
   await clock.pass(20 * MINUTE);
   clock.jump(7 * 24 * HOUR);
-  await clock.pass(9 * MINUTE);
+  await clock.pass(MINUTE);
+  expect((await send(rig.loop, issue(), 'meanwhile')).kind).toBe('done');
+  await clock.pass(8 * MINUTE);
   expect(day()).toMatchObject({ date: '2026-11-23', phase: 'open' });
   clock.jump(-7 * 24 * HOUR);
   await clock.pass(HOUR);
@@ -129,14 +131,41 @@ test('the clock leaps a week ahead and is set right within ten minutes: no day h
 });
 
 test('a machine without a battery started in January, and a time server set it right: the hall opens within ten minutes', async () => {
-  stopKeeping();
   clock.jump(-300 * 24 * HOUR);
-  const guarded = keep(rig);
+  await restart();
   await clock.pass(30_000);
   clock.jump(300 * 24 * HOUR);
   await clock.pass(11 * MINUTE);
   expect(await history()).toEqual(['23 08:00 DayOpened']);
-  guarded();
+});
+
+for (const [wrong, ahead] of [
+  ['seven hours', 7 * HOUR],
+  ['a year', 365 * 24 * HOUR],
+] as const)
+  test(`a machine starts ${wrong} ahead in the middle of the day, and is set right: tickets at once, the day goes on`, async () => {
+    await clock.pass(20 * MINUTE);
+    clock = handClock(EIGHT + 3 * HOUR + ahead);
+    await restart();
+    expect((await send(rig.loop, issue(), 'while it is wrong')).kind).toBe('done');
+    await clock.pass(20_000);
+    clock.jump(-ahead);
+    await clock.pass(45 * MINUTE);
+    expect((await send(rig.loop, issue(), 'after')).kind).toBe('done');
+    await clock.passMinutes(30);
+    expect(await history()).toEqual(['23 08:00 DayOpened', '23 12:00 HallPaused']);
+    expect(rig.log.of('clock_disagrees')).toContainEqual({ ms: -ahead });
+  });
+
+test('a machine is switched on in the morning: the day opens a minute and a half later, without an alarm', async () => {
+  await clock.passMinutes(11 * 60);
+  clock = handClock(EIGHT + 24 * HOUR);
+  await restart();
+  await clock.pass(88_000);
+  expect(day()?.date).toBe('2026-11-23');
+  await clock.pass(4_000);
+  expect(day()).toMatchObject({ date: '2026-11-24', phase: 'open' });
+  expect(rig.log.of('clock_disagrees')).toEqual([]);
 });
 
 test('a call that no display spoke is dropped after 45 s; one begun and never ended, 40 s after it was claimed', async () => {
@@ -179,16 +208,4 @@ test('a print job that no printer took expires, and is not printed the next day'
   expect(owed()).toBe(1);
   await clock.passMinutes(3 * 60);
   expect(owed()).toBe(0);
-});
-
-test('the guard follows small corrections, and tells how far a jump was', () => {
-  const log = rig.log;
-  const guard = createClockGuard({ clock, steady: clock, log });
-  for (let month = 0; month < 12; month++) {
-    clock.jump(30_000);
-    expect(guard.offMs()).toBe(0);
-  }
-  clock.jump(90_000);
-  expect([guard.offMs(), guard.offMs()]).toEqual([90_000, 90_000]);
-  expect(log.of('clock_disagrees')).toEqual([{ ms: 90_000 }]);
 });

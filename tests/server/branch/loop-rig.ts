@@ -2,6 +2,7 @@ import type { BranchCommand } from '../../../queue/branch/branch.ts';
 import { as, type BranchId, type ServiceId } from '../../../queue/ids.ts';
 import { type BranchLoop, createBranchLoop } from '../../../server/branch/branch-loop.ts';
 import { openStream } from '../../../server/branch/branch-stream.ts';
+import { type ClockGuard, createClockGuard } from '../../../server/branch/clock-guard.ts';
 import type { Outcome } from '../../../server/branch/outcome.ts';
 import type { Submission } from '../../../server/branch/pending.ts';
 import { createTokens } from '../../../server/branch/tokens.ts';
@@ -16,6 +17,7 @@ export const SMALL = as<BranchId>('small');
 export interface LoopRig {
   readonly loop: BranchLoop;
   readonly clock: HandClock;
+  readonly guard: ClockGuard;
   readonly log: RecordedLog;
 }
 
@@ -24,7 +26,11 @@ export async function openLoop(journal: Journal, clock: HandClock = handClock(EI
   const log = recordedLog();
   const token = createTokens(systemRandom);
   const folded = await openStream(journal, SMALL);
-  return { loop: createBranchLoop({ branch: SMALL, journal, clock, timers: clock, token, log }, folded), clock, log };
+  let loop: BranchLoop | null = null;
+  const newestEntry = (): number => (loop?.folded() ?? folded).at;
+  const guard = createClockGuard({ clock, steady: clock, log, newestEntry });
+  loop = createBranchLoop({ branch: SMALL, journal, clock: guard, timers: clock, token, log }, folded);
+  return { loop, clock, guard, log };
 }
 
 /** A small hall whose day is open: nobody has come yet. */

@@ -81,6 +81,16 @@ test('a session lasts a working day, over a restart of the server, and no longer
   expect(restarted.identify(token)).toBeNull();
 });
 
+test('a session made while the clock was a year ahead ends when it is set right', async () => {
+  clock.jump(365 * 24 * HOUR);
+  const token = await session();
+  clock.jump(-365 * 24 * HOUR);
+  expect(people.identify(token)).toBeNull();
+  const right = await session();
+  clock.jump(-30_000);
+  expect(people.identify(right)).not.toBeNull();
+});
+
 test('a new PIN, another role and a removal each end the sessions at once', async () => {
   const first = await session();
   await keys.setClerk({ id: AN, branch: B, name: 'An', role: 'clerk' }, '4999');
