@@ -17,6 +17,7 @@ import { type OpenHouse, openHouse } from './server/open-house.ts';
 import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
 import { readAgentSettings, readSettings, type Settings, WrongSetting } from './server/settings.ts';
+import { onStopSignal } from './server/stop-signals.ts';
 import { systemClock, systemGather, systemRandom, systemSteady, systemTimers } from './server/system.ts';
 import { createClient } from './wire/client.ts';
 import type { ScreenAnswer } from './wire/http/people.ts';
@@ -60,11 +61,11 @@ async function serve(): Promise<void> {
     demoPrinters: new Map(trays),
   });
   const agents = startAgents(settings, house, printers);
-  tellAddresses(settings, house);
-  onStop((signal) => {
+  onStopSignal((signal) => {
     log.info('stopping', { signal });
     return stop(house, agents, printers);
   });
+  tellAddresses(settings, house);
 }
 
 /** The agent of a printer on another machine than the server's (docs/hardware.md): `node motcua.ts agent`. */
@@ -82,11 +83,11 @@ async function runAgent(): Promise<void> {
     printer,
     paperWidthMm,
   });
-  process.stdout.write(`Motcua agent: ${device} of ${branch} at ${address.host}:${address.port}, for ${server}\n`);
-  onStop(async () => {
+  onStopSignal(async () => {
     await stopAgent();
     await printer.close();
   });
+  say(`Motcua agent: ${device} of ${branch} at ${address.host}:${address.port}, for ${server}`);
 }
 
 /** The token tells the server who asks; a server that is away is waited for. */
@@ -129,11 +130,6 @@ async function firstLine(): Promise<string> {
   if (process.stdin.isTTY) process.stdout.write('PIN: ');
   for await (const line of createInterface({ input: process.stdin })) return line;
   return '';
-}
-
-function onStop(run: (signal: string) => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void run(signal).then(() => process.exit(0)));
 }
 
 /** Settings may stand in a file, a line each; what the environment says goes before. */

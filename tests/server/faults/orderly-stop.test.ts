@@ -52,3 +52,36 @@ test('SIGTERM under load: it ends by itself, every acknowledged ticket is there,
   await journal.close();
   rmSync(data, { recursive: true, force: true });
 });
+
+for (const [how, signals] of [
+  ['SIGTERM to each process of the service, as systemd does', ['SIGTERM']],
+  ['SIGTERM and SIGHUP again and again', ['SIGTERM', 'SIGHUP', 'SIGTERM', 'SIGTERM']],
+  ['a terminal that is closed: SIGHUP', ['SIGHUP']],
+  ['one Ctrl-C that reaches each', ['SIGINT']],
+] as const)
+  test(`${how}: it still stops in order`, { timeout: 60_000 }, async () => {
+    const data = mkdtempSync(join(tmpdir(), 'motcua-stop-'));
+    const server = await startServer(data, { MOTCUA_LOG: 'info' }, { behindStart: true });
+    for (const signal of signals) process.kill(-(server.child.pid ?? 0), signal);
+    expect(await server.ended).toBe(0);
+    expect(server.errors()).toContain('"stopped"');
+    const journal = await openJournal({ folder: data, timers: systemTimers });
+    const head = await journal.head(HOME);
+    expect((await journal.newestSnapshot(HOME, STATE_VERSION))?.seq).toBe(head.seq);
+    await journal.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+test('a second Ctrl-C ends it at once', { timeout: 60_000 }, async () => {
+  const data = mkdtempSync(join(tmpdir(), 'motcua-stop-'));
+  const server = await startServer(data);
+  // This answer is waited for by an orderly stop.
+  const poll = fetch(`${server.url}/api/demo/printers/printer-1/papers?after=9999`).catch(() => null);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  server.child.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  server.child.kill('SIGINT');
+  expect(await server.ended).toBe(1);
+  await poll;
+  rmSync(data, { recursive: true, force: true });
+});

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onWorkingDay } from '../../clock/working-day.ts';
 
+const PREPARE = new URL('../../../prepare.mjs', import.meta.url).href;
 const ENTRY = fileURLToPath(new URL('../../../motcua.ts', import.meta.url));
 
 export interface ServerProcess {
@@ -16,21 +17,44 @@ export interface ServerProcess {
 
 type Environment = Readonly<Record<string, string>>;
 
-function spawnEntry(args: readonly string[], environment: Environment, folder: string): ChildProcess {
+/** Runs the entry as `npm start` does: behind a process that passes signals on, in a group of their own. */
+const BEHIND_START = `
+  const { NODE, passStopsOn, run } = await import(process.env.TEST_PREPARE);
+  passStopsOn();
+  process.exitCode = await run([NODE, ...process.argv.slice(1)]);
+`;
+
+function spawnEntry(
+  args: readonly string[],
+  environment: Environment,
+  folder: string,
+  behindStart = false,
+): ChildProcess {
   const own = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('MOTCUA_') && name !== 'PORT' && name !== 'HOST',
   );
   const env = { ...Object.fromEntries(own), ...onWorkingDay.environment, ...environment };
-  return spawn(process.execPath, [...onWorkingDay.flags, ENTRY, ...args], {
-    cwd: folder,
-    env,
-    stdio: ['pipe', 'pipe', 'pipe'],
+  const entry = [...onWorkingDay.flags, ENTRY, ...args];
+  const options = { cwd: folder, env, stdio: 'pipe' } as const;
+  if (!behindStart) return spawn(process.execPath, entry, options);
+  return spawn(process.execPath, ['--input-type=module', '--eval', BEHIND_START, '--', ...entry], {
+    ...options,
+    env: { ...env, TEST_PREPARE: PREPARE },
+    detached: true,
   });
 }
 
-/** Starts `node motcua.ts` as people do, on a free port; resolves when it has told its addresses. */
-export async function startServer(data: string, environment: Environment = {}): Promise<ServerProcess> {
-  const child = spawnEntry([], { PORT: '0', MOTCUA_DATA: data, MOTCUA_DEMO_MORNING: 'no', ...environment }, data);
+/**
+ * Starts `node motcua.ts` as people do, on a free port; resolves when it has told its addresses. `behindStart`: as `npm start`
+ * does, the child being the process that passes signals on, and the leader of both's group.
+ */
+export async function startServer(
+  data: string,
+  environment: Environment = {},
+  { behindStart = false } = {},
+): Promise<ServerProcess> {
+  const settings = { PORT: '0', MOTCUA_DATA: data, MOTCUA_DEMO_MORNING: 'no', ...environment };
+  const child = spawnEntry([], settings, data, behindStart);
   let told = '';
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
