@@ -22,6 +22,12 @@ interface Following {
   last: unknown;
 }
 
+/**
+ * Sent away by the server, a screen asks why: its session has ended, or its key was removed. Where the answer changes nothing
+ * (a device stays where it stands) it asks ever less often.
+ */
+const SENT_AWAY_MS = { first: 1_000, longest: 30_000 };
+
 /** The one connection of a screen: follows views, notices when it is behind or the server is away, and comes back by itself. */
 export function connect(baseUrl: string, token: () => string | null): Live {
   const socket: Socket<FromServer, FromScreen> = io(baseUrl, {
@@ -36,6 +42,8 @@ export function connect(baseUrl: string, token: () => string | null): Live {
   let offset = Date.now() - performance.now();
   let heard = false;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let comeBack: ReturnType<typeof setTimeout> | undefined;
+  let comeBackMs = SENT_AWAY_MS.first;
 
   const setHeard = (value: boolean): void => {
     if (heard === value) return;
@@ -53,14 +61,21 @@ export function connect(baseUrl: string, token: () => string | null): Live {
     const entry = following.get(topic);
     if (entry === undefined || !socket.connected) return;
     socket.emit('follow', topic, entry.have, (answer) => {
-      if (!answer.ok) for (const tell of entry.onProblem) tell(answer.problem);
+      if (answer.ok) comeBackMs = SENT_AWAY_MS.first;
+      else for (const tell of entry.onProblem) tell(answer.problem);
     });
   };
 
   socket.on('connect', () => {
     for (const topic of following.keys()) ask(topic);
   });
-  socket.on('disconnect', () => setHeard(false));
+  socket.on('disconnect', (reason) => {
+    setHeard(false);
+    // The only end after which socket.io does not try again by itself.
+    if (reason !== 'io server disconnect') return;
+    comeBack = setTimeout(() => socket.connect(), comeBackMs);
+    comeBackMs = Math.min(comeBackMs * 2, SENT_AWAY_MS.longest);
+  });
   socket.on('closing', () => setHeard(false));
   socket.on('view', ({ topic, epoch, seq, now, view }) => {
     hear(now);
@@ -104,6 +119,7 @@ export function connect(baseUrl: string, token: () => string | null): Live {
     status: (status) => void socket.emit('status', status),
     close() {
       clearTimeout(silence);
+      clearTimeout(comeBack);
       socket.close();
     },
   };

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Problem } from '../../wire/http/problem.ts';
 import { connect, type Live } from '../../wire/live.ts';
 import type { FollowAnswer, Version } from '../../wire/socket.ts';
 
@@ -65,6 +66,29 @@ test('a lost push: the beat says that there is a newer one, and the screen asks 
   say('hall:b', 7, 'third');
   await until(() => views.length === 3);
   expect(asked).toHaveLength(2);
+});
+
+test('the server sends a screen away: it comes back by itself and is told why, later each time', async () => {
+  const problems: string[] = [];
+  const at: number[] = [];
+  live.follow(
+    'hall:b',
+    () => {},
+    ({ name }) => {
+      problems.push(name);
+      at.push(performance.now());
+      server.disconnectSockets();
+    },
+  );
+  await until(() => asked.length === 1);
+  answer = { ok: false, problem: { name: 'not_signed_in_here' } as Problem };
+  const left = performance.now();
+  server.disconnectSockets();
+  await until(() => problems.length === 2);
+  expect(problems).toEqual(['not_signed_in_here', 'not_signed_in_here']);
+  const [first = 0, second = 0] = at;
+  expect(first - left).toBeGreaterThan(900);
+  expect(second - first).toBeGreaterThan(1_900);
 });
 
 test('a stream restored from a backup has a new epoch: the screen asks, though the number is smaller', async () => {
