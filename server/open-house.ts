@@ -83,13 +83,13 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
           ...options,
           keys,
           openBranch: async (b, at) =>
-            createBranchLoop({ ...parts, branch: b, clock: at }, await openStream(journal, b)),
+            createBranchLoop({ ...parts, branch: b, clock: at }, await openStream(journal, b, log)),
         })
       : null;
   const streams = new Map<BranchId, Folded>();
   for (const branch of options.branches) {
     const started = steady.elapsed();
-    const found = await openStream(journal, branch);
+    const found = await openStream(journal, branch, log);
     streams.set(branch, found);
     log.info('branch_ready', { branch, entries: found.seq, ms: Math.round(steady.elapsed() - started) });
   }

@@ -51,6 +51,7 @@ export function createBranchLoop(
   let running: Promise<void> | null = null;
   let stopping = false;
   let snapshotSeq = start.seq;
+  let keeping = Promise.resolve();
   const inFlight = new Map<string, Pending>();
   const listeners: ((folded: Folded) => void)[] = [];
 
@@ -208,8 +209,12 @@ export function createBranchLoop(
 
   function keepSnapshot(): Promise<void> {
     snapshotSeq = current.seq;
-    return saveSnapshot(journal, branch, current).catch((error) => log.warn('snapshot_failed', { branch, error }));
+    keeping = keeping
+      .then(() => saveSnapshot(journal, branch, current, turn))
+      .catch((error) => log.warn('snapshot_failed', { branch, error }));
+    return keeping;
   }
+  const turn = (): Promise<void> => new Promise((resolve) => void timers.after(0, resolve));
 
   return {
     branch,

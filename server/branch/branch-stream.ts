@@ -1,8 +1,9 @@
 import { type BranchEvent, type BranchState, evolve, initialBranch } from '../../queue/branch/branch.ts';
 import { STATE_VERSION } from '../../queue/branch/claims.ts';
-import { load, type SavedBranch, save } from '../../queue/branch/snapshot.ts';
+import { load, type SavedBranch, savedText } from '../../queue/branch/snapshot.ts';
 import { as, type BranchId, type Instant } from '../../queue/ids.ts';
 import type { Fact, Journal } from '../journal/port.ts';
+import type { Log } from '../log.ts';
 
 /** A branch's state as of an entry of its stream. */
 export interface Folded {
@@ -13,13 +14,30 @@ export interface Folded {
 }
 
 /** Reads the newest snapshot and the tail after it. */
-export async function openStream(journal: Journal, branch: BranchId): Promise<Folded> {
-  const head = await journal.head(branch);
-  const snapshot = await journal.newestSnapshot(branch, STATE_VERSION);
-  const start: Folded = { state: initialBranch, epoch: head.epoch, seq: 0, at: as<Instant>(0) };
-  if (snapshot === null) return readOn(journal, branch, start);
-  const { state, at } = JSON.parse(snapshot.state) as { state: SavedBranch; at: Instant };
-  return readOn(journal, branch, { state: load(state), epoch: head.epoch, seq: snapshot.seq, at });
+export async function openStream(journal: Journal, branch: BranchId, log?: Log): Promise<Folded> {
+  const { epoch } = await journal.head(branch);
+  const loaded = await loadSnapshot(journal, branch, log);
+  return readOn(journal, branch, { state: initialBranch, seq: 0, at: as<Instant>(0), ...loaded, epoch });
+}
+
+/** Snapshots are disposable: one that cannot be read gives way to the one before it, and that to the stream itself. */
+async function loadSnapshot(
+  journal: Journal,
+  branch: BranchId,
+  log: Log | undefined,
+): Promise<Omit<Folded, 'epoch'> | null> {
+  let snapshot = await journal.newestSnapshot(branch, STATE_VERSION);
+  while (snapshot !== null) {
+    const { seq } = snapshot;
+    try {
+      const { state, at } = JSON.parse(snapshot.state) as { state: SavedBranch; at: Instant };
+      return { state: load(state), seq, at };
+    } catch (error) {
+      log?.warn('snapshot_failed', { branch, error });
+      snapshot = await journal.newestSnapshot(branch, STATE_VERSION, seq - 1);
+    }
+  }
+  return null;
 }
 
 /** Folds what others have written since. */
@@ -36,11 +54,19 @@ export async function readOn(journal: Journal, branch: BranchId, from: Folded): 
 
 export const eventOf = ({ data }: Fact): BranchEvent => JSON.parse(data) as BranchEvent;
 
-export const saveSnapshot = (journal: Journal, branch: BranchId, { state, epoch, seq, at }: Folded): Promise<void> =>
-  journal.saveSnapshot({
-    stream: branch,
-    epoch,
-    seq,
-    version: STATE_VERSION,
-    state: JSON.stringify({ state: save(state), at }),
-  });
+/** Keeps a snapshot; between the pieces of a large one others have their turn. Rejects when it cannot be made or kept. */
+export async function saveSnapshot(
+  journal: Journal,
+  branch: BranchId,
+  { state, epoch, seq, at }: Folded,
+  turn: () => Promise<void> = async () => {},
+): Promise<void> {
+  let text = `{"at":${at},"state":`;
+  let isFirst = true;
+  for (const piece of savedText(state)) {
+    if (!isFirst) await turn();
+    isFirst = false;
+    text += piece;
+  }
+  await journal.saveSnapshot({ stream: branch, epoch, seq, version: STATE_VERSION, state: `${text}}` });
+}

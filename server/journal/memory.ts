@@ -116,9 +116,9 @@ export function memoryJournal(): MemoryJournal {
       const others = stream.snapshots.filter((one) => one.seq !== snapshot.seq);
       stream.snapshots = [...others, snapshot].sort((a, b) => b.seq - a.seq).slice(0, SNAPSHOTS_KEPT);
     },
-    async newestSnapshot(name, version) {
+    async newestSnapshot(name, version, upTo = Number.MAX_SAFE_INTEGER) {
       const stream = streams.get(name);
-      const fits = (one: Snapshot) => one.version === version && one.seq <= (stream?.entries.length ?? 0);
+      const fits = (one: Snapshot) => one.version === version && one.seq <= Math.min(stream?.entries.length ?? 0, upTo);
       return stream?.snapshots.find(fits) ?? null;
     },
     async readVault(name, refs) {

@@ -117,8 +117,8 @@ export interface Journal {
   kept(stream: string, key: string): Promise<KeptCommand | null>;
   /** Keeps the newest two of a stream. Rejects when the journal is full or down: a snapshot can wait. */
   saveSnapshot(snapshot: Snapshot): Promise<void>;
-  /** The newest of that version that is not ahead of the stream. */
-  newestSnapshot(stream: string, version: number): Promise<Snapshot | null>;
+  /** The newest of that version that is not ahead of the stream, nor of `upTo`. */
+  newestSnapshot(stream: string, version: number, upTo?: number): Promise<Snapshot | null>;
   readVault(stream: string, refs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   visits(stream: string, day: string): Promise<readonly VisitRow[]>;
   /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { type BranchEvent, type BranchState, decide, evolve, initialBranch } from '../../queue/branch/branch.ts';
 import { claimsOf } from '../../queue/branch/claims.ts';
-import { load, save } from '../../queue/branch/snapshot.ts';
+import { load } from '../../queue/branch/snapshot.ts';
 import { callingEnds } from '../../queue/branch/views/chance.ts';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
 import { hallView } from '../../queue/branch/views/hall-view.ts';
@@ -13,6 +13,7 @@ import { callingOrder } from '../../queue/line/calling-order.ts';
 import { lanesOf } from '../../queue/line/next-ticket.ts';
 import { expectSound } from './invariants.ts';
 import { type History, play, step } from './random-history.ts';
+import { save } from './saved.ts';
 import { C1, C2, C3 } from './small-hall.ts';
 
 /** More histories, or one seed again: `RUNS=5000 SEED=…`. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { load, save } from '../../queue/branch/snapshot.ts';
+import { load, savedText } from '../../queue/branch/snapshot.ts';
 import { expectSound } from './invariants.ts';
+import { save } from './saved.ts';
 import { BIRTH, C1, C2, C3, HOA, LAN, LAND, MINH, MINUTE } from './small-hall.ts';
 import { collect, lan, minh, openHall, ticketId } from './specification.ts';
 
@@ -31,4 +32,20 @@ test('[STATE-4] a snapshot of a full hall: each line, counter, call, no-show and
   expect(hall.calls(C3, HOA)).toBe(ticketId('T001'));
   hall.given({ type: 'FinishService', counter: C3, clerk: HOA, ticket: ticketId('T001') });
   expect(hall.calls(C3, HOA)).toBe(transferred);
+});
+
+test('[STATE-4] thousands of dossiers are written piece by piece, and the state may go on between', () => {
+  const hall = openHall();
+  const ticket = hall.issues(BIRTH);
+  hall.given(lan('CallTicket', ticket), lan('StartService', ticket));
+  for (let count = 0; count < 2_001; count++) hall.receives(C1, LAN, ticket);
+  const before = hall.state;
+  const pieces = savedText(before);
+  const text = [pieces.next().value];
+  hall.receives(C1, LAN, ticket);
+  text.push(...pieces);
+  expect(text).toHaveLength(3);
+  const loaded = load(JSON.parse(text.join('')));
+  expect(loaded.dossiers.dossiers.size).toBe(2_001);
+  expect(save(loaded)).toEqual(save(before));
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evolve, initialBranch } from '../../queue/branch/branch.ts';
-import { save } from '../../queue/branch/snapshot.ts';
 import { expectSound } from '../queue/invariants.ts';
+import { save } from '../queue/saved.ts';
 import { seedDay } from './seed-day.ts';
 import { minuteOf, percentile, waits } from './simulated-hall.ts';
 

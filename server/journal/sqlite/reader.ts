@@ -31,7 +31,7 @@ export interface Reader {
   head(stream: string): { epoch: number; seq: number };
   streams(): string[];
   kept(stream: string, key: string): KeptCommand | null;
-  newestSnapshot(stream: string, version: number): Snapshot | null;
+  newestSnapshot(stream: string, version: number, upTo: number): Snapshot | null;
   readVault(stream: string, refs: readonly string[]): Map<string, Uint8Array>;
   visits(stream: string, day: string): VisitRow[];
   close(): void;
@@ -133,9 +133,9 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
       if (fingerprint === null) return null;
       return { fingerprint, firstSeq, entries: count === 0 ? [] : pageOf(stream, id, firstSeq - 1, count) };
     },
-    newestSnapshot(stream, version) {
+    newestSnapshot(stream, version, upTo) {
       const id = idOf(stream);
-      const row = id === undefined ? undefined : findSnapshot.get(id, version, headOf(id).seq);
+      const row = id === undefined ? undefined : findSnapshot.get(id, version, Math.min(headOf(id).seq, upTo));
       return row ? { stream, ...row } : null;
     },
     readVault(stream, refs) {

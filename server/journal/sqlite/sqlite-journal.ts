@@ -135,7 +135,8 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     head: async (stream) => reader.head(stream),
     streams: async () => reader.streams(),
     kept: async (stream, key) => reader.kept(stream, key),
-    newestSnapshot: async (stream, version) => reader.newestSnapshot(stream, version),
+    newestSnapshot: async (stream, version, upTo = Number.MAX_SAFE_INTEGER) =>
+      reader.newestSnapshot(stream, version, upTo),
     readVault: async (stream, refs) => reader.readVault(stream, refs),
     visits: async (stream, day) => reader.visits(stream, day),
     async saveSnapshot(snapshot) {

@@ -59,3 +59,30 @@ test('a stop does not wait for ever on a stream that cannot be read', async () =
   await stopped;
   expect(await caught).toEqual({ kind: 'closing' });
 });
+
+test('a snapshot that cannot be read gives way to the one before it, and that to the whole stream', async () => {
+  const journal = memoryJournal();
+  const { loop } = await openHall(journal);
+  await send(loop, issue(), 'a');
+  await loop.stop();
+  const at = loop.folded().seq;
+  const damage = (seq: number, state: string) =>
+    journal.saveSnapshot({ stream: SMALL, epoch: 1, seq, version: STATE_VERSION, state });
+  for (const bad of ['', '{"state":{"line":', '{}', '{"state":{},"at":1}']) {
+    await damage(at, bad);
+    const again = await openLoop(journal);
+    expect(again.loop.folded()).toMatchObject({ seq: at, at: loop.folded().at });
+    expect(again.log.of('snapshot_failed')).toHaveLength(1);
+  }
+});
+
+test('a snapshot that cannot be made is told, and neither a batch nor a stop fails by it', async () => {
+  const journal = memoryJournal();
+  const { loop, log } = await openHall(journal);
+  journal.saveSnapshot = () => {
+    throw new RangeError('Invalid string length');
+  };
+  await loop.stop();
+  expect(log.of('snapshot_failed')).toHaveLength(1);
+  expect(log.of('loop_failed')).toEqual([]);
+});

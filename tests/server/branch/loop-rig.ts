@@ -25,7 +25,7 @@ export interface LoopRig {
 export async function openLoop(journal: Journal, clock: HandClock = handClock(EIGHT)): Promise<LoopRig> {
   const log = recordedLog();
   const token = createTokens(systemRandom);
-  const folded = await openStream(journal, SMALL);
+  const folded = await openStream(journal, SMALL, log);
   let loop: BranchLoop | null = null;
   const newestEntry = (): number => (loop?.folded() ?? folded).at;
   const guard = createClockGuard({ clock, steady: clock, log, newestEntry });

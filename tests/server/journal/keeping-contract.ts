@@ -18,6 +18,8 @@ export function keepingContract(given: Given): void {
       await journal.saveSnapshot(at(2));
       expect(await journal.newestSnapshot('branch:a', 1)).toEqual(at(2));
       expect(await journal.newestSnapshot('branch:a', 2)).toBeNull();
+      expect(await journal.newestSnapshot('branch:a', 1, 1)).toEqual(at(1));
+      expect(await journal.newestSnapshot('branch:a', 1, 0)).toBeNull();
       await journal.saveSnapshot(at(3, 2));
       expect(await journal.newestSnapshot('branch:a', 1)).toEqual(at(2));
       expect(await journal.newestSnapshot('branch:a', 2)).toEqual(at(3, 2));
