@@ -87,8 +87,13 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
     entry.timer = null;
     if (entry.followers.size === 0 || !refresh(entry)) return;
     entry.sentAt = clock.now();
+    tell(entry, entry.followers);
+  }
+
+  /** Sends a view that is new; to a slow follower it is owed. */
+  function tell(entry: Followed, followers: Iterable<Follower>): void {
     const ready: Follower[] = [];
-    for (const follower of entry.followers) {
+    for (const follower of followers) {
       if (follower.isReady()) ready.push(follower);
       else owe(follower, entry.topic);
     }
@@ -135,10 +140,11 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
       if (folded(named.branch) === undefined) return null;
       const entry = entryOf(topic, named);
       // Others of the topic get what is new at the same moment, so that all have the same version.
-      if (refresh(entry)) {
-        const others = [...entry.followers].filter((other) => other !== follower && other.isReady());
-        if (others.length > 0) broadcast(others, message(entry));
-      }
+      if (refresh(entry))
+        tell(
+          entry,
+          [...entry.followers].filter((other) => other !== follower),
+        );
       if (entry.view === null && entry.followers.size === 0) {
         forget(entry);
         return null;
@@ -151,7 +157,9 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
     unfollow(follower, topic) {
       const entry = topics.get(topic);
       entry?.followers.delete(follower);
-      owed.get(follower)?.delete(topic);
+      const pending = owed.get(follower);
+      pending?.delete(topic);
+      if (pending?.size === 0) owed.delete(follower);
       if (entry !== undefined && entry.followers.size === 0) forget(entry);
     },
     changed(branch) {

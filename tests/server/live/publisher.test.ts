@@ -141,6 +141,21 @@ test('a slow follower keeps one pending view a topic, the newest; the others do 
   expect(slow.got.length).toBe(before + late.length);
 });
 
+test('somebody joins just then and the view is made for them: a slow follower is owed it as well', () => {
+  const slow = new Screen();
+  const quick = new Screen();
+  for (const screen of [slow, quick]) follows(screen, 'hall:small');
+  slow.slow = true;
+  const before = slow.got.length;
+  hall.issues(BIRTH);
+  const joined = new Screen();
+  follows(joined, 'hall:small');
+  expect(quick.seqs().at(-1)).toBe(joined.seqs().at(-1));
+  slow.slow = false;
+  publisher.flush(slow);
+  expect(slow.seqs().slice(before)).toEqual([joined.seqs().at(-1)]);
+});
+
 test('who has the newest already gets nothing; who is behind or of another epoch gets it', () => {
   const agent = new Screen();
   follows(agent, 'print:small:printer-1');
