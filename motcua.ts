@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startPrintAgent } from './hardware/agent/print-agent.ts';
@@ -9,11 +9,13 @@ import { as, type BranchId, type DeviceId } from './queue/ids.ts';
 import { runBackupCommand } from './server/backup/backup-command.ts';
 import { RefusedCopy } from './server/backup/refused-copy.ts';
 import { runRestoreCommand } from './server/backup/restore-command.ts';
+import { openDataFolder } from './server/data-folder.ts';
 import { JournalFault } from './server/journal/sqlite/fault.ts';
 import { openJournal } from './server/journal/sqlite/sqlite-journal.ts';
 import { runKeysCommand, WrongKeysCommand } from './server/keys-command.ts';
 import { createLog } from './server/log.ts';
 import { type OpenHouse, openHouse } from './server/open-house.ts';
+import { ownAddress } from './server/own-address.ts';
 import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
 import { readAgentSettings, readSettings, type Settings, WrongSetting } from './server/settings.ts';
@@ -39,8 +41,7 @@ const ASK_AGAIN_MS = 2_000;
 async function serve(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.logLevel);
-  const data = resolve(settings.data);
-  mkdirSync(data, { recursive: true });
+  const data = openDataFolder(settings.data);
   const journal = await openJournal({ folder: data, timers: systemTimers });
   const printers = await lendPrinters(settings);
   const trays = printers.flatMap(({ id, simulated }) =>
@@ -105,12 +106,11 @@ async function whoAmI(server: string, token: string): Promise<ScreenAnswer> {
 /** Registers devices, clerks and the case-handling system: `npm run keys`. */
 async function keys(args: readonly string[]): Promise<void> {
   const settings = readSettings(process.env);
-  const data = resolve(settings.data);
-  mkdirSync(data, { recursive: true });
+  const data = openDataFolder(settings.data);
   await runKeysCommand(args, {
     keys: openKeyStore(join(data, 'keys.json'), systemRandom),
     branch: settings.branches[0] as BranchId,
-    address: settings.publicUrl ?? `http://localhost:${settings.port}`,
+    address: settings.publicUrl ?? ownAddress(settings.host, settings.port, 'localhost'),
     random: systemRandom,
     readPin: firstLine,
     say,
@@ -192,7 +192,7 @@ function startAgents(
   return printers.map(({ id, host, port: printerPort }) => {
     const printer = new NetworkPrinter({ host, port: printerPort, paperWidthMm: settings.paperWidthMm });
     const stopAgent = startPrintAgent({
-      serverUrl: `http://127.0.0.1:${port}`,
+      serverUrl: ownAddress(settings.host, port),
       publicUrl: house.publicUrl,
       branch: settings.branches[0] as BranchId,
       device: id,
@@ -218,7 +218,7 @@ async function stop(
 }
 
 function tellAddresses(settings: Settings, { port }: OpenHouse): void {
-  const base = `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`;
+  const base = ownAddress(settings.host, port, 'localhost');
   const lines = [
     ...(settings.mode === 'demo' ? [['the hall', '/']] : []),
     ['kiosk', '/kiosk'],
@@ -234,12 +234,6 @@ const CLEAR = [WrongSetting, JournalFault, DamagedKeys, WrongKeysCommand, Refuse
 
 start(process.argv.slice(2)).catch((error: unknown) => {
   const clear = CLEAR.some((kind) => error instanceof kind);
-  const taken = (error as NodeJS.ErrnoException | null)?.code === 'EADDRINUSE';
-  const said = clear
-    ? (error as Error).message
-    : taken
-      ? 'The port is taken: set PORT to another one.'
-      : String((error as Error).stack);
-  process.stderr.write(`${said}\n`);
+  process.stderr.write(`${clear ? (error as Error).message : String((error as Error).stack)}\n`);
   process.exit(1);
 });

@@ -1,6 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import type { BranchId, DeviceId } from '../queue/ids.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
@@ -14,9 +12,11 @@ import { createRush } from './demo-rush.ts';
 import type { House, Mode } from './house.ts';
 import type { Journal } from './journal/port.ts';
 import { keepSwept } from './journal/sweeper.ts';
+import { listen } from './listen.ts';
 import { createLiveServer } from './live/live-server.ts';
 import { createPresence } from './live/presence.ts';
 import type { Log } from './log.ts';
+import { ownAddress } from './own-address.ts';
 import { openKeyStore } from './people/key-store.ts';
 import { createPeople } from './people/people.ts';
 import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
@@ -141,7 +141,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       : createRush(played, { timers, random, handsOff: (clerk) => house.people.isActive(home, clerk) });
   const app = createApp(house, { built: options.built, printers: options.demoPrinters, rush: () => rush() });
   const { http, port } = await listen(app.fetch, options.host, options.port);
-  if (publicUrl === '') publicUrl = `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`;
+  if (publicUrl === '') publicUrl = ownAddress(options.host, port);
   const live = createLiveServer({
     http,
     clock: guard,
@@ -194,15 +194,4 @@ async function adoptCatalogue(loop: BranchLoop): Promise<void> {
   if (loop.folded().state.line.plan !== null) return;
   const command = { type: 'AdoptCatalogue', citySeq: 1, catalogue: catalogueOf(loop.branch) } as const;
   await loop.submit({ command, by: 'house', key: 'catalogue:1', fingerprint: '', vault: [] });
-}
-
-function listen(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  hostname: string,
-  port: number,
-): Promise<{ http: HttpServer; port: number }> {
-  return new Promise((resolve, reject) => {
-    const http = serve({ fetch, hostname, port }, (info) => resolve({ http, port: info.port })) as HttpServer;
-    http.on('error', reject);
-  });
 }

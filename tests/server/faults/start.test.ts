@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKeyStore } from '../../../server/people/key-store.ts';
@@ -110,6 +110,40 @@ test('a port that is taken, a data folder in use and a damaged key file are each
   expect([damaged.code, damaged.errors.split('\n').length]).toEqual([1, 2]);
   expect(damaged.errors).toMatch(/^The key file .*keys\.json cannot be read/);
 });
+
+for (const [name, value, said] of [
+  ['HOST', '192.0.2.1', /^HOST=192\.0\.2\.1: is no address of this machine[^\n]*\n$/],
+  ['HOST', 'no-such-name.invalid', /^HOST=no-such-name\.invalid: is no address of this machine[^\n]*\n$/],
+  ['MOTCUA_DATA', './a-file', /^MOTCUA_DATA=\.\/a-file: cannot be the data folder \([^\n]*\n$/],
+  ['MOTCUA_DATA', './a-file/below', /^MOTCUA_DATA=\.\/a-file\/below: cannot be the data folder \([^\n]*\n$/],
+] as const)
+  test(`${name}=${value} stops the start with one line that names it`, { timeout: 30_000 }, async () => {
+    writeFileSync(join(folder, 'a-file'), '');
+    const environment = { PORT: '0', MOTCUA_DATA: folder, MOTCUA_DEMO_MORNING: 'no', [name]: value };
+    const wrong = await runEntry([], environment, { folder });
+    expect([wrong.code, wrong.out]).toEqual([1, '']);
+    expect(wrong.errors).toMatch(said);
+  });
+
+const ownAddresses = Object.values(networkInterfaces()).flatMap((all) => all?.map(({ address }) => address) ?? []);
+/** Linux answers at the whole of 127.0.0.0/8. */
+const hasHost = (host: string): boolean =>
+  host === '127.0.0.2' ? process.platform === 'linux' : ownAddresses.includes('::1');
+
+for (const host of ['127.0.0.2', '::1', '::'])
+  test.skipIf(!hasHost(host))(
+    `it listens at ${host} alone: the addresses it tells are right, and its own printers’ agents reach it`,
+    {
+      timeout: 30_000,
+    },
+    async () => {
+      const server = await startServer(folder, { HOST: host, MOTCUA_LOG: 'info' });
+      expect((await fetch(`${server.url}/health`)).status).toBe(200);
+      await expect.poll(() => server.errors(), { timeout: 5_000 }).toMatch(/"device_connected".*"printer-1"/);
+      server.child.kill('SIGTERM');
+      expect(await server.ended).toBe(0);
+    },
+  );
 
 test('npm run keys, while the server runs: a device and a clerk come and go', { timeout: 60_000 }, async () => {
   const settings = { MOTCUA_MODE: 'branch', MOTCUA_PUBLIC_URL: 'https://hall.example', MOTCUA_DATA: folder };
