@@ -1,6 +1,8 @@
 import { as, type BranchId, type DeviceId, type Instant, type LocalDate } from '../queue/ids.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
+import { followCatalogue } from './branch/follow-catalogue.ts';
 import type { House } from './house.ts';
+import type { Log } from './log.ts';
 import type { KeyStore } from './people/key-store.ts';
 import type { Clock } from './ports.ts';
 import { demoBranch } from './seed/branches.ts';
@@ -11,6 +13,7 @@ import { people } from './seed/people.ts';
 interface Parts {
   readonly branches: readonly BranchId[];
   readonly clock: Clock;
+  readonly log: Log;
   readonly keys: KeyStore;
   readonly demoMorning: boolean;
   /** Opens a branch's loop on a clock of the demo's own, so that the morning lies in the past. */
@@ -46,7 +49,7 @@ function deviceTokens(branch: BranchId, keys: KeyStore): readonly (readonly [str
   ]);
 }
 
-async function liveThroughMorning({ clock, openBranch }: Parts): Promise<void> {
+async function liveThroughMorning({ clock, log, openBranch }: Parts): Promise<void> {
   let time = clock.now();
   const loop = await openBranch(demoBranch, { now: () => time });
   const { at, state } = loop.folded();
@@ -64,6 +67,8 @@ async function liveThroughMorning({ clock, openBranch }: Parts): Promise<void> {
   time = now - (steps[0]?.minutesAgo ?? 0) * 60_000;
   for (const command of closing)
     await loop.submit({ command, by: 'house', key: `day:${day?.date}:close`, fingerprint: '', vault: [] });
+  // The morning adopts it where the branch has none yet.
+  if (state.line.plan !== null) await followCatalogue(loop, catalogue, log);
   for (const [index, step] of steps.entries()) {
     time = now - step.minutesAgo * 60_000;
     const vault = (step.vault ?? []).map(({ ref, content }) => ({

@@ -22,6 +22,7 @@ export interface LogEvents {
   request_failed: { readonly method: string; readonly path: string; readonly error: unknown };
   receipt_not_made: { readonly branch: string; readonly dossier: string; readonly error: unknown };
   house_command_refused: { readonly branch: string; readonly command: string; readonly refusal: string };
+  catalogue_not_adopted: { readonly branch: string; readonly outcome: string };
   clock_disagrees: { readonly ms: number };
   pin_refused: { readonly branch: string; readonly clerk: string; readonly locked: boolean };
   device_connected: { readonly branch: string; readonly device: string };

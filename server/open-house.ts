@@ -4,6 +4,7 @@ import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
 import { type Folded, openStream } from './branch/branch-stream.ts';
 import { createClockGuard } from './branch/clock-guard.ts';
+import { followCatalogue } from './branch/follow-catalogue.ts';
 import { keepHouse } from './branch/house-keeper.ts';
 import { createTokens } from './branch/tokens.ts';
 import { openDemo } from './demo.ts';
@@ -99,7 +100,8 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const startedFrom = newestEntry() || guard.now();
   for (const [branch, found] of streams) {
     const loop = createBranchLoop({ ...parts, branch, clock: guard }, found);
-    await adoptCatalogue(loop);
+    // The seed is the city's catalogue of this release.
+    await followCatalogue(loop, catalogueOf(branch), log);
     branches.set(branch, loop);
   }
   const presence = createPresence();
@@ -187,11 +189,4 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       log.info('stopped', {});
     },
   };
-}
-
-/** A branch follows the city's catalogue; the seed is the city's first version of it. */
-async function adoptCatalogue(loop: BranchLoop): Promise<void> {
-  if (loop.folded().state.line.plan !== null) return;
-  const command = { type: 'AdoptCatalogue', citySeq: 1, catalogue: catalogueOf(loop.branch) } as const;
-  await loop.submit({ command, by: 'house', key: 'catalogue:1', fingerprint: '', vault: [] });
 }

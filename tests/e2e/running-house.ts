@@ -21,6 +21,8 @@ export interface RunningHouse {
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Starts it again on the same data and port. */
   restart(): Promise<void>;
+  /** `npm run keys` beside it. */
+  keys(...args: string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,15 @@ export async function runHouse(environment: Readonly<Record<string, string>> = {
       await gone();
     },
     restart: start,
+    async keys(...args) {
+      const command = spawn(process.execPath, ['motcua.ts', 'keys', ...args], {
+        cwd: HOUSE,
+        env: { ...process.env, MOTCUA_DATA: data, ...environment },
+        stdio: 'ignore',
+      });
+      const code = await new Promise((done) => command.once('exit', done));
+      if (code !== 0) throw new Error(`keys ${args.join(' ')} ended with ${code}`);
+    },
     async close() {
       child.kill('SIGTERM');
       await gone();
