@@ -1,5 +1,6 @@
 import type { BranchId } from '../queue/ids.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
+import type { DossierFinder } from './dossiers/dossier-finder.ts';
 import type { Journal } from './journal/port.ts';
 import type { Presence } from './live/presence.ts';
 import type { Log } from './log.ts';
@@ -21,6 +22,7 @@ export interface House {
   readonly people: People;
   readonly presence: Presence;
   readonly press: ReceiptPress;
+  readonly finderOf: (branch: BranchId) => DossierFinder;
   /** The hall's time (branch/clock-guard.ts). */
   readonly clock: Clock;
   readonly random: Random;

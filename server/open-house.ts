@@ -10,6 +10,7 @@ import { createTokens } from './branch/tokens.ts';
 import { openDemo } from './demo.ts';
 import type { DemoPrinters } from './demo-printers.ts';
 import { createRush } from './demo-rush.ts';
+import { createDossierFinder, type DossierFinder } from './dossiers/dossier-finder.ts';
 import type { House, Mode } from './house.ts';
 import type { Journal } from './journal/port.ts';
 import { keepSwept } from './journal/sweeper.ts';
@@ -106,6 +107,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   }
   const presence = createPresence();
   const home = options.branches[0] as BranchId;
+  const finders = new Map(options.branches.map((branch) => [branch, createDossierFinder({ branch, journal, timers })]));
   let publicUrl = options.publicUrl ?? '';
   const house: House = {
     mode,
@@ -116,6 +118,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     presence,
     press: createReceiptPress(timers),
     clock: guard,
+    finderOf: (branch) => finders.get(branch) as DossierFinder,
     random,
     log,
     people: createPeople({

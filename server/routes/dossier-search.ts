@@ -1,15 +1,11 @@
 import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { as, type DossierCode } from '../../queue/ids.ts';
 import { type Applicant, dossierAnswer, dossiersAnswer } from '../../wire/http/dossiers.ts';
+import { senderOf } from '../people/identity.ts';
 import type { Api, Asked } from './api.ts';
 import { readVault } from './vault.ts';
 
 const tag = 'Dossiers';
-/** A clerk looks through a handful; a search that finds more wants another word. */
-const LISTED = 20;
-/** The newest so many are searched by name: beyond, the code is asked for. */
-const SEARCHED = 5_000;
-
 export function dossierSearchRoutes(api: Api): void {
   const described = { tag, right: 'dossiers' } as const;
   api.get(
@@ -18,28 +14,26 @@ export function dossierSearchRoutes(api: Api): void {
       path: '/api/branches/{branch}/dossiers',
       summary: 'Search by code, name, identity number or phone (a lost slip); without words, the newest',
       answer: dossiersAnswer,
-      query: { words: 'Words of a name without regard to diacritics, or digits of a number' },
+      query: {
+        words:
+          'A code, the day and sequence of one, words of a name without regard to diacritics, or digits of a number',
+      },
     },
     async (asked) => {
-      const words = plain(asked.c.req.query('words') ?? '')
-        .split(/\s+/)
-        .filter((word) => word !== '');
-      const newest = [...asked.branch.folded().state.dossiers.dossiers.entriesReversed()]
-        .slice(0, SEARCHED)
-        .map(([, dossier]) => dossier);
+      const { line, dossiers } = asked.branch.folded().state;
+      const agency = line.plan?.catalogue.branch.agency ?? '';
+      const words = asked.c.req.query('words') ?? '';
+      const found = await api.house.finderOf(asked.branchId).find(dossiers, agency, words, senderOf(asked.identity));
+      if (found === null) return asked.problem('too_many_requests');
       const people = await readVault<Applicant>(
         api.house,
         asked.branchId,
-        newest.map(({ applicant }) => applicant),
+        found.dossiers.map(({ applicant }) => applicant),
       );
-      const found = newest.filter((dossier) => {
-        const text = searchText(dossier, people.get(dossier.applicant));
-        return words.every((word) => text.includes(word));
+      return asked.c.json({
+        dossiers: found.dossiers.map((dossier) => answerOf(dossier, people.get(dossier.applicant) ?? null)),
+        more: found.more,
       });
-      const dossiers = found
-        .slice(0, LISTED)
-        .map((dossier) => answerOf(dossier, people.get(dossier.applicant) ?? null));
-      return asked.c.json({ dossiers, more: found.length > LISTED });
     },
   );
   api.get(
@@ -60,14 +54,6 @@ export function dossierSearchRoutes(api: Api): void {
 
 export const dossierOf = ({ branch, params }: Asked<unknown>): Dossier | undefined =>
   branch.folded().state.dossiers.dossiers.get(as<DossierCode>(params.code ?? ''));
-
-const MARKS = /\p{M}/gu;
-/** Without diacritics and in lower case, as people type in a hurry. */
-const plain = (text: string): string =>
-  text.toLowerCase().normalize('NFD').replaceAll(MARKS, '').replaceAll('đ', 'd').trim();
-
-const searchText = (dossier: Dossier, applicant: Applicant | undefined): string =>
-  plain([dossier.code, applicant?.name, applicant?.idNumber, applicant?.phone?.replaceAll(/\D/g, '')].join(' '));
 
 function answerOf(dossier: Dossier, applicant: Applicant | null) {
   const { code, service, state, receivedAt, due, feeVnd, papers } = dossier;
