@@ -14,6 +14,7 @@ export type DossierCommand =
       readonly type: 'ReceiveDossier';
       readonly service: ServiceId;
       readonly applicant: VaultRef;
+      /** As the clerk wrote them down. */
       readonly papers: readonly RequiredPaper[];
       readonly sets: number;
       readonly feeVnd: number;

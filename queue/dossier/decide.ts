@@ -6,6 +6,7 @@ import type { DossierCommand } from './commands.ts';
 import type { Dossier } from './dossier.ts';
 import { dueDate } from './due-date.ts';
 import type { DossierEvent } from './events.ts';
+import { listedPapers } from './papers.ts';
 import { codeDate, type DossierState } from './state.ts';
 
 /** What the rules of dossiers need to know of the branch: its catalogue, and which day it is there. */
@@ -95,7 +96,7 @@ function receive(
     token: stamp.token,
     service: service.id,
     applicant,
-    papers,
+    papers: listedPapers(service, papers),
     sets,
     feeVnd,
     clerk,

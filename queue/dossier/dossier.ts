@@ -11,6 +11,11 @@ import type {
   VaultRef,
 } from '../ids.ts';
 
+/** A paper that was handed in. Null: what a clerk wrote down for it, which may be anything, stands in the applicant's row of the vault. */
+export interface ReceivedPaper extends Omit<RequiredPaper, 'name'> {
+  readonly name: string | null;
+}
+
 /** What every dossier has. Who the applicant is stands in the vault, under `applicant`. */
 export interface DossierFacts {
   readonly code: DossierCode;
@@ -18,7 +23,7 @@ export interface DossierFacts {
   readonly token: Token;
   readonly service: ServiceId;
   readonly applicant: VaultRef;
-  readonly papers: readonly RequiredPaper[];
+  readonly papers: readonly ReceivedPaper[];
   readonly sets: number;
   readonly feeVnd: number;
   readonly receivedAt: Instant;

@@ -1,6 +1,5 @@
-import type { RequiredPaper } from '../catalogue.ts';
 import type { ClerkId, CounterId, DossierCode, LocalDate, ServiceId, TicketId, Token, VaultRef } from '../ids.ts';
-import type { DeclineReason } from './dossier.ts';
+import type { DeclineReason, ReceivedPaper } from './dossier.ts';
 
 export type DossierEvent =
   | {
@@ -9,7 +8,7 @@ export type DossierEvent =
       readonly token: Token;
       readonly service: ServiceId;
       readonly applicant: VaultRef;
-      readonly papers: readonly RequiredPaper[];
+      readonly papers: readonly ReceivedPaper[];
       readonly sets: number;
       readonly feeVnd: number;
       readonly clerk: ClerkId;

@@ -1,9 +1,9 @@
 import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { as, type DossierCode } from '../../queue/ids.ts';
-import { type Applicant, dossierAnswer, dossiersAnswer } from '../../wire/http/dossiers.ts';
+import { dossierAnswer, dossiersAnswer } from '../../wire/http/dossiers.ts';
 import { senderOf } from '../people/identity.ts';
 import type { Api, Asked } from './api.ts';
-import { readVault } from './vault.ts';
+import { answersOf } from './dossier-answer.ts';
 
 const tag = 'Dossiers';
 export function dossierSearchRoutes(api: Api): void {
@@ -25,13 +25,8 @@ export function dossierSearchRoutes(api: Api): void {
       const words = asked.c.req.query('words') ?? '';
       const found = await api.house.finderOf(asked.branchId).find(dossiers, agency, words, senderOf(asked.identity));
       if (found === null) return asked.problem('too_many_requests');
-      const people = await readVault<Applicant>(
-        api.house,
-        asked.branchId,
-        found.dossiers.map(({ applicant }) => applicant),
-      );
       return asked.c.json({
-        dossiers: found.dossiers.map((dossier) => answerOf(dossier, people.get(dossier.applicant) ?? null)),
+        dossiers: await answersOf(api.house, asked.branchId, found.dossiers),
         more: found.more,
       });
     },
@@ -46,27 +41,11 @@ export function dossierSearchRoutes(api: Api): void {
     async (asked) => {
       const dossier = dossierOf(asked);
       if (dossier === undefined) return asked.problem('dossier_unknown');
-      const people = await readVault<Applicant>(api.house, asked.branchId, [dossier.applicant]);
-      return asked.c.json(answerOf(dossier, people.get(dossier.applicant) ?? null));
+      const [answer] = await answersOf(api.house, asked.branchId, [dossier]);
+      return asked.c.json(answer);
     },
   );
 }
 
 export const dossierOf = ({ branch, params }: Asked<unknown>): Dossier | undefined =>
   branch.folded().state.dossiers.dossiers.get(as<DossierCode>(params.code ?? ''));
-
-function answerOf(dossier: Dossier, applicant: Applicant | null) {
-  const { code, service, state, receivedAt, due, feeVnd, papers } = dossier;
-  return {
-    code,
-    service,
-    state,
-    receivedAt,
-    due,
-    feeVnd,
-    papers,
-    applicant,
-    handedOver: dossier.state === 'handed_over' ? { at: dossier.handover.at, to: dossier.handover.to } : null,
-    declined: dossier.state === 'ready' ? dossier.declined : null,
-  };
-}

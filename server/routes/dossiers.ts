@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { Dossier } from '../../queue/dossier/dossier.ts';
+import { listedPapers } from '../../queue/dossier/papers.ts';
 import { dossierByToken } from '../../queue/dossier/state.ts';
 import { as, type ClerkId, type DossierCode } from '../../queue/ids.ts';
 import { ticketOf } from '../../queue/line/state.ts';
@@ -17,6 +19,7 @@ import {
 import { done } from '../../wire/http/fields.ts';
 import type { Api, Asked } from './api.ts';
 import { carryOut, doneAnswer, eventOf } from './command.ts';
+import type { ApplicantRow } from './dossier-answer.ts';
 import { vaultPut } from './vault.ts';
 
 const base = '/api/branches/{branch}';
@@ -37,7 +40,7 @@ export function dossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, (clerk) => {
         const { applicant, ...rest } = asked.body;
-        const { ref, write } = vaultPut(house, asked.branch.folded(), applicant);
+        const { ref, write } = vaultPut(house, asked.branch.folded(), applicantRow(asked));
         return carryOut(
           asked,
           { type: 'ReceiveDossier', ...rest, clerk, applicant: ref },
@@ -146,6 +149,14 @@ export const byClerk = (
   run: (clerk: ClerkId) => Promise<Response>,
 ): Promise<Response> | Response =>
   asked.identity.kind === 'clerk' ? run(asked.identity.id) : asked.problem('not_allowed');
+
+/** With the papers' names where the stream may not have them all. */
+function applicantRow({ branch, body }: Asked<z.output<typeof receiveDossierBody>>): ApplicantRow {
+  const service = branch.folded().state.line.plan?.services.get(body.service);
+  const listed = service === undefined ? [] : listedPapers(service, body.papers);
+  const isTyped = listed.some(({ name }) => name === null);
+  return isTyped ? { ...body.applicant, papers: body.papers.map(({ name }) => name) } : body.applicant;
+}
 
 function receiptOf({ branch }: Asked<unknown>, dossier: Dossier) {
   const { line } = branch.folded().state;

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Service } from '../../queue/catalogue.ts';
 import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { receiptUrl } from '../../wire/codes.ts';
-import type { Applicant } from '../../wire/http/dossiers.ts';
 import { inLanguage } from '../../words/catalogue.ts';
+import { paperWords } from '../../words/paper/words.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import type { Receipt } from '../receipt/receipt.ts';
 import type { Api, Asked } from './api.ts';
+import { type ApplicantRow, applicantOf, papersOf } from './dossier-answer.ts';
 import { dossierOf } from './dossier-search.ts';
 import { readVault } from './vault.ts';
 
@@ -24,12 +25,12 @@ export function receiptRoute(api: Api): void {
     async (asked) => {
       const dossier = dossierOf(asked);
       if (dossier === undefined) return asked.problem('dossier_unknown');
-      const people = await readVault<Applicant>(house, asked.branchId, [dossier.applicant]);
-      const applicant = people.get(dossier.applicant);
+      const rows = await readVault<ApplicantRow>(house, asked.branchId, [dossier.applicant]);
+      const row = rows.get(dossier.applicant);
       const service = asked.branch.folded().state.line.plan?.services.get(dossier.service);
       // Erased from the vault: there is nobody left to name on a receipt.
-      if (applicant === undefined || service === undefined) return asked.problem('dossier_unknown');
-      const pdf = await house.press.print(receiptOf(asked, dossier, applicant, service)).catch((error: unknown) => {
+      if (row === undefined || service === undefined) return asked.problem('dossier_unknown');
+      const pdf = await house.press.print(receiptOf(asked, dossier, row, service)).catch((error: unknown) => {
         house.log.error('receipt_not_made', { branch: asked.branchId, dossier: dossier.code, error });
         return null;
       });
@@ -42,9 +43,10 @@ export function receiptRoute(api: Api): void {
     },
   );
 
-  function receiptOf(asked: Asked<undefined>, dossier: Dossier, applicant: Applicant, service: Service): Receipt {
+  function receiptOf(asked: Asked<undefined>, dossier: Dossier, row: ApplicantRow, service: Service): Receipt {
     const catalogue = asked.branch.folded().state.line.plan?.catalogue;
     if (catalogue === undefined) throw new Error('A branch with a dossier has a catalogue');
+    const { otherPaper } = inLanguage(paperWords, 'vi').receipt;
     const { name, address, phone, timeZone, centre } = catalogue.branch;
     const clerk = house.keys.clerks(asked.branchId).find(({ id }) => id === dossier.receivedBy);
     return {
@@ -55,9 +57,9 @@ export function receiptRoute(api: Api): void {
       ticket: dossier.ticket.split('/')[1] ?? '',
       counter: dossier.counter,
       clerk: clerk?.name ?? '',
-      applicant,
+      applicant: applicantOf(row),
       service: { name: service.name.vi, code: service.code },
-      papers: dossier.papers,
+      papers: papersOf(dossier, row).map((paper) => ({ ...paper, name: paper.name ?? otherPaper })),
       sets: dossier.sets,
       workingDays: service.dossier?.workingDays ?? 0,
       feeVnd: dossier.feeVnd,

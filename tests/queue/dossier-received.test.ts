@@ -29,6 +29,14 @@ describe('a dossier is received', () => {
     hall.given({ ...receive(C1, LAN, ticket), due: TODAY });
   });
 
+  test('[FILE-8] its papers are named as the service lists them; what a clerk typed besides is not in the event', () => {
+    const { hall, ticket } = atDesk();
+    const listed = { name: 'Tờ khai', form: 'copy', quantity: 2 } as const;
+    const typed = { name: 'Giấy ủy quyền của bà Thử', form: 'original', quantity: 1 } as const;
+    const [event] = hall.grants({ ...receive(C1, LAN, ticket), papers: [typed, listed] });
+    expect(event).toMatchObject({ type: 'DossierReceived', papers: [{ ...typed, name: null }, listed] });
+  });
+
   test('[FILE-2] its code is the agency, the day, and a sequence that starts again each day', () => {
     const { hall, ticket } = atDesk();
     expect(hall.receives(C1, LAN, ticket)).toBe('H26.01.99-261123-0001');

@@ -39,6 +39,8 @@ export const EIGHT = as<Instant>(Date.UTC(2026, 10, 23, 1));
 export const MINUTE = 60_000;
 export const SECOND = 1_000;
 
+/** What a dossier of any service here needs. */
+const PAPER = { name: 'Tờ khai', form: 'original', quantity: 1 } as const;
 const text = (vi: string) => ({ vi, en: vi });
 const service = (id: ServiceId, field: string, minutes: number, workingDays: number | null): Service => ({
   id,
@@ -47,7 +49,7 @@ const service = (id: ServiceId, field: string, minutes: number, workingDays: num
   name: text(id),
   alsoCalled: [],
   minutes,
-  dossier: workingDays === null ? null : { workingDays, feeVnd: 0, papers: [] },
+  dossier: workingDays === null ? null : { workingDays, feeVnd: 0, papers: [PAPER] },
 });
 
 const device = (id: DeviceId, kind: 'kiosk' | 'display' | 'printer') => ({

@@ -157,7 +157,8 @@ export const dossierAnswer = z
     receivedAt: instant,
     due: localDate,
     feeVnd: z.int(),
-    papers: z.array(paper),
+    /** A name is null when a clerk typed it, and the vault has erased it. */
+    papers: z.array(paper.extend({ name: z.string().nullable() })),
     /** Null when the vault has erased it. */
     applicant: applicant.nullable(),
     handedOver: z.object({ at: instant, to: z.enum(['applicant', 'representative']) }).nullable(),

@@ -33,6 +33,7 @@ export const en: Translation<typeof vi> = {
     papers: 'The dossier consists of:',
     columns: { order: 'No.', name: 'Paper', form: 'Form', quantity: 'Quantity' },
     form: { original: 'Original', copy: 'Copy' },
+    otherPaper: 'Other paper',
     sets: 'Number of sets:',
     setsOf: (sets) => `${sets}`,
     fee: 'Fee:',

@@ -33,6 +33,8 @@ export const vi = {
     papers: 'Thành phần hồ sơ nộp gồm:',
     columns: { order: 'STT', name: 'Tên giấy tờ', form: 'Hình thức', quantity: 'Số lượng' },
     form: { original: 'Bản chính', copy: 'Bản sao' },
+    /** Its name has been erased. */
+    otherPaper: 'Giấy tờ khác',
     sets: 'Số lượng hồ sơ:',
     setsOf: (sets: number) => `${sets} bộ`,
     fee: 'Phí, lệ phí:',

@@ -6,6 +6,7 @@ import { as, type CounterId, type DeviceId } from '../../../queue/ids.ts';
 import { connect } from '../../../wire/live.ts';
 import { topics } from '../../../wire/topics.ts';
 import { HOME, openTestHouse, PINS, TODAY } from '../house-rig.ts';
+import { readPdf } from '../receipt/read-pdf.ts';
 
 /** Words that nothing else of a hall contains. */
 const PERSON = {
@@ -16,7 +17,11 @@ const PERSON = {
 };
 const COLLECTOR = { name: 'Khuất Văn Yêng', idNumber: '001188844466', letter: 'Giấy ủy quyền 4455-GUQ' };
 const NOTE = 'chữ ký không khớp 8642';
+/** As the service's own list names it. */
+const LISTED_PAPER = { name: 'Tờ khai cấp bản sao trích lục hộ tịch', form: 'original', quantity: 1 };
+const TYPED_PAPER = 'Giấy ủy quyền của bà Vương Tú 9753';
 const SECRETS = [
+  TYPED_PAPER,
   ...Object.values(PERSON),
   ...Object.values(COLLECTOR),
   NOTE,
@@ -62,7 +67,7 @@ test('after a day with dossiers no name, number or typed text is in the stream, 
       ticket,
       service: '2.000635',
       applicant: PERSON,
-      papers: [{ name: 'Tờ khai', form: 'original', quantity: 1 }],
+      papers: [LISTED_PAPER, { name: TYPED_PAPER, form: 'copy', quantity: 1 }],
       feeVnd: 8_000,
     },
     an,
@@ -71,9 +76,13 @@ test('after a day with dossiers no name, number or typed text is in the stream, 
   const { dossier, token } = received.body;
   // The clerk finds it by name without diacritics: the personal data is there, and only there.
   const found = await house.get(`/api/branches/${HOME}/dossiers?words=quach%20xuyen`, an);
-  expect(found.body.dossiers[0]).toMatchObject({ code: dossier, applicant: PERSON });
-  const pdf = await house.get(`/api/branches/${HOME}/dossiers/${dossier}/receipt.pdf`, an);
-  expect(pdf.status).toBe(200);
+  expect(found.body.dossiers[0]).toMatchObject({ code: dossier, papers: [LISTED_PAPER, { name: TYPED_PAPER }] });
+  expect(found.body.dossiers[0].applicant).toEqual(PERSON);
+  const pdf = await fetch(`${house.url}/api/branches/${HOME}/dossiers/${dossier}/receipt.pdf`, {
+    headers: { Authorization: `Bearer ${an.token}` },
+  });
+  const [page] = readPdf(new Uint8Array(await pdf.arrayBuffer())).pages;
+  expect((page?.texts ?? []).join(' ')).toContain(TYPED_PAPER);
   await house.at('counters/1/finish', { ticket }, an);
   await house.at('dossiers/ready', { dossier }, { token: house.tokens.system });
   const receipt = await house.get(`/api/branches/${HOME}/receipts/${token}`, {});
@@ -121,4 +130,4 @@ test('after a day with dossiers no name, number or typed text is in the stream, 
       expect(bytes.includes(secret), `${secret} in ${file.name}`).toBe(false);
   }
   rmSync(data, { recursive: true, force: true });
-});
+}, 20_000);
