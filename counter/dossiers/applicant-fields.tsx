@@ -10,7 +10,7 @@ export const ApplicantFields = (part: FormPartProps): JSX.Element => {
       <legend class="field__label">{w.applicant}</legend>
       <FormInput {...part} label={w.name} field="name" />
       <div class="ask__row">
-        <FormInput {...part} label={w.idNumber} field="idNumber" inputMode="numeric" />
+        <FormInput {...part} label={w.idNumber} field="idNumber" />
         <FormInput {...part} label={w.phone} field="phone" inputMode="tel" optional />
       </div>
       <FormInput {...part} label={w.address} field="address" optional />

@@ -4,6 +4,7 @@ import { words } from '../../ui/language.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import type { Service } from '../views.ts';
 import type { FormPartProps } from './form-input.tsx';
+import { latestDue } from './receive-form.ts';
 
 type DueFieldProps = FormPartProps & { readonly service: Service | undefined; readonly today: string };
 
@@ -27,6 +28,7 @@ export const DueField = ({ form, wrong, step, service, today }: DueFieldProps): 
             class="field__input due__date"
             type="date"
             min={today}
+            max={latestDue(today)}
             aria-label={w.due}
             value={form.due}
             onInput={(event) => step({ type: 'due_set', due: event.currentTarget.value })}

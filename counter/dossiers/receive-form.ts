@@ -1,3 +1,4 @@
+import { ID_NUMBER, idNumberOf } from '../../wire/id-number.ts';
 import type { Card } from '../citizen-card.ts';
 import type { ReceiveBody, Service, ServiceId, TicketId } from '../views.ts';
 
@@ -78,15 +79,18 @@ export function wrongFields(form: ReceiveForm, today: string): readonly FormFiel
   const wrong: Record<FormField, boolean> = {
     service: form.service === null,
     name: form.name.trim() === '',
-    idNumber: !/^\d{9}(\d{3})?$|^\d{10}(-\d{3})?$|^\d{13}$/.test(form.idNumber.trim()),
+    idNumber: !ID_NUMBER.test(idNumberOf(form.idNumber)),
     phone: form.phone.trim() !== '' && !/^\+?\d[\d .]{7,14}$/.test(form.phone.trim()),
     papers: papers.length === 0 || papers.some(({ quantity }) => !whole(quantity, 1, 999)),
     sets: !whole(form.sets, 1, 99),
     fee: !whole(form.fee.replaceAll('.', ''), 0, 1_000_000_000),
-    due: form.due !== null && (form.due === '' || form.due < today),
+    due: form.due !== null && (form.due === '' || form.due < today || form.due > latestDue(today)),
   };
   return (Object.keys(wrong) as FormField[]).filter((field) => wrong[field]);
 }
+
+/** The last day that the server takes: the same day of the year after next. */
+export const latestDue = (today: string): string => `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
 
 /** Null while a field is wrong. */
 export function bodyOf(form: ReceiveForm, ticket: TicketId, today: string): Omit<ReceiveBody, 'counter'> | null {
@@ -96,7 +100,7 @@ export function bodyOf(form: ReceiveForm, ticket: TicketId, today: string): Omit
     service: form.service,
     applicant: {
       name: form.name.trim(),
-      idNumber: form.idNumber.trim(),
+      idNumber: idNumberOf(form.idNumber),
       phone: form.phone.trim() === '' ? null : form.phone.trim(),
       address: form.address.trim() === '' ? null : form.address.trim(),
     },

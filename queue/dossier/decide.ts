@@ -4,7 +4,7 @@ import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { DossierCommand } from './commands.ts';
 import type { Dossier } from './dossier.ts';
-import { dueDate } from './due-date.ts';
+import { dueDate, latestDue } from './due-date.ts';
 import type { DossierEvent } from './events.ts';
 import { listedPapers } from './papers.ts';
 import { codeDate, type DossierState } from './state.ts';
@@ -83,7 +83,8 @@ function receive(
   if (service === undefined) return refuse({ name: 'unknown_service' });
   if (service.dossier === null) return refuse({ name: 'service_takes_no_dossiers' });
   if (command.papers.length === 0) return refuse({ name: 'papers_required' });
-  if (command.due !== null && command.due < office.date) return refuse({ name: 'due_date_invalid' });
+  if (command.due !== null && (command.due < office.date || command.due > latestDue(office.date)))
+    return refuse({ name: 'due_date_invalid' });
   const day = codeDate(office.date);
   const sequence = (state.sequence.date === day ? state.sequence.last : 0) + 1;
   const hour = Temporal.Instant.fromEpochMilliseconds(stamp.at).toZonedDateTimeISO(

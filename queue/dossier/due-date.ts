@@ -22,6 +22,13 @@ export function dueDate(
   return as<LocalDate>(day.toString());
 }
 
+/** No service takes longer: a year that is further off was mistyped. */
+const MOST_YEARS = 2;
+
+/** The last day that may be promised. */
+export const latestDue = (today: LocalDate): LocalDate =>
+  as<LocalDate>(Temporal.PlainDate.from(today).add({ years: MOST_YEARS }).toString());
+
 const SATURDAY = 6;
 const isWorkingDay = (day: Temporal.PlainDate, holidays: readonly LocalDate[]): boolean =>
   day.dayOfWeek < SATURDAY && !holidays.includes(as<LocalDate>(day.toString()));

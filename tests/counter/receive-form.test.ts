@@ -52,11 +52,16 @@ describe('the form of a dossier', () => {
     ['no set', { sets: '0' }, 'sets'],
     ['a fee in words', { fee: 'tám nghìn' }, 'fee'],
     ['a day that is over', { due: '2026-11-21' }, 'due'],
+    ['a mistyped year', { due: '2036-11-23' }, 'due'],
     ['a day still to be chosen', { due: '' }, 'due'],
     ['no service', { service: null }, 'service'],
   ] as const)('%s is told at its field, and nothing is sent', (_, change, field) => {
     expect(wrong(change as Partial<ReceiveForm>)).toEqual([field]);
     expect(bodyOf({ ...filled, ...(change as Partial<ReceiveForm>) }, ticket, TODAY)).toBeNull();
+  });
+
+  test('a passport is taken, and sent in capitals', () => {
+    expect(bodyOf({ ...filled, idNumber: ' e12345678' }, ticket, TODAY)?.applicant.idNumber).toBe('E12345678');
   });
 
   test('a tax number and an old citizen number are taken', () => {

@@ -20,13 +20,15 @@ describe('a dossier is received', () => {
     hall.given(receive(C1, LAN, ticket));
   });
 
-  test('[FILE-1] for a service that takes dossiers, with its papers, and no due date before today', () => {
+  test('[FILE-1] for a service that takes dossiers, with its papers, and no due date before today or beyond two years', () => {
     const { hall, ticket } = atDesk();
     hall.refuses(receive(C1, LAN, ticket, COPY), 'service_takes_no_dossiers');
     hall.refuses(receive(C1, LAN, ticket, as<ServiceId>('none')), 'unknown_service');
     hall.refuses({ ...receive(C1, LAN, ticket), papers: [] }, 'papers_required');
     hall.refuses({ ...receive(C1, LAN, ticket), due: as<LocalDate>('2026-11-22') }, 'due_date_invalid');
+    hall.refuses({ ...receive(C1, LAN, ticket), due: as<LocalDate>('2028-11-24') }, 'due_date_invalid');
     hall.given({ ...receive(C1, LAN, ticket), due: TODAY });
+    hall.given({ ...receive(C1, LAN, ticket), due: as<LocalDate>('2028-11-23') });
   });
 
   test('[FILE-8] its papers are named as the service lists them; what a clerk typed besides is not in the event', () => {

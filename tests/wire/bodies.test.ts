@@ -28,7 +28,7 @@ describe('single values at the edge', () => {
     [printJobId, ['2026-11-22/A012/print', '2026-11-22/A012/print/1795323600000'], ['2026-11-22/A012']],
     [counterId, ['1', '99'], ['', 'one', '1234', '-1']],
     [serviceId, ['1.001193', 'bien-dong-chuyen-nhuong'], ['', 'a b', '../etc', 'x'.repeat(41)]],
-    [localDate, ['2026-11-22'], ['22/11/2026', '2026-1-2']],
+    [localDate, ['2026-11-22', '2028-02-29'], ['22/11/2026', '2026-1-2', '2027-02-31', '2027-02-29', '2026-13-01']],
     [token, ['A012-abcdefghijklmnopqrstuv'], ['short', `${'x'.repeat(22)} `, 'x'.repeat(65)]],
     [dossierCode, ['H26.01.02-261122-0007', '000.00.12.H62-201105-0004'], ['H26-261122-0007', 'H26.01.02-261122-007']],
   ])('form %#: the right ones are taken, the wrong ones are not', (schema, right, wrong) => {
@@ -60,10 +60,18 @@ describe('bodies', () => {
     ['9 digits of an old card', '010000001', true],
     ['a tax number', '0101234567-001', true],
     ['11 digits', '00109000000', false],
-    ['letters', 'C1234567', false],
+    ['a passport', 'C1234567', true],
+    ['a passport in small letters', ' e12345678 ', true],
+    ['five letters and digits', 'C1234', false],
+    ['thirteen letters and digits', 'C123456789012', false],
+    ['a passport with a space in it', 'C12 34567', false],
     ['nothing', '', false],
   ])('an applicant’s number of %s', (_, idNumber, right) => {
     expect(taken(applicant, { name: 'Nguyễn Văn Mẫu', idNumber })).toBe(right);
+  });
+
+  test('a passport’s letters are raised', () => {
+    expect(applicant.parse({ name: 'Ann Example', idNumber: ' e12345678 ' }).idNumber).toBe('E12345678');
   });
 
   test('an applicant’s name is trimmed, and is neither empty nor endless', () => {

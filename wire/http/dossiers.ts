@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeclineReason } from '../../queue/dossier/dossier.ts';
+import { ID_NUMBER } from '../id-number.ts';
 import {
   counterId,
   done,
@@ -27,11 +28,13 @@ const declineReasons = [
 export const applicant = z
   .object({
     name: line(120),
-    /** Citizen number (12 digits, or 9 of an old one) or tax number. */
+    /** In any case: it is kept in capitals. */
     idNumber: z
       .string()
       .trim()
-      .regex(/^\d{9}(\d{3})?$|^\d{10}(-\d{3})?$|^\d{13}$/),
+      .toUpperCase()
+      .regex(ID_NUMBER)
+      .meta({ description: 'Citizen number, passport or tax number' }),
     phone: z
       .string()
       .trim()

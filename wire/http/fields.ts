@@ -19,13 +19,23 @@ import type {
 const id = (pattern: RegExp) => z.string().regex(pattern);
 const branded = <Id>(schema: z.ZodString) => schema as unknown as z.ZodType<Id, string>;
 
+/** The form alone would let 31 February in, which no paper can be written for. */
+function isDay(text: string): boolean {
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const branchId = branded<BranchId>(id(/^[a-z0-9-]{1,40}$/));
 export const serviceId = branded<ServiceId>(id(/^[A-Za-z0-9.-]{1,40}$/));
 export const counterId = branded<CounterId>(id(/^[0-9]{1,3}$/));
 export const zoneId = branded<ZoneId>(id(/^[a-z0-9-]{1,40}$/));
 export const clerkId = branded<ClerkId>(id(/^[a-z0-9-]{1,40}$/));
 export const deviceId = branded<DeviceId>(id(/^[a-z0-9-]{1,40}$/));
-export const localDate = branded<LocalDate>(id(/^\d{4}-\d{2}-\d{2}$/));
+export const localDate = branded<LocalDate>(id(/^\d{4}-\d{2}-\d{2}$/).refine(isDay, 'No day of the calendar'));
 export const ticketId = branded<TicketId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}$/));
 export const callId = branded<CallId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}\/\d{1,3}$/));
 export const printJobId = branded<PrintJobId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}\/print(\/\d+)?$/));

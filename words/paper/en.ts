@@ -24,7 +24,7 @@ export const en: Translation<typeof vi> = {
     barCodeAlt: (code) => `Bar code ${code}`,
     visit: (ticket, counter) => `Ticket ${ticket} · Counter ${counter}`,
     applicant: 'Dossier received from:',
-    idNumber: 'Citizen or tax number:',
+    idNumber: 'Citizen, passport or tax number:',
     phone: 'Telephone:',
     address: 'Address:',
     notGiven: 'not given',

@@ -24,7 +24,7 @@ export const vi = {
     barCodeAlt: (code: string) => `Mã vạch ${code}`,
     visit: (ticket: string, counter: string) => `Số thứ tự ${ticket} · Quầy ${counter}`,
     applicant: 'Tiếp nhận hồ sơ của:',
-    idNumber: 'Số định danh / mã số thuế:',
+    idNumber: 'Số định danh / hộ chiếu / mã số thuế:',
     phone: 'Điện thoại:',
     address: 'Địa chỉ:',
     notGiven: 'không cung cấp',

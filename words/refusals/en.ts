@@ -81,7 +81,7 @@ export const en: Translation<typeof vi> = {
     'The collector is not the applicant, so a letter of authorisation is needed. Record the letter, then hand over.',
   reason_required: 'A reason is needed for this. Choose or write one, then confirm again.',
   papers_required: 'A dossier needs at least one paper. Add what was received, then save again.',
-  due_date_invalid: 'The due date is not valid. Choose a working day from today on.',
+  due_date_invalid: 'The due date is not valid. Choose a day from today on, within two years.',
   service_takes_no_dossiers: 'This service takes no dossiers. Change the ticket’s service first.',
 
   // codes that are scanned or typed

@@ -78,7 +78,7 @@ export const vi = {
     'Người nhận không phải người nộp hồ sơ nên cần giấy ủy quyền. Ghi nhận giấy ủy quyền rồi trả kết quả.',
   reason_required: 'Việc này cần ghi lý do. Chọn hoặc nhập lý do rồi xác nhận lại.',
   papers_required: 'Hồ sơ cần ít nhất một giấy tờ. Thêm giấy tờ đã nhận rồi lưu lại.',
-  due_date_invalid: 'Ngày hẹn trả không hợp lệ. Chọn một ngày làm việc từ hôm nay trở đi.',
+  due_date_invalid: 'Ngày hẹn trả không hợp lệ. Chọn một ngày từ hôm nay trở đi, trong vòng hai năm.',
   service_takes_no_dossiers: 'Thủ tục này không tiếp nhận hồ sơ. Đổi thủ tục của phiếu trước khi tiếp nhận.',
 
   // codes that are scanned or typed
