@@ -1,7 +1,7 @@
 import { INNER, MM, PAGE, type Sheet, SIZE } from './sheet.ts';
 
-/** Takes the longest label, "Thời gian giải quyết theo quy định:", in one line. */
-const LABEL_WIDTH = 66 * MM;
+/** Takes the longest label, "Số định danh / hộ chiếu / mã số thuế:", in one line. */
+const LABEL_WIDTH = 70 * MM;
 const ROW_GAP = 0.9 * MM;
 const BOX_PADDING = 2.5 * MM;
 
