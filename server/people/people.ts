@@ -35,8 +35,15 @@ interface Parts {
   readonly refusedPins: ReadonlySet<string>;
 }
 
+/** Of one PIN: a new one is not locked for what was typed in place of the old. */
+interface Failures {
+  readonly pinHash: string;
+  readonly count: number;
+  readonly lockedUntil: number;
+}
+
 export function createPeople({ keys, clock, log, refusedPins }: Parts): People {
-  const failures = new Map<string, { count: number; lockedUntil: number }>();
+  const failures = new Map<string, Failures>();
   const active = new Set<string>();
 
   function session(clerk: ClerkKey): string {
@@ -99,11 +106,13 @@ export function createPeople({ keys, clock, log, refusedPins }: Parts): People {
       const clerk = clerkNamed(branch, id);
       // Nothing is remembered of names that nobody has: whoever invents them fills no memory.
       if (clerk === undefined) return { kind: 'wrong_pin', triesLeft: TRIES - 1 };
-      const failed = failures.get(name) ?? { count: 0, lockedUntil: 0 };
+      const { pinHash } = clerk;
+      const before = failures.get(name);
+      const failed = before?.pinHash === pinHash ? before : { count: 0, lockedUntil: 0 };
       if (failed.lockedUntil > clock.now()) return { kind: 'locked', until: failed.lockedUntil };
       // Counted before the check, so that many tries at once are not all let through.
       const count = failed.count + 1;
-      failures.set(name, { count, lockedUntil: count >= TRIES ? clock.now() + LOCKED_MS : 0 });
+      failures.set(name, { pinHash, count, lockedUntil: count >= TRIES ? clock.now() + LOCKED_MS : 0 });
       if (!refusedPins.has(pin) && (await keys.checkPin(clerk, pin))) {
         failures.delete(name);
         active.add(name);
@@ -111,7 +120,7 @@ export function createPeople({ keys, clock, log, refusedPins }: Parts): People {
       }
       log.warn('pin_refused', { branch, clerk: id, locked: count >= TRIES });
       if (count < TRIES) return { kind: 'wrong_pin', triesLeft: TRIES - count };
-      failures.set(name, { count: 0, lockedUntil: clock.now() + LOCKED_MS });
+      failures.set(name, { pinHash, count: 0, lockedUntil: clock.now() + LOCKED_MS });
       return { kind: 'locked', until: clock.now() + LOCKED_MS };
     },
     isActive: (branch, clerk) => active.has(`${branch}/${clerk}`),

@@ -100,8 +100,8 @@ export const en: Translation<typeof vi> = {
       : `The PIN is not right. You have ${d.n === 1 ? '1 try' : `${d.n} tries`} left.`,
   pin_locked: (d) =>
     d.time === undefined
-      ? 'The account is locked after several wrong PINs. Ask the supervisor to unlock it.'
-      : `The account is locked until ${d.time} after several wrong PINs. Try again then, or ask the supervisor to unlock it.`,
+      ? 'The account is locked after several wrong PINs. Try again in 5 minutes, or ask the administrator for a new PIN.'
+      : `The account is locked until ${d.time} after several wrong PINs. Try again then, or ask the administrator for a new PIN.`,
   device_unknown: 'This device is not registered, so it cannot connect. An administrator needs to register it.',
 
   // the house itself

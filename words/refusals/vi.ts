@@ -94,8 +94,8 @@ export const vi = {
     d.n === undefined ? 'Mã PIN không đúng. Mời nhập lại.' : `Mã PIN không đúng. Bạn còn ${d.n} lần nhập.`,
   pin_locked: (d: D) =>
     d.time === undefined
-      ? 'Tài khoản tạm khóa vì nhập sai mã PIN nhiều lần. Mời nhờ trưởng chi nhánh mở khóa.'
-      : `Tài khoản tạm khóa đến ${d.time} vì nhập sai mã PIN nhiều lần. Thử lại sau giờ đó, hoặc nhờ trưởng chi nhánh mở khóa.`,
+      ? 'Tài khoản tạm khóa vì nhập sai mã PIN nhiều lần. Thử lại sau 5 phút, hoặc nhờ người quản trị cấp mã PIN mới.'
+      : `Tài khoản tạm khóa đến ${d.time} vì nhập sai mã PIN nhiều lần. Thử lại sau giờ đó, hoặc nhờ người quản trị cấp mã PIN mới.`,
   device_unknown: 'Thiết bị này chưa được đăng ký nên không kết nối được. Người quản trị cần đăng ký thiết bị.',
 
   // the house itself

@@ -50,6 +50,14 @@ test('five wrong PINs lock the door for five minutes, for the right PIN as well'
   expect((await people.signIn(B, AN, PIN)).kind).toBe('signed_in');
 });
 
+test('a new PIN opens a door that is locked: what was typed in place of the old one is forgotten', async () => {
+  for (let tries = 0; tries < 5; tries++) await people.signIn(B, AN, '9999');
+  expect((await people.signIn(B, AN, PIN)).kind).toBe('locked');
+  await other().setClerk({ id: AN, branch: B, name: 'Nguyễn Thị An', role: 'clerk' }, '4999');
+  expect(await people.signIn(B, AN, '9999')).toEqual({ kind: 'wrong_pin', triesLeft: 4 });
+  expect((await people.signIn(B, AN, '4999')).kind).toBe('signed_in');
+});
+
 test('the right PIN forgets the wrong ones before it', async () => {
   for (let round = 0; round < 3; round++) {
     for (let tries = 0; tries < 4; tries++) await people.signIn(B, AN, '9999');
