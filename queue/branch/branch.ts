@@ -89,7 +89,6 @@ function collecting(
 function aboutDossier(state: BranchState, command: DossierCommand, stamp: Stamp): Decision<BranchEvent> {
   const { plan, day } = state.line;
   if (plan === null) return refuse({ name: 'branch_not_ready' });
-  if (day === null) return refuse({ name: 'branch_closed' });
   if ('ticket' in command) {
     const refusal = mayWork(state.line, command) ?? beingServed(state, command);
     if (refusal !== null) return refuse(refusal);
@@ -101,7 +100,7 @@ function aboutDossier(state: BranchState, command: DossierCommand, stamp: Stamp)
   return decideDossier(state.dossiers, command, stamp, {
     catalogue: plan.catalogue,
     services: plan.services,
-    date: day.date,
+    date: day?.date ?? null,
   });
 }
 

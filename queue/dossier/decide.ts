@@ -13,7 +13,8 @@ import { codeDate, type DossierState } from './state.ts';
 export interface Office {
   readonly catalogue: Catalogue;
   readonly services: ReadonlyMap<ServiceId, Service>;
-  readonly date: LocalDate;
+  /** Null before its first day. */
+  readonly date: LocalDate | null;
 }
 
 /** As for calls: a slip of the hand is noticed within seconds. */
@@ -79,13 +80,15 @@ function receive(
   stamp: Stamp,
   office: Office,
 ): Decision<DossierEvent> {
+  const { date } = office;
+  if (date === null) return refuse({ name: 'branch_closed' });
   const service = office.services.get(command.service);
   if (service === undefined) return refuse({ name: 'unknown_service' });
   if (service.dossier === null) return refuse({ name: 'service_takes_no_dossiers' });
   if (command.papers.length === 0) return refuse({ name: 'papers_required' });
-  if (command.due !== null && (command.due < office.date || command.due > latestDue(office.date)))
+  if (command.due !== null && (command.due < date || command.due > latestDue(date)))
     return refuse({ name: 'due_date_invalid' });
-  const day = codeDate(office.date);
+  const day = codeDate(date);
   const sequence = (state.sequence.date === day ? state.sequence.last : 0) + 1;
   const hour = Temporal.Instant.fromEpochMilliseconds(stamp.at).toZonedDateTimeISO(
     office.catalogue.branch.timeZone,
@@ -103,6 +106,6 @@ function receive(
     clerk,
     counter,
     ticket,
-    due: command.due ?? dueDate(office.date, hour, service.dossier.workingDays, office.catalogue.holidays),
+    due: command.due ?? dueDate(date, hour, service.dossier.workingDays, office.catalogue.holidays),
   });
 }

@@ -38,7 +38,7 @@ function officeDay(line: LineState, now: Instant): readonly Duty[] {
   const { date, minute, midnight } = localTime(line, now);
   const { day } = line;
   const hours = line.plan?.catalogue.hours as Hours;
-  if (day !== null && day.phase !== 'closed' && (day.date < date || minute >= hours.endOfDay)) return [close(day.date)];
+  if (day !== null && day.phase !== 'closed' && (day.date < date || isAfterHours(line, now))) return [close(day.date)];
   if (day === null || day.date < date)
     return isWorkingDay(line, date) && minute >= hours.opens && minute < hours.lastIssue
       ? [{ key: `day:${date}:open`, command: openDay(line, now) }]
@@ -49,6 +49,10 @@ function officeDay(line: LineState, now: Instant): readonly Duty[] {
     return [{ key: `day:${date}:end-calling`, command: { type: 'EndCalling' } }];
   return lunch(line, hours, date, minute, midnight);
 }
+
+/** Whether the end of the day has passed: what is open is closed, and nothing is opened before tomorrow. */
+export const isAfterHours = (line: LineState, now: Instant): boolean =>
+  line.plan !== null && localTime(line, now).minute >= line.plan.catalogue.hours.endOfDay;
 
 /** The command that opens the branch's day of now, with its lunch. */
 export function openDay(line: LineState, now: Instant): Extract<BranchCommand, { type: 'OpenDay' }> {

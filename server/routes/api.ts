@@ -35,6 +35,10 @@ interface Described {
   /** Null: anybody. */
   readonly right: Right | null;
   readonly answer: z.ZodType;
+  /** Of the answer, when it is no JSON. */
+  readonly mediaType?: string;
+  /** Other statuses than 200 that answer in the same form, and when. */
+  readonly alsoAnswers?: Readonly<Record<number, string>>;
   readonly query?: Readonly<Record<string, string>>;
 }
 
@@ -120,6 +124,7 @@ export class Api {
       schema: { type: 'string' as const },
     }));
     const key = { name: 'Idempotency-Key', in: 'header' as const, required: true, schema: { type: 'string' as const } };
+    const content = { [route.mediaType ?? 'application/json']: { schema: route.answer } };
     this.app.openAPIRegistry.registerPath({
       method,
       path: route.path,
@@ -133,7 +138,10 @@ export class Api {
         ? {}
         : { request: { body: { required: true, content: { 'application/json': { schema: body } } } } }),
       responses: {
-        200: { description: 'Done', content: { 'application/json': { schema: route.answer } } },
+        200: { description: 'Done', content },
+        ...Object.fromEntries(
+          Object.entries(route.alsoAnswers ?? {}).map(([status, description]) => [status, { description, content }]),
+        ),
         default: { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } },
       },
     });

@@ -8,7 +8,8 @@ export function healthRoute(api: Api): void {
     clockOffMs: z.int(),
     branches: z.array(z.object({ id: z.string(), epoch: z.int(), seq: z.int() })),
   });
-  api.get({ path: '/health', summary: 'Whether commands are taken', tag: 'House', right: null, answer }, (asked) => {
+  const described = { tag: 'House', right: null, answer, alsoAnswers: { 503: 'Commands are refused now' } } as const;
+  api.get({ ...described, path: '/health', summary: 'Whether commands are taken' }, (asked) => {
     const { state } = api.house.journal.health();
     const branches = [...api.house.branches.values()].map(({ branch, folded }) => {
       const { epoch, seq } = folded();

@@ -4,7 +4,7 @@ import { as, type Instant } from '../../queue/ids.ts';
 import type { LineState } from '../../queue/line/state.ts';
 import { counterBody, counterServicesBody, ruleBody } from '../../wire/http/counters.ts';
 import { done } from '../../wire/http/fields.ts';
-import { localTime, openDay } from '../branch/house-duties.ts';
+import { isAfterHours, localTime, openDay } from '../branch/house-duties.ts';
 import type { Api } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
 
@@ -32,9 +32,15 @@ export function officeRoutes(api: Api): void {
   const simple: Readonly<Record<string, (line: LineState, now: Instant) => BranchCommand>> = {
     'pause-issuing': () => ({ type: 'PauseIssuing' }),
     'resume-issuing': () => ({ type: 'ResumeIssuing' }),
-    'open-day': openDay,
     'close-day': (line, now) => ({ type: 'CloseDay', date: line.day?.date ?? localTime(line, now).date }),
   };
+  api.post({ ...described, path: `${base}/open-day`, summary: 'Open the day', body: z.object({}) }, (asked) => {
+    const { line } = asked.branch.folded().state;
+    const now = as<Instant>(api.house.clock.now());
+    // The house would close it again within a second.
+    if (api.house.mode === 'branch' && isAfterHours(line, now)) return asked.problem('after_hours');
+    return carryOut(asked, openDay(line, now), doneAnswer);
+  });
   for (const [verb, command] of Object.entries(simple))
     api.post({ ...described, path: `${base}/${verb}`, summary: verb, body: z.object({}) }, (asked) =>
       carryOut(asked, command(asked.branch.folded().state.line, as<Instant>(api.house.clock.now())), doneAnswer),

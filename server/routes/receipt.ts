@@ -20,7 +20,8 @@ export function receiptRoute(api: Api): void {
       summary: 'The receipt (form 01) as a PDF',
       tag: 'Dossiers',
       right: 'dossiers',
-      answer: z.string().meta({ description: 'application/pdf' }),
+      answer: z.string().meta({ format: 'binary' }),
+      mediaType: 'application/pdf',
     },
     async (asked) => {
       const dossier = dossierOf(asked);

@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { as, type VaultRef } from '../../queue/ids.ts';
+import { as, type DossierCode, type VaultRef } from '../../queue/ids.ts';
 import { collecting, decline, dossierOf, handOver, readyHall, undo } from './dossier-desk.ts';
-import { C1, LAN, LAND, MINUTE, SECOND, TODAY } from './small-hall.ts';
-import { collect, hoa, lan } from './specification.ts';
+import { C1, LAN, LAND, MINUTE, SECOND, smallHall, TODAY } from './small-hall.ts';
+import { collect, Hall, hoa, lan } from './specification.ts';
 
 describe('a result', () => {
+  test('[FILE-4] is reported on any day, and before the first one only for what nobody has received', () => {
+    const none = as<DossierCode>('H26.01.99-261123-0001');
+    const unopened = new Hall().given({ type: 'AdoptCatalogue', citySeq: 1, catalogue: smallHall });
+    unopened.refuses({ type: 'MarkReady', dossier: none }, 'dossier_unknown');
+    unopened.refuses({ type: 'WithdrawResult', dossier: none }, 'dossier_unknown');
+    const { hall, code } = readyHall();
+    hall.given({ type: 'CloseDay', date: TODAY }, { type: 'WithdrawResult', dossier: code });
+    hall.given({ type: 'MarkReady', dossier: code });
+  });
+
   test('[FILE-4] becomes ready once, and may go back into work', () => {
     const { hall, code } = readyHall();
     hall.refuses({ type: 'MarkReady', dossier: code }, 'dossier_already_ready');

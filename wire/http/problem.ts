@@ -27,6 +27,8 @@ export type EdgeProblem =
   | 'too_many_requests'
   | 'not_found'
   | 'closing'
+  /** The end of the day has passed: what would be opened now would be closed at once. */
+  | 'after_hours'
   /** The dossier is recorded; its paper could not be made this time. */
   | 'receipt_not_made'
   | 'unknown_error'

@@ -12,6 +12,7 @@ export const vi = {
   calling_ended: 'Đã hết giờ gọi số hôm nay. Quầy hoàn thành phiếu đang làm, không gọi thêm.',
   day_already_open: 'Ngày làm việc đã được mở. Không cần làm gì thêm.',
   day_in_the_past: 'Ngày này đã qua và không mở lại được. Kiểm tra ngày của máy chủ rồi mở đúng ngày.',
+  after_hours: 'Hôm nay đã hết giờ làm việc nên không mở ngày được. Mời mở vào ngày làm việc tiếp theo.',
   branch_not_ready:
     'Chi nhánh chưa nhận danh mục thủ tục nên chưa phục vụ được. Người quản trị cần nạp danh mục trước.',
   day_not_open: 'Ngày làm việc chưa được mở nên chưa thực hiện được. Trưởng chi nhánh cần mở ngày trước.',

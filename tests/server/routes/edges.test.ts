@@ -53,6 +53,15 @@ test('the OpenAPI document is 3.1, names every parameter of its paths, and every
   for (const [, name] of references) expect(document.components.schemas).toHaveProperty(name ?? '');
 });
 
+test('what is no JSON, and an answer that is no success, are documented as what they are', () => {
+  const responsesOf = (path: string) => document.paths[path]?.get?.responses as Record<string, { content: object }>;
+  const pdf = responsesOf('/api/branches/{branch}/dossiers/{code}/receipt.pdf')['200']?.content;
+  expect(pdf).toEqual({ 'application/pdf': { schema: expect.objectContaining({ type: 'string', format: 'binary' }) } });
+  const { 200: up, 503: away } = responsesOf('/health');
+  expect(up?.content).toHaveProperty('application/json');
+  expect(away?.content).toEqual(up?.content);
+});
+
 test('every route of the document answers: with its answer, or with a problem of the document’s own form', async () => {
   for (const { path, method } of operations()) {
     const answer =

@@ -198,6 +198,21 @@ test('a key in quotes, as the draft writes it, is the same key', async () => {
   expect(quoted.body.number).toBe(bare.body.number);
 });
 
+test('a supervisor opens no day after its end, which would be closed at once, but one on a Sunday morning', async () => {
+  const sunday = await openTestHouse({ start: TEN - 24 * 3_600_000, closed: true });
+  const held = house;
+  house = sunday;
+  try {
+    sunday.clock.jump(7.5 * 3_600_000);
+    await refused((l) => sunday.at('office/open-day', {}, { ...chi(), ...l }), 409, 'after_hours');
+    sunday.clock.jump(-7.5 * 3_600_000);
+    expect((await sunday.at('office/open-day', {}, chi())).status).toBe(200);
+  } finally {
+    house = held;
+    await sunday.close();
+  }
+});
+
 test('a closed branch gives no tickets and calls nobody, and says so', async () => {
   const closed = await openTestHouse({ start: TEN - 24 * 3_600_000, closed: true });
   const held = house;
