@@ -1,12 +1,16 @@
 import type { JSX } from 'preact';
+import { Button } from '../ui/button.tsx';
 import { words } from '../ui/language.ts';
 import { officeWords } from '../words/office/words.ts';
+import type { Desk } from './desk.ts';
+import { isBusy } from './office-flow.ts';
 import type { OfficeView } from './views.ts';
 
-/** Dossiers by state, with their shares as one bar. */
-export const DossiersSection = ({ view }: { view: OfficeView }): JSX.Element => {
+/** Dossiers by state, with their shares as one bar; and what a supervisor does about a single one. */
+export const DossiersSection = ({ desk, view }: { desk: Desk; view: OfficeView }): JSX.Element => {
   const w = words(officeWords).dossiers;
   const { inProgress, ready, handedOver } = view.dossiers;
+  const off = isBusy(desk.state.value);
   const all = Math.max(1, inProgress + ready + handedOver);
   const [a, b, c] = [inProgress, ready, handedOver].map((count) => (100 * count) / all);
   return (
@@ -40,6 +44,24 @@ export const DossiersSection = ({ view }: { view: OfficeView }): JSX.Element => 
           </div>
         ))}
       </dl>
+      {desk.runs ? (
+        <div class="dossier-deeds">
+          <Button
+            icon="undo"
+            off={off}
+            onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'correct_handover' } })}
+          >
+            {w.correct}
+          </Button>
+          <Button
+            kind="bare"
+            off={off}
+            onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'erase_personal_data' } })}
+          >
+            {w.erase}
+          </Button>
+        </div>
+      ) : null}
     </section>
   );
 };

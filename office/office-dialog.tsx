@@ -4,7 +4,9 @@ import { nameOf } from '../ui/name-of.ts';
 import { officeWords } from '../words/office/words.ts';
 import { Ask } from './ask.tsx';
 import { closingOf } from './closing.ts';
+import { CorrectDialog } from './correct-dialog.tsx';
 import type { Desk } from './desk.ts';
+import { EraseDialog } from './erase-dialog.tsx';
 import type { Dialog } from './office-flow.ts';
 import { ServicesDialog } from './services-dialog.tsx';
 import type { CounterId, OfficeView } from './views.ts';
@@ -19,6 +21,10 @@ export const OfficeDialog = ({ desk, view, dialog }: OfficeDialogProps): JSX.Ele
       return <ServicesDialog desk={desk} view={view} counter={dialog.counter} />;
     case 'close_day':
       return <CloseDialog desk={desk} view={view} />;
+    case 'correct_handover':
+      return <CorrectDialog desk={desk} />;
+    case 'erase_personal_data':
+      return <EraseDialog desk={desk} />;
     default:
       return dialog satisfies never;
   }

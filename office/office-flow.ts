@@ -4,7 +4,9 @@ import type { CounterId, OfficeView } from './views.ts';
 
 export type Dialog =
   | { readonly name: 'release' | 'services'; readonly counter: CounterId }
-  | { readonly name: 'close_day' };
+  | { readonly name: 'close_day' }
+  /** About one dossier, by its code. */
+  | { readonly name: 'correct_handover' | 'erase_personal_data' };
 
 export interface OfficeState {
   readonly view: OfficeView | null;

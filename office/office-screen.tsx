@@ -58,7 +58,7 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
             <div class="office__pair">
               <DevicesSection desk={desk} view={view} />
               <div class="office__stack">
-                <DossiersSection view={view} />
+                <DossiersSection desk={desk} view={view} />
                 <RuleSection key={JSON.stringify(view.rule)} desk={desk} rule={view.rule} />
               </div>
             </div>

@@ -1,13 +1,15 @@
 import type { Answer, Client } from '../wire/client.ts';
 import { commands } from '../wire/endpoints.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
-import type { CounterId, RuleBody, ServiceId } from './views.ts';
+import type { CounterId, DossierCode, RuleBody, ServiceId } from './views.ts';
 
 /** Everything the office can send. */
 export type Order =
   | { readonly kind: 'release'; readonly counter: CounterId }
   | { readonly kind: 'services'; readonly counter: CounterId; readonly services: readonly ServiceId[] }
   | { readonly kind: 'rule'; readonly rule: RuleBody }
+  | { readonly kind: 'correct_handover'; readonly dossier: DossierCode; readonly reason: string }
+  | { readonly kind: 'erase_personal_data'; readonly dossier: DossierCode }
   | { readonly kind: 'pause_issuing' | 'resume_issuing' | 'open_day' | 'close_day' };
 
 export function sendOrder(client: Client, branch: ScreenAnswer['branch'], order: Order): Promise<Answer<unknown>> {
@@ -21,6 +23,10 @@ export function sendOrder(client: Client, branch: ScreenAnswer['branch'], order:
       });
     case 'rule':
       return client.send(commands.changeRule(branch), order.rule);
+    case 'correct_handover':
+      return client.send(commands.correctHandover(branch), { dossier: order.dossier, reason: order.reason });
+    case 'erase_personal_data':
+      return client.send(commands.erasePersonalData(branch), { dossier: order.dossier });
     case 'pause_issuing':
       return client.send(commands.pauseIssuing(branch), {});
     case 'resume_issuing':

@@ -1,4 +1,5 @@
 import type { BodyOf, commands } from '../wire/endpoints.ts';
+import type { DossierAnswer } from '../wire/http/dossiers.ts';
 import type { topics, ViewOf } from '../wire/topics.ts';
 
 /** The types of what this room is shown, taken from the wire: a screen knows the rules only through it. */
@@ -11,4 +12,5 @@ export type DeviceCard = DevicesView['devices'][number];
 export type CallingRule = OfficeView['rule'];
 export type ServiceId = OfficeCounter['services'][number];
 export type CounterId = OfficeCounter['id'];
+export type DossierCode = DossierAnswer['code'];
 export type RuleBody = BodyOf<typeof commands.changeRule>;

@@ -61,6 +61,9 @@ export type Refusal =
   | { readonly name: 'dossier_not_ready'; readonly due: LocalDate }
   | { readonly name: 'dossier_already_ready' }
   | { readonly name: 'dossier_already_handed_over'; readonly at: Instant }
+  | { readonly name: 'dossier_not_handed_over' }
+  /** Whose it is has been erased: it is never handed over again. */
+  | { readonly name: 'dossier_erased' }
   | { readonly name: 'dossier_not_on_ticket' }
   /** It waits already to be collected, on this ticket. */
   | { readonly name: 'dossier_on_ticket'; readonly number: string }

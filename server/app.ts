@@ -11,6 +11,7 @@ import { dossierRoutes } from './routes/dossiers.ts';
 import { readHeaders, styleHash } from './routes/headers.ts';
 import { healthRoute } from './routes/health.ts';
 import { officeRoutes } from './routes/office.ts';
+import { officeDossierRoutes } from './routes/office-dossiers.ts';
 import { lostPage, pageRoutes } from './routes/pages.ts';
 import { answerProblem, problemOf } from './routes/problems.ts';
 import { receiptRoute } from './routes/receipt.ts';
@@ -48,6 +49,7 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
   dossierSearchRoutes(api);
   receiptRoute(api);
   officeRoutes(api);
+  officeDossierRoutes(api);
   demoRoutes(api, printers, rush);
   app.doc31('/api/openapi.json', DOCUMENT);
   app.get('/api', (c) =>

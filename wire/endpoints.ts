@@ -11,6 +11,7 @@ import type {
   TransferBody,
 } from './http/counters.ts';
 import type {
+  CorrectHandoverBody,
   DeclineBody,
   DossierAnswer,
   DossierBody,
@@ -92,6 +93,12 @@ export const commands = {
   changeRule: (b: BranchId): Command<RuleBody, Done> => ({ path: `${at(b)}/office/rule` }),
   pauseIssuing: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/pause-issuing` }),
   resumeIssuing: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/resume-issuing` }),
+  correctHandover: (b: BranchId): Command<CorrectHandoverBody, Done> => ({
+    path: `${at(b)}/office/correct-handover`,
+  }),
+  erasePersonalData: (b: BranchId): Command<DossierBody, Done> => ({
+    path: `${at(b)}/office/erase-personal-data`,
+  }),
   openDay: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/open-day` }),
   closeDay: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/close-day` }),
 };

@@ -10,6 +10,7 @@ import { serviceName } from '../catalogue-names.ts';
 import { isBusy } from '../console/console-flow.ts';
 import type { Desk } from '../console/desk.ts';
 import type { DossierCard, PresentCard } from '../views.ts';
+import { DossierNotes } from './dossier-notes.tsx';
 import { useDossier } from './use-dossier.ts';
 
 type DossierRowProps = {
@@ -25,7 +26,7 @@ const UNDO_HANDOVER_MS = 10_000;
 
 export const DossierRow = ({ desk, card, present, collects }: DossierRowProps): JSX.Element => {
   const w = words(counterWords).dossiers;
-  const dossier = useDossier(desk, card.code).value;
+  const dossier = useDossier(desk, card.code, `${card.state} ${card.declined}`).value;
   const { link } = desk;
   const off = isBusy(desk.state.value);
   const serving = present.state === 'serving';
@@ -43,6 +44,7 @@ export const DossierRow = ({ desk, card, present, collects }: DossierRowProps): 
           <DossierState card={card} zone={link.screen.timeZone} />
           {card.state === 'handed_over' ? null : <span>{w.due(dateOfDay(card.due))}</span>}
         </p>
+        {dossier === null ? null : <DossierNotes dossier={dossier} zone={link.screen.timeZone} />}
       </div>
       <div class="dossier__deeds">
         {collects && card.state === 'ready' ? (

@@ -11,6 +11,8 @@ import { isBusy } from '../console/console-flow.ts';
 import type { Desk } from '../console/desk.ts';
 import type { PresentCard } from '../views.ts';
 
+import { DossierNotes } from './dossier-notes.tsx';
+
 type FoundDossierProps = {
   readonly desk: Desk;
   readonly present: PresentCard | null;
@@ -19,10 +21,10 @@ type FoundDossierProps = {
 
 /** A dossier that the search found: whose, how far, and what can be done with it from here. */
 export const FoundDossier = ({ desk, present, dossier }: FoundDossierProps): JSX.Element => {
-  const { dossiers: w, receipt } = words(counterWords);
+  const { dossiers: w, decline, receipt } = words(counterWords);
   const { dossierState } = words(sharedWords);
   const off = isBusy(desk.state.value);
-  const { applicant, code, handedOver, state } = dossier;
+  const { applicant, code, declined, handedOver, state } = dossier;
   const zone = desk.link.screen.timeZone;
   const joinable =
     state === 'ready' && present?.category === 'collection' && !present.dossiers.some((card) => card.code === code);
@@ -44,8 +46,15 @@ export const FoundDossier = ({ desk, present, dossier }: FoundDossierProps): JSX
                 ? dossierState.ready
                 : dossierState.received}
           </span>
+          {declined === null ? null : (
+            <span class="tag tag--attention">
+              <Icon name="warning" />
+              {w.declined(decline.reasons[declined.reason])}
+            </span>
+          )}
           {state === 'handed_over' ? null : <span>{w.due(dateOfDay(dossier.due))}</span>}
         </p>
+        <DossierNotes dossier={dossier} zone={zone} />
       </div>
       <div class="dossier__deeds">
         {joinable ? (

@@ -5,10 +5,14 @@ import type { DossierAnswer } from '../../wire/http/dossiers.ts';
 import type { Desk } from '../console/desk.ts';
 import type { DossierCode } from '../views.ts';
 
-/** A dossier with whose it is: personal data, asked for only while a clerk looks at it, and kept nowhere. */
-export function useDossier(desk: Desk, code: DossierCode): ReadonlySignal<DossierAnswer | null> {
+/**
+ * A dossier with whose it is: personal data, asked for only while a clerk looks at it, and kept nowhere.
+ * @param as what is known of it already: asked anew when that changes.
+ */
+export function useDossier(desk: Desk, code: DossierCode, as = ''): ReadonlySignal<DossierAnswer | null> {
   const found = useSignal<DossierAnswer | null>(null);
   const { client, screen } = desk.link;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when the dossier has changed
   useEffect(() => {
     let gone = false;
     void client.ask(queries.dossier(screen.branch, code)).then((answer) => {
@@ -17,6 +21,6 @@ export function useDossier(desk: Desk, code: DossierCode): ReadonlySignal<Dossie
     return () => {
       gone = true;
     };
-  }, [client, screen, code, found]);
+  }, [client, screen, code, found, as]);
   return found;
 }

@@ -31,6 +31,8 @@ export function decide(state: BranchState, command: BranchCommand, stamp: Stamp)
     case 'MarkReady':
     case 'WithdrawResult':
     case 'UndoHandover':
+    case 'CorrectHandover':
+    case 'ErasePersonalData':
       return aboutDossier(state, command, stamp);
     case 'IssueCollection':
     case 'JoinDossiers': {
@@ -53,6 +55,8 @@ export function evolve(state: BranchState, event: BranchEvent, at: Instant): Bra
     case 'DossierHandedOver':
     case 'HandoverDeclined':
     case 'HandoverUndone':
+    case 'HandoverCorrected':
+    case 'PersonalDataErased':
       return { ...state, dossiers: evolveDossier(state.dossiers, event, at) };
     case 'DayOpened':
     case 'NumbersJumped': {

@@ -40,4 +40,13 @@ export type DossierCommand =
       readonly dossier: DossierCode;
       readonly counter: CounterId;
       readonly clerk: ClerkId;
-    };
+    }
+  /** By a supervisor. */
+  | {
+      readonly type: 'CorrectHandover';
+      readonly dossier: DossierCode;
+      readonly clerk: ClerkId;
+      readonly reason: VaultRef;
+    }
+  /** By a supervisor; its sender has the vault erase the rows. */
+  | { readonly type: 'ErasePersonalData'; readonly dossier: DossierCode; readonly clerk: ClerkId };

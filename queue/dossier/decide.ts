@@ -57,7 +57,22 @@ export function decideDossier(
       if (dossier.state !== 'handed_over' || dossier.handover.clerk !== command.clerk)
         return refuse({ name: 'nothing_to_undo' });
       if (stamp.at - dossier.handover.at > UNDO_HANDOVER_MS) return refuse({ name: 'too_late_to_undo' });
+      // Nobody could be told any more whose it is.
+      if (dossier.erased) return refuse({ name: 'dossier_erased' });
       return accept({ type: 'HandoverUndone', dossier: dossier.code });
+    case 'CorrectHandover':
+      if (dossier.state !== 'handed_over') return refuse({ name: 'dossier_not_handed_over' });
+      if (dossier.erased) return refuse({ name: 'dossier_erased' });
+      return accept({
+        type: 'HandoverCorrected',
+        dossier: dossier.code,
+        clerk: command.clerk,
+        reason: command.reason,
+      });
+    case 'ErasePersonalData':
+      if (dossier.state !== 'handed_over') return refuse({ name: 'dossier_not_handed_over' });
+      if (dossier.erased) return refuse({ name: 'nothing_to_change' });
+      return accept({ type: 'PersonalDataErased', dossier: dossier.code, clerk: command.clerk });
     default:
       return never(command);
   }

@@ -36,6 +36,19 @@ export interface DossierFacts {
   readonly handovers: number;
   /** The collection ticket that was last issued or joined for it. */
   readonly collection: TicketId | null;
+  /** The last handover that a supervisor took back. */
+  readonly correction: Correction | null;
+  /** All rows of the vault about it, besides the applicant's: letters, notes, reasons. */
+  readonly rows: readonly VaultRef[];
+  /** Whether the vault was told to erase them all. */
+  readonly erased: boolean;
+}
+
+export interface Correction {
+  readonly at: Instant;
+  readonly clerk: ClerkId;
+  /** The vault's row with the reason. */
+  readonly reason: VaultRef;
 }
 
 export interface Handover {
@@ -44,16 +57,23 @@ export interface Handover {
   readonly counter: CounterId;
   readonly ticket: TicketId;
   readonly to: 'applicant' | 'representative';
-  /** Of a representative: the vault's row with the letter of authorisation. */
+  /** Of a representative: the vault's row with who it was, and the letter of authorisation. */
   readonly letter: VaultRef | null;
 }
 
 export type Dossier =
   | (DossierFacts & { readonly state: 'in_progress' })
-  | (DossierFacts & { readonly state: 'ready'; readonly readyAt: Instant; readonly declined: DeclineReason | null })
+  | (DossierFacts & { readonly state: 'ready'; readonly readyAt: Instant; readonly declined: Declined | null })
   | (DossierFacts & { readonly state: 'handed_over'; readonly readyAt: Instant; readonly handover: Handover });
 
-/** Why a ready result was not handed over; it stays ready. Anything more is a note in the vault. */
+/** A ready result that was not handed over; it stays ready. */
+export interface Declined {
+  readonly reason: DeclineReason;
+  /** The vault's row with anything more. */
+  readonly note: VaultRef | null;
+}
+
+/** Why a ready result was not handed over. */
 export type DeclineReason =
   | 'identity_not_proven'
   | 'no_letter'

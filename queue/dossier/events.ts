@@ -39,4 +39,13 @@ export type DossierEvent =
       readonly reason: DeclineReason;
       readonly note: VaultRef | null;
     }
-  | { readonly type: 'HandoverUndone'; readonly dossier: DossierCode };
+  | { readonly type: 'HandoverUndone'; readonly dossier: DossierCode }
+  /** By a supervisor, however late: it was recorded on the wrong dossier, or the result never left the house. */
+  | {
+      readonly type: 'HandoverCorrected';
+      readonly dossier: DossierCode;
+      readonly clerk: ClerkId;
+      readonly reason: VaultRef;
+    }
+  /** What the vault kept of it is gone; what happened, and when, stays. */
+  | { readonly type: 'PersonalDataErased'; readonly dossier: DossierCode; readonly clerk: ClerkId };

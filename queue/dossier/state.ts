@@ -1,4 +1,4 @@
-import type { DossierCode, Instant, LocalDate, TicketId, Token } from '../ids.ts';
+import type { DossierCode, Instant, LocalDate, TicketId, Token, VaultRef } from '../ids.ts';
 import { byText, emptySorted, put, type Sorted } from '../sorted.ts';
 import { never } from '../stamp.ts';
 import type { Dossier, DossierFacts } from './dossier.ts';
@@ -32,6 +32,9 @@ export function evolveDossier(state: DossierState, event: DossierEvent, at: Inst
       receivedAt: at,
       handovers: 0,
       collection: null,
+      correction: null,
+      rows: [],
+      erased: false,
       state: 'in_progress',
     };
     const [, date = '', last = '0'] = code.split('-');
@@ -53,17 +56,27 @@ export function evolveDossier(state: DossierState, event: DossierEvent, at: Inst
       const { ticket, clerk, counter, to, letter } = event;
       const handover = { at, clerk, counter, ticket, to, letter };
       return replace(state, {
-        ...factsOf(before),
+        ...withRow(before, letter),
         handovers: event.handover,
         state: 'handed_over',
         readyAt: readyAt(before),
         handover,
       });
     }
-    case 'HandoverDeclined':
-      return replace(state, { ...factsOf(before), state: 'ready', readyAt: readyAt(before), declined: event.reason });
+    case 'HandoverDeclined': {
+      const { reason, note } = event;
+      const declined = { reason, note };
+      return replace(state, { ...withRow(before, note), state: 'ready', readyAt: readyAt(before), declined });
+    }
     case 'HandoverUndone':
       return replace(state, { ...factsOf(before), state: 'ready', readyAt: readyAt(before), declined: null });
+    case 'HandoverCorrected': {
+      const { clerk, reason } = event;
+      const facts = { ...withRow(before, reason), correction: { at, clerk, reason } };
+      return replace(state, { ...facts, state: 'ready', readyAt: readyAt(before), declined: null });
+    }
+    case 'PersonalDataErased':
+      return replace(state, { ...before, rows: [], erased: true });
     default:
       return never(event);
   }
@@ -108,6 +121,11 @@ const countOf = { in_progress: 'inProgress', ready: 'ready', handed_over: 'hande
 
 const readyAt = (dossier: Dossier): Instant => (dossier.state === 'in_progress' ? dossier.receivedAt : dossier.readyAt);
 
+const withRow = (dossier: Dossier, row: VaultRef | null): DossierFacts => {
+  const facts = factsOf(dossier);
+  return row === null ? facts : { ...facts, rows: [...facts.rows, row] };
+};
+
 const factsOf = (dossier: Dossier): DossierFacts => ({
   code: dossier.code,
   token: dossier.token,
@@ -123,4 +141,7 @@ const factsOf = (dossier: Dossier): DossierFacts => ({
   due: dossier.due,
   handovers: dossier.handovers,
   collection: dossier.collection,
+  correction: dossier.correction,
+  rows: dossier.rows,
+  erased: dossier.erased,
 });

@@ -1,8 +1,9 @@
 import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { as, type DossierCode } from '../../queue/ids.ts';
 import { dossierAnswer, dossiersAnswer } from '../../wire/http/dossiers.ts';
+import type { BranchLoop } from '../branch/branch-loop.ts';
 import { senderOf } from '../people/identity.ts';
-import type { Api, Asked } from './api.ts';
+import type { Api } from './api.ts';
 import { answersOf } from './dossier-answer.ts';
 
 const tag = 'Dossiers';
@@ -39,7 +40,7 @@ export function dossierSearchRoutes(api: Api): void {
       answer: dossierAnswer,
     },
     async (asked) => {
-      const dossier = dossierOf(asked);
+      const dossier = dossierOf(asked.branch, asked.params.code);
       if (dossier === undefined) return asked.problem('dossier_unknown');
       const [answer] = await answersOf(api.house, asked.branchId, [dossier]);
       return asked.c.json(answer);
@@ -47,5 +48,6 @@ export function dossierSearchRoutes(api: Api): void {
   );
 }
 
-export const dossierOf = ({ branch, params }: Asked<unknown>): Dossier | undefined =>
-  branch.folded().state.dossiers.dossiers.get(as<DossierCode>(params.code ?? ''));
+/** By its code as it was asked for. */
+export const dossierOf = (branch: BranchLoop, code: string | undefined): Dossier | undefined =>
+  branch.folded().state.dossiers.dossiers.get(as<DossierCode>(code ?? ''));

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { listedPapers } from '../../queue/dossier/papers.ts';
 import { dossierByToken } from '../../queue/dossier/state.ts';
-import { as, type ClerkId, type DossierCode } from '../../queue/ids.ts';
+import { as, type ClerkId } from '../../queue/ids.ts';
 import { ticketOf } from '../../queue/line/state.ts';
 import { isLiving } from '../../queue/line/ticket.ts';
 import { receiptUrl } from '../../wire/codes.ts';
@@ -20,6 +20,7 @@ import { done } from '../../wire/http/fields.ts';
 import type { Api, Asked } from './api.ts';
 import { carryOut, doneAnswer, eventOf } from './command.ts';
 import type { ApplicantRow } from './dossier-answer.ts';
+import { dossierOf } from './dossier-search.ts';
 import { vaultPut } from './vault.ts';
 
 const base = '/api/branches/{branch}';
@@ -136,7 +137,7 @@ export function dossierRoutes(api: Api): void {
       answer: statusAnswer,
     },
     (asked) => {
-      const dossier = asked.branch.folded().state.dossiers.dossiers.get(as<DossierCode>(asked.params.code ?? ''));
+      const dossier = dossierOf(asked.branch, asked.params.code);
       return dossier === undefined
         ? asked.problem('dossier_unknown')
         : asked.c.json({ state: dossier.state, due: dossier.due });

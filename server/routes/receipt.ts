@@ -24,7 +24,7 @@ export function receiptRoute(api: Api): void {
       mediaType: 'application/pdf',
     },
     async (asked) => {
-      const dossier = dossierOf(asked);
+      const dossier = dossierOf(asked.branch, asked.params.code);
       if (dossier === undefined) return asked.problem('dossier_unknown');
       const rows = await readVault<ApplicantRow>(house, asked.branchId, [dossier.applicant]);
       const row = rows.get(dossier.applicant);

@@ -25,15 +25,19 @@ export interface Hall {
   /** Takes in a dossier at a counter where nobody is served; the visitor leaves. */
   receive(counter: number, service: string): Promise<ReceivedAnswer>;
   ready(dossier: string): Promise<void>;
+  /** The visitor of a receipt that was given here comes back for the result, and stands at the counter. */
+  collect(counter: number, dossier: string): Promise<IssuedAnswer>;
   /** The whole morning's sessions are gone with the process. */
   forget(): void;
 }
 
-const clerkOf = (counter: number): string => people[counter - 1]?.id ?? '';
+/** Who sits at the counter of this number. */
+export const clerkOf = (counter: number): string => people[counter - 1]?.id ?? '';
 const pinOf = (clerk: string): string => people.find(({ id }) => id === clerk)?.demoPin ?? '';
 
 export function hallOf(house: RunningHouse): Hall {
   const sessions = new Map<string, Promise<string>>();
+  const received = new Map<string, ReceivedAnswer>();
   let kiosk: Promise<string> | null = null;
 
   const hall: Hall = {
@@ -67,9 +71,18 @@ export function hallOf(house: RunningHouse): Hall {
         papers: [{ name: 'Tờ khai', form: 'original', quantity: 1 }],
         feeVnd: 0,
       };
-      const received = await hall.post('dossiers', body, clerkOf(counter));
+      const answer = (await hall.post('dossiers', body, clerkOf(counter))) as unknown as ReceivedAnswer;
+      received.set(answer.dossier, answer);
       await hall.do(counter, 'finish', ticket);
-      return received as unknown as ReceivedAnswer;
+      return answer;
+    },
+    async collect(counter, dossier) {
+      const { token } = received.get(dossier) ?? { token: '' };
+      const issued = await hall.post('collections', { receipts: [token], printer: null }, clerkOf(counter));
+      const { ticket } = issued as unknown as IssuedAnswer;
+      await hall.do(counter, 'call', ticket);
+      await hall.do(counter, 'start', ticket);
+      return issued as unknown as IssuedAnswer;
     },
     async ready(dossier) {
       await hall.post('dossiers/ready', { dossier });

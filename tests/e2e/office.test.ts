@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vi as kiosk } from '../../words/kiosk/vi.ts';
 import { vi as office } from '../../words/office/vi.ts';
 import { vi as phone } from '../../words/phone/vi.ts';
-import { BIRTH, CERTIFICATION, type Hall, hallOf } from './hall.ts';
+import { BIRTH, CERTIFICATION, clerkOf, type Hall, hallOf, LAND_LONGEST } from './hall.ts';
 import { handAt } from './kiosk-hand.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -18,6 +18,7 @@ beforeAll(async () => {
   hall = hallOf(stage.house);
   await hall.sit(1);
   await hall.sit(2);
+  await hall.sit(3);
   page = await stage.open('office', '/office');
 });
 afterAll(() => stage.close());
@@ -120,6 +121,41 @@ test('issuing is paused and resumed: the kiosk says so, and gives numbers again 
   await machine.close();
 });
 
+test('a handover on the wrong dossier is corrected with its reason, and personal data erased, by the code', async () => {
+  const { dossier } = await hall.receive(3, LAND_LONGEST);
+  await hall.ready(dossier);
+  const search = office.dossiers;
+  await press(search.erase);
+  await page.getByLabel(search.code).fill(dossier.toLowerCase());
+  await says('Trần Thị Thử');
+  await says(search.notHandedOver);
+  await page.getByRole('button', { name: office.erase.go }).and(page.locator('[aria-disabled]')).waitFor();
+  await page.keyboard.press('Escape');
+
+  const handOver = async () => {
+    const { ticket } = await hall.collect(3, dossier);
+    await hall.post('dossiers/hand-over', { counter: '3', ticket, dossier }, clerkOf(3));
+    await hall.do(3, 'finish', ticket);
+  };
+  await handOver();
+  await press(search.correct);
+  await page.getByLabel(search.code).fill(dossier);
+  await page.getByLabel(office.correct.reason).fill('Trả nhầm người');
+  await press(office.correct.go);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  await handOver();
+  await press(search.erase);
+  await page.getByLabel(search.code).fill(dossier);
+  await says('Trần Thị Thử');
+  await press(office.erase.go);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await press(search.erase);
+  await page.getByLabel(search.code).fill(dossier);
+  await says(search.erased);
+  await page.keyboard.press('Escape');
+});
+
 test('closing the day says what becomes of whom; then tickets have expired and the kiosk is closed', async () => {
   const machine = await stage.open('kiosk', '/kiosk');
   await handAt(machine).atHome();
@@ -129,7 +165,7 @@ test('closing the day says what becomes of whom; then tickets have expired and t
   await press(office.day.closeDay);
   await says(office.close.expire(1));
   await says(office.close.missed(1));
-  await says(office.close.counters(2));
+  await says(office.close.counters(3));
   await press(office.close.go);
   await says(office.day.closed);
   await says(kiosk.closed.title, machine);

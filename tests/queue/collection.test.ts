@@ -3,7 +3,7 @@ import { counterView } from '../../queue/branch/views/counter-view.ts';
 import { as } from '../../queue/ids.ts';
 import { atDesk, collecting, dossierOf, handOver, readyHall } from './dossier-desk.ts';
 import { C1, C3, HOA, LAN, smallHall, TODAY, TOMORROW } from './small-hall.ts';
-import { collect, Hall, hoa, ticketId } from './specification.ts';
+import { collect, Hall, hoa, receive, ticketId } from './specification.ts';
 
 describe('a collection ticket', () => {
   test('[COLL-1] is given for what is ready, and for nothing else', () => {
@@ -85,7 +85,7 @@ describe('a collection ticket', () => {
     hall.refuses({ type: 'MarkReady', dossier: as('H26.01.99-261123-0001') }, 'branch_not_ready');
     hall.refuses(collect(), 'service_not_offered_here');
     hall.given({ type: 'AdoptCatalogue', citySeq: 1, catalogue: smallHall });
-    hall.refuses({ type: 'MarkReady', dossier: as('H26.01.99-261123-0001') }, 'branch_closed');
+    hall.refuses(receive(C1, LAN, ticketId('A001')), 'branch_closed');
     hall.refuses(collect(), 'branch_closed');
   });
 });

@@ -1,4 +1,4 @@
-import type { DossierCode, TicketId } from '../../queue/ids.ts';
+import { as, type DossierCode, type TicketId, type VaultRef } from '../../queue/ids.ts';
 import { C1, C3, HOA, LAN, MINUTE } from './small-hall.ts';
 import { collect, type Hall, hoa, lan, openHall } from './specification.ts';
 
@@ -32,4 +32,7 @@ export const handOver = (ticket: TicketId, dossier: DossierCode) =>
 export const decline = (ticket: TicketId, dossier: DossierCode) =>
   ({ ...hoa('DeclineHandover', ticket), dossier, reason: 'identity_not_proven', note: null }) as const;
 export const undo = (dossier: DossierCode) => ({ type: 'UndoHandover', dossier, counter: C3, clerk: HOA }) as const;
+export const correct = (dossier: DossierCode) =>
+  ({ type: 'CorrectHandover', dossier, clerk: LAN, reason: as<VaultRef>('reason-1') }) as const;
+export const erase = (dossier: DossierCode) => ({ type: 'ErasePersonalData', dossier, clerk: LAN }) as const;
 export const dossierOf = (hall: Hall, code: DossierCode) => hall.state.dossiers.dossiers.get(code);

@@ -73,11 +73,12 @@ describe('over random histories', () => {
   });
 
   always(
-    '[FILE-5] a result is in one pair of hands: never handed over twice without an undo between',
+    '[FILE-5] a result is in one pair of hands: never handed over twice without an undo or a correction between',
     ({ entries }) => {
       const out = new Set<string>();
       for (const { event } of entries) {
-        if (event.type === 'HandoverUndone') expect(out.delete(event.dossier)).toBe(true);
+        if (event.type === 'HandoverUndone' || event.type === 'HandoverCorrected')
+          expect(out.delete(event.dossier)).toBe(true);
         if (event.type !== 'DossierHandedOver') continue;
         expect(out.has(event.dossier)).toBe(false);
         out.add(event.dossier);
@@ -193,6 +194,8 @@ const everyEvent: readonly BranchEvent['type'][] = [
   'DossierHandedOver',
   'HandoverDeclined',
   'HandoverUndone',
+  'HandoverCorrected',
+  'PersonalDataErased',
 ];
 
 function expectShownAsCalled(state: BranchState, now: Instant): void {

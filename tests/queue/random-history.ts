@@ -43,6 +43,7 @@ const SELDOM: readonly Verb[] = [
   'pause',
   'cancel',
   'print',
+  'erase',
 ];
 const weight = (verb: Verb): number => (OFTEN.includes(verb) ? 24 : SELDOM.includes(verb) ? 1 : 6);
 

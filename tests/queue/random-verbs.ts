@@ -212,6 +212,17 @@ export const verbs = {
     const { counter, clerk } = last?.handover ?? { counter: C1, clerk: LAN };
     return { type: 'UndoHandover', dossier: last?.code ?? dossierOf(state, step), counter, clerk };
   },
+  correct: (state, step) => ({
+    type: 'CorrectHandover',
+    dossier: dossierOf(state, step, 'handed_over'),
+    clerk: MINH,
+    reason: as<VaultRef>('reason'),
+  }),
+  erase: (state, step) => ({
+    type: 'ErasePersonalData',
+    dossier: dossierOf(state, step, 'handed_over'),
+    clerk: MINH,
+  }),
   offerVoice: (state, { other }) => ({
     type: 'OfferVoice',
     zone: HALL,

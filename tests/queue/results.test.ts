@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { as, type DossierCode, type VaultRef } from '../../queue/ids.ts';
-import { collecting, decline, dossierOf, handOver, readyHall, undo } from './dossier-desk.ts';
-import { C1, LAN, LAND, MINUTE, SECOND, smallHall, TODAY } from './small-hall.ts';
+import { collecting, correct, decline, dossierOf, erase, handOver, readyHall, undo } from './dossier-desk.ts';
+import { C1, C3, HOA, LAN, LAND, MINUTE, SECOND, smallHall, TODAY, TOMORROW } from './small-hall.ts';
 import { collect, Hall, hoa, lan } from './specification.ts';
 
 describe('a result', () => {
@@ -63,7 +63,7 @@ describe('a result', () => {
     const { hall, code, ticket } = collecting();
     hall.refuses({ ...decline(ticket, code), reason: 'other' }, 'reason_required');
     hall.given(decline(ticket, code));
-    expect(dossierOf(hall, code)).toMatchObject({ state: 'ready', declined: 'identity_not_proven' });
+    expect(dossierOf(hall, code)).toMatchObject({ state: 'ready', declined: { reason: 'identity_not_proven' } });
     hall.given(handOver(ticket, code));
   });
 
@@ -89,5 +89,48 @@ describe('a result', () => {
     hall.refuses(undo(code), { name: 'counter_busy', number: 'C001' });
     hall.given(hoa('Undo', next));
     hall.after(10 * SECOND + 1).refuses(undo(code), 'too_late_to_undo');
+  });
+
+  test('[FILE-9] a supervisor takes a handover back when nobody can undo it, with a reason; it is done again under another claim', () => {
+    const { hall, code, ticket } = collecting();
+    hall.refuses(correct(code), 'dossier_not_handed_over');
+    hall.given(handOver(ticket, code), hoa('FinishService', ticket), { type: 'CloseDay', date: TODAY });
+    hall.refuses(undo(code), 'branch_closed');
+    const at = hall.now;
+    hall.given(correct(code));
+    const correction = { at, clerk: LAN, reason: 'reason-1' };
+    expect(dossierOf(hall, code)).toMatchObject({ state: 'ready', declined: null, handovers: 1, correction });
+    expect(hall.state.dossiers.counts).toEqual({ inProgress: 0, ready: 1, handedOver: 0 });
+    hall.refuses(correct(code), 'dossier_not_handed_over');
+    hall.given({ type: 'OpenDay', date: TOMORROW }, { type: 'SignIn', counter: C3, clerk: HOA, takeOver: false });
+    hall.given(collect(code));
+    const next = hall.calls(C3, HOA);
+    hall.given(hoa('StartService', next));
+    const [event] = hall.grants(handOver(next, code));
+    expect(event).toMatchObject({ type: 'DossierHandedOver', handover: 2 });
+  });
+
+  test('[FILE-9] while its ticket is still being served, it may be handed over there, and waits on no other', () => {
+    const { hall, code, ticket } = collecting();
+    hall.given(handOver(ticket, code), correct(code));
+    hall.refuses(collect(code), { name: 'dossier_on_ticket', number: 'T001' });
+    hall.given(decline(ticket, code), handOver(ticket, code), correct(code), hoa('FinishService', ticket));
+    hall.given(collect(code));
+  });
+
+  test('[FILE-10] personal data is erased once, of what was handed over; then its handover is neither undone nor corrected', () => {
+    const { hall, code, ticket } = collecting();
+    hall.refuses(erase(code), 'dossier_not_handed_over');
+    const note = as<VaultRef>('note-1');
+    const letter = as<VaultRef>('letter-1');
+    hall.given({ ...decline(ticket, code), reason: 'other', note });
+    hall.refuses(erase(code), 'dossier_not_handed_over');
+    hall.given({ ...handOver(ticket, code), to: 'representative', letter });
+    expect(dossierOf(hall, code)).toMatchObject({ rows: [note, letter], erased: false });
+    hall.given(erase(code));
+    expect(dossierOf(hall, code)).toMatchObject({ state: 'handed_over', rows: [], erased: true });
+    hall.refuses(erase(code), 'nothing_to_change');
+    hall.refuses(correct(code), 'dossier_erased');
+    hall.refuses(undo(code), 'dossier_erased');
   });
 });

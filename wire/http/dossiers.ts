@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeclineReason } from '../../queue/dossier/dossier.ts';
 import { ID_NUMBER } from '../id-number.ts';
 import {
+  clerkId,
   counterId,
   done,
   dossierCode,
@@ -77,16 +78,18 @@ export type ReceivedAnswer = z.output<typeof receivedAnswer>;
 export const dossierBody = z.object({ dossier: dossierCode }).meta({ id: 'OnDossier' });
 export type DossierBody = z.input<typeof dossierBody>;
 
+/** Who collects for the applicant, and by which letter: personal data, in the vault only. */
+const representative = z
+  .object({ name: line(120), idNumber: line(20), letter: line(240) })
+  .meta({ id: 'Representative' });
+export type Representative = z.output<typeof representative>;
+
 export const handOverBody = z
   .object({
     counter: counterId,
     ticket: ticketId,
     dossier: dossierCode,
-    /** Of an authorised person: who, and the letter they left. */
-    representative: z
-      .object({ name: line(120), idNumber: line(20), letter: line(240) })
-      .nullable()
-      .default(null),
+    representative: representative.nullable().default(null),
   })
   .meta({ id: 'HandOver' });
 export type HandOverBody = z.input<typeof handOverBody>;
@@ -104,6 +107,11 @@ export type DeclineBody = z.input<typeof declineBody>;
 
 export const undoHandoverBody = z.object({ counter: counterId, dossier: dossierCode }).meta({ id: 'UndoHandover' });
 export type UndoHandoverBody = z.input<typeof undoHandoverBody>;
+
+export const correctHandoverBody = z
+  .object({ dossier: dossierCode, reason: line(400) })
+  .meta({ id: 'CorrectHandover' });
+export type CorrectHandoverBody = z.input<typeof correctHandoverBody>;
 
 /**
  * What a receipt's QR leads to, at a kiosk or on a phone: its holder has the token, so the service is shown; never whose it is.
@@ -164,8 +172,17 @@ export const dossierAnswer = z
     papers: z.array(paper.extend({ name: z.string().nullable() })),
     /** Null when the vault has erased it. */
     applicant: applicant.nullable(),
-    handedOver: z.object({ at: instant, to: z.enum(['applicant', 'representative']) }).nullable(),
-    declined: z.string().nullable(),
+    handedOver: z
+      .object({
+        at: instant,
+        to: z.enum(['applicant', 'representative']),
+        /** Null to the applicant, and when the vault has erased it. */
+        representative: representative.nullable(),
+      })
+      .nullable(),
+    declined: z.object({ reason: z.enum(declineReasons), note: z.string().nullable() }).nullable(),
+    /** The last handover that a supervisor took back, with the reason as far as it is not erased. */
+    corrected: z.object({ at: instant, by: clerkId, reason: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Dossier' });
 export type DossierAnswer = z.output<typeof dossierAnswer>;

@@ -115,6 +115,25 @@ export const vi = {
     ready: 'Đã có kết quả, chờ trả',
     handedOver: 'Đã trả kết quả',
     chart: (a: number, b: number, c: number) => `${a} đang giải quyết, ${b} chờ trả, ${c} đã trả`,
+    correct: 'Sửa lần trả nhầm',
+    erase: 'Xóa thông tin cá nhân',
+    code: 'Mã hồ sơ, như trên giấy hẹn',
+    erased: 'Thông tin người nộp đã được xóa',
+    notHandedOver: 'Hồ sơ này chưa trả kết quả.',
+    toApplicant: (time: string, date: string) => `Đã trả cho người nộp lúc ${time} ngày ${date}.`,
+    toOther: (name: string, time: string, date: string) =>
+      `Đã trả cho người được ủy quyền (${name}) lúc ${time} ngày ${date}.`,
+  },
+  correct: {
+    title: 'Sửa lần trả nhầm',
+    text: 'Kết quả trở lại chờ trả. Lần trả nhầm, lý do và người sửa được ghi lại.',
+    reason: 'Lý do',
+    go: 'Đưa về chờ trả',
+  },
+  erase: {
+    title: 'Xóa thông tin cá nhân của hồ sơ',
+    text: 'Họ tên, số định danh, điện thoại, địa chỉ, giấy ủy quyền và ghi chú bị xóa hẳn, không lấy lại được. Mã hồ sơ và các mốc thời gian vẫn còn.',
+    go: 'Xóa hẳn',
   },
   rule: {
     title: 'Quy tắc gọi số',

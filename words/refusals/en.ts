@@ -73,6 +73,10 @@ export const en: Translation<typeof vi> = {
   dossier_already_ready: 'This dossier is already marked as ready. There is nothing more to do.',
   dossier_already_handed_over: (d) =>
     `The result was already handed over${d.time === undefined || d.date === undefined ? '' : ` at ${d.time} on ${d.date}`} and cannot be given again. If you did not receive it, please go to the information desk.`,
+  dossier_not_handed_over:
+    'The result of this dossier has not been handed over, so this cannot be done. Check the code.',
+  dossier_erased:
+    'The personal data of this dossier has been erased, so its handover cannot be taken back. See the paper record.',
   dossier_not_on_ticket:
     'This dossier is not on the ticket being served. Find it and add it to the ticket before handing it over.',
   dossier_on_ticket: (d) =>

@@ -71,6 +71,8 @@ export const vi = {
   dossier_already_ready: 'Hồ sơ này đã được báo có kết quả. Không cần làm gì thêm.',
   dossier_already_handed_over: (d: D) =>
     `Kết quả đã được trả${d.time === undefined || d.date === undefined ? '' : ` lúc ${d.time} ngày ${d.date}`} nên không trả lần nữa. Nếu bạn chưa nhận, mời đến bàn hướng dẫn.`,
+  dossier_not_handed_over: 'Kết quả của hồ sơ này chưa được trả nên chưa làm được việc này. Kiểm tra lại mã hồ sơ.',
+  dossier_erased: 'Thông tin cá nhân của hồ sơ này đã được xóa nên không sửa lại lần trả được nữa. Mời xem sổ giấy.',
   dossier_not_on_ticket: 'Hồ sơ này chưa gắn với phiếu đang phục vụ. Tìm hồ sơ và thêm vào phiếu trước khi trả.',
   dossier_on_ticket: (d: D) =>
     `Hồ sơ này đã có phiếu chờ nhận kết quả${d.number === undefined ? '' : `, số ${d.number}`}. Mời dùng phiếu đó, không cần lấy thêm.`,

@@ -150,7 +150,7 @@ export const dossierCard = (dossier: Dossier): DossierCard => ({
   due: dossier.due,
   receivedAt: dossier.receivedAt,
   handedOverAt: dossier.state === 'handed_over' ? dossier.handover.at : null,
-  declined: dossier.state === 'ready' ? dossier.declined : null,
+  declined: dossier.state === 'ready' ? (dossier.declined?.reason ?? null) : null,
 });
 
 function unattendedFor(

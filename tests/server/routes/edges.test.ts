@@ -104,6 +104,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'dossiers/hand-over': { counter: '1', ...TICKET, ...DOSSIER },
   'dossiers/decline': { counter: '1', ...TICKET, ...DOSSIER, reason: 'other' },
   'dossiers/undo-handover': { counter: '1', ...DOSSIER },
+  'office/correct-handover': { ...DOSSIER, reason: 'nhầm hồ sơ' },
+  'office/erase-personal-data': DOSSIER,
   'office/release-counter': { counter: '1' },
   'office/counter-services': { counter: '1', services: ['1.001193'] },
   'office/rule': { targets: { standard: 20, priority: 5, collection: 10, appointment: 0 }, urgentLimit: 2 },

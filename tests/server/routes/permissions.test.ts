@@ -53,6 +53,8 @@ const CLASSES: readonly [
   ['hand a result over', post('dossiers/hand-over', { counter: '1', ticket, dossier: CODE }), ['an', 'chi']],
   ['report a result', post('dossiers/ready', { dossier: CODE }), ['an', 'chi', 'system']],
   ['take a report back', post('dossiers/withdraw-result', { dossier: CODE }), ['an', 'chi', 'system']],
+  ['correct a handover', post('office/correct-handover', { dossier: CODE, reason: 'x' }), ['chi']],
+  ['erase personal data', post('office/erase-personal-data', { dossier: CODE }), ['chi']],
   ['release a counter', post('office/release-counter', { counter: '99' }), ['chi']],
   [
     'change the rule',

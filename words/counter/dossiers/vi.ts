@@ -77,6 +77,12 @@ export const vi = {
     handedOver: (time: string) => `đã trả lúc ${time}`,
     undo: 'Hoàn tác',
     declined: (reason: string) => `chưa trả: ${reason}`,
+    collector: (who: { name: string; idNumber: string; letter: string }) =>
+      `Người nhận thay: ${who.name}, số giấy tờ ${who.idNumber}. Giấy ủy quyền: ${who.letter}`,
+    collectorErased: 'Người được ủy quyền nhận. Thông tin người nhận đã được xóa.',
+    declineNote: (text: string) => `Ghi chú khi chưa trả: ${text}`,
+    corrected: (date: string, reason: string) => `Lần trả trước đã được sửa ngày ${date}: ${reason}`,
+    reasonErased: 'lý do đã được xóa',
     papers: (n: number) => `${n} giấy tờ`,
     fee: (amount: string) => `lệ phí ${amount}`,
   },

@@ -1,0 +1,46 @@
+import { correctHandoverBody, dossierBody } from '../../wire/http/dossiers.ts';
+import { done } from '../../wire/http/fields.ts';
+import type { VaultWrite } from '../journal/port.ts';
+import type { Api } from './api.ts';
+import { carryOut, doneAnswer } from './command.ts';
+import { dossierOf } from './dossier-search.ts';
+import { byClerk } from './dossiers.ts';
+import { vaultPut } from './vault.ts';
+
+/** What a supervisor does about a single dossier, however late. */
+export function officeDossierRoutes(api: Api): void {
+  const base = '/api/branches/{branch}/office';
+  const described = { tag: 'Office', right: 'supervise', answer: done } as const;
+  api.post(
+    {
+      ...described,
+      path: `${base}/correct-handover`,
+      summary: 'Take a handover back that was recorded by mistake: the result is ready again',
+      body: correctHandoverBody,
+    },
+    (asked) =>
+      byClerk(asked, (clerk) => {
+        const { dossier, reason } = asked.body;
+        const { ref, write } = vaultPut(api.house, { reason });
+        return carryOut(asked, { type: 'CorrectHandover', dossier, clerk, reason: ref }, doneAnswer, [write]);
+      }),
+  );
+  api.post(
+    {
+      ...described,
+      path: `${base}/erase-personal-data`,
+      summary: 'Erase what the vault keeps of a dossier whose result has been handed over',
+      body: dossierBody,
+    },
+    (asked) =>
+      byClerk(asked, async (clerk) => {
+        const code = asked.body.dossier;
+        const dossier = dossierOf(asked.branch, code);
+        const refs = dossier === undefined ? [] : [dossier.applicant, ...dossier.rows];
+        const erase = refs.map((ref): VaultWrite => ({ kind: 'erase', ref }));
+        const answer = await carryOut(asked, { type: 'ErasePersonalData', dossier: code, clerk }, doneAnswer, erase);
+        if (answer.ok && dossier !== undefined) api.house.finderOf(asked.branchId).forget(dossier.applicant);
+        return answer;
+      }),
+  );
+}
