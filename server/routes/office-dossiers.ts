@@ -21,7 +21,7 @@ export function officeDossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, (clerk) => {
         const { dossier, reason } = asked.body;
-        const { ref, write } = vaultPut(api.house, { reason });
+        const { ref, write } = vaultPut(api.house, asked.branch.folded(), { reason });
         return carryOut(asked, { type: 'CorrectHandover', dossier, clerk, reason: ref }, doneAnswer, [write]);
       }),
   );
