@@ -1,10 +1,20 @@
 import type { Live } from '../../wire/live.ts';
-import { AWAY_AFTER_MS, type FollowAnswer, type FromServer, LIVE_PATH, type Version } from '../../wire/socket.ts';
+import {
+  AWAY_AFTER_MS,
+  BEAT_MS,
+  type FollowAnswer,
+  type FromServer,
+  LIVE_PATH,
+  type Version,
+} from '../../wire/socket.ts';
 import type { Instant } from '../../wire/views.ts';
 import { emit, type Frame, join, PONG, readFrame } from './frames.ts';
 
 /** What a phone needs of the live connection. */
-export type LightLive = Pick<Live, 'follow' | 'onHeard' | 'now' | 'close'>;
+export type LightLive = Pick<Live, 'follow' | 'onHeard' | 'close'> & {
+  /** The server's time when it was last heard; null before it ever was. */
+  heardAt(): Instant | null;
+};
 
 type Message = Parameters<FromServer['view']>[0];
 type Beat = Parameters<FromServer['beat']>[0];
@@ -19,6 +29,8 @@ interface Following {
 const FIRST_PAUSE_MS = 500;
 /** A hall full of phones comes back in this span, not at one moment. */
 const LONGEST_PAUSE_MS = 5_000;
+/** A beat has been missed: reason enough for a phone that wakes, or changes its network, to mistrust its connection. */
+const DOUBT_AFTER_MS = BEAT_MS + 1_000;
 
 /** Like `wire/live.ts`, one follower a topic, without the socket.io client: see `frames.ts` for why. */
 export function connectLightly(baseUrl: string): LightLive {
@@ -29,7 +41,9 @@ export function connectLightly(baseUrl: string): LightLive {
   let joined = false;
   let closed = false;
   let heard = false;
-  let offset = 0;
+  let heardAt: Instant | null = null;
+  /** By the phone's own clock, which runs on while it sleeps: when something was heard, or the connection was begun. */
+  let aliveAt = 0;
   let questions = 0;
   let tries = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -41,15 +55,12 @@ export function connectLightly(baseUrl: string): LightLive {
     for (const listener of listeners) listener(value);
   };
   const listen = (): void => {
+    aliveAt = Date.now();
     clearTimeout(silence);
-    // A phone that slept holds a dead connection for minutes: silence ends it, and a new one is made.
-    silence = setTimeout(() => {
-      setHeard(false);
-      socket?.close();
-    }, AWAY_AFTER_MS);
+    silence = setTimeout(renew, AWAY_AFTER_MS);
   };
   const hear = (now: Instant): void => {
-    offset = now - Date.now();
+    heardAt = now;
     tries = 0;
     listen();
     setHeard(true);
@@ -111,6 +122,20 @@ export function connectLightly(baseUrl: string): LightLive {
     }
   };
 
+  /** Gives the connection up without waiting for its end: a dead one takes a minute to close. */
+  const drop = (): void => {
+    const dead = socket;
+    socket = null;
+    joined = false;
+    asked.clear();
+    clearTimeout(silence);
+    setHeard(false);
+    dead?.close();
+  };
+  const renew = (): void => {
+    drop();
+    open();
+  };
   const open = (): void => {
     clearTimeout(again);
     if (closed || socket !== null) return;
@@ -121,20 +146,21 @@ export function connectLightly(baseUrl: string): LightLive {
     };
     made.onclose = () => {
       if (made !== socket) return;
-      socket = null;
-      joined = false;
-      asked.clear();
-      setHeard(false);
+      drop();
       tries += 1;
       if (!closed) again = setTimeout(open, pauseBefore(tries));
     };
     listen();
   };
+  const doubt = (): void => {
+    if (Date.now() - aliveAt > DOUBT_AFTER_MS) renew();
+    else open();
+  };
   const wake = (): void => {
-    if (document.visibilityState === 'visible') open();
+    if (document.visibilityState === 'visible') doubt();
   };
   globalThis.document?.addEventListener('visibilitychange', wake);
-  globalThis.addEventListener?.('online', open);
+  globalThis.addEventListener?.('online', doubt);
   open();
 
   return {
@@ -150,14 +176,13 @@ export function connectLightly(baseUrl: string): LightLive {
       changed(heard);
       return () => listeners.delete(changed);
     },
-    now: () => (Date.now() + offset) as Instant,
+    heardAt: () => heardAt,
     close() {
       closed = true;
-      clearTimeout(silence);
       clearTimeout(again);
       globalThis.document?.removeEventListener('visibilitychange', wake);
-      globalThis.removeEventListener?.('online', open);
-      socket?.close();
+      globalThis.removeEventListener?.('online', doubt);
+      drop();
     },
   };
 }

@@ -53,7 +53,7 @@ export function startTicket({ token, branch: named }: Address): TicketPageModel 
     const at = named ?? house.branch;
     branch = at;
     const live = connectLightly(location.origin);
-    live.onHeard((heard) => tell({ type: 'heard', heard, at: live.now() }));
+    live.onHeard((heard) => tell({ type: 'heard', heard, at: live.heardAt() }));
     live.follow(
       topics.ticket(at, token),
       (view) => {

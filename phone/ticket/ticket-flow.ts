@@ -27,7 +27,7 @@ export type TicketEvent =
   | { readonly type: 'ticket'; readonly view: TicketView }
   | ({ readonly type: 'line' } & LineView)
   | { readonly type: 'problem'; readonly name: string }
-  | { readonly type: 'heard'; readonly heard: boolean; readonly at: number };
+  | { readonly type: 'heard'; readonly heard: boolean; readonly at: number | null };
 
 export const initialFlow: TicketFlow = {
   ticket: null,
