@@ -5,7 +5,7 @@ import { queries } from '../../wire/endpoints.ts';
 import type { ReceiptAnswer } from '../../wire/http/dossiers.ts';
 import { phoneWords } from '../../words/phone/words.ts';
 import type { Address } from '../frame/address.ts';
-import { findHouse } from '../frame/find-house.ts';
+import { findHouse, PATIENT_MS } from '../frame/find-house.ts';
 
 export interface ReceiptPageModel {
   /** The answer of the server; a problem's name when it has none; null before it has said anything. */
@@ -28,7 +28,7 @@ export function startReceipt({ token, branch: named }: Address): ReceiptPageMode
   const refresh = async (): Promise<void> => {
     const { branch, timeZone: zone } = await house;
     timeZone.value = zone;
-    const answer = await client.ask(queries.receipt(named ?? branch, token));
+    const answer = await client.ask(queries.receipt(named ?? branch, token), PATIENT_MS);
     away.value = !answer.ok && answer.problem.name === 'offline';
     if (answer.ok) receipt.value = answer.value;
     else if (!away.value) receipt.value = answer.problem.name;

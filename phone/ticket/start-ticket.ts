@@ -4,6 +4,7 @@ import { createClient, newKey } from '../../wire/client.ts';
 import { commands } from '../../wire/endpoints.ts';
 import type { Problem } from '../../wire/http/problem.ts';
 import { topics } from '../../wire/topics.ts';
+import type { BranchId } from '../../wire/views.ts';
 import type { Language } from '../../words/catalogue.ts';
 import { phoneWords } from '../../words/phone/words.ts';
 import type { Address } from '../frame/address.ts';
@@ -35,7 +36,7 @@ export function startTicket({ token, branch: named }: Address): TicketPageModel 
   const wakeLock = createWakeLock();
   const client = createClient({ baseUrl: '', token: () => null, language: () => language.peek() });
   const cancelKey = newKey();
-  let branch = named;
+  let branch: BranchId | null = null;
 
   const tell = (event: Parameters<typeof follow>[1]): void => {
     const before = flow.peek();
@@ -44,13 +45,7 @@ export function startTicket({ token, branch: named }: Address): TicketPageModel 
     wakeLock.want(isLiving(flow.value));
   };
 
-  const begin = async (): Promise<void> => {
-    const house = await findHouse(client, () => {
-      away.value = true;
-    });
-    away.value = false;
-    timeZone.value = house.timeZone;
-    const at = named ?? house.branch;
+  const begin = (at: BranchId): void => {
     branch = at;
     const live = connectLightly(location.origin);
     live.onHeard((heard) => tell({ type: 'heard', heard, at: live.heardAt() }));
@@ -64,7 +59,15 @@ export function startTicket({ token, branch: named }: Address): TicketPageModel 
     );
     live.follow(topics.line(at), (view) => tell({ type: 'line', ...view }));
   };
-  void begin();
+  // A QR names its branch, and the ticket is followed at once; only an old link waits for the house to say which it is.
+  if (named !== null) begin(named);
+  void findHouse(client, () => {
+    away.value = true;
+  }).then((house) => {
+    away.value = false;
+    timeZone.value = house.timeZone;
+    if (named === null) begin(house.branch);
+  });
   effect(() => {
     document.title = titleOf(flow.value);
   });

@@ -43,6 +43,17 @@ test('place and wait follow the line; the turn names the counter; served is the 
   await page.close();
 });
 
+test('a QR that names its branch is followed at once, however long other answers take', async () => {
+  const mine = await hall.take(CERTIFICATION);
+  const page = await stage.open('phone', pathOf(mine.url), {
+    before: (unopened) => unopened.route('**/api/screens/phone', () => {}),
+  });
+  await says(page, mine.number);
+  await says(page, phone.wait);
+  await page.close();
+  await hall.post('tickets/cancel', { ticket: mine.ticket });
+});
+
 test('a call that is undone asks for a little patience; one that was missed says what to do', async () => {
   const mine = await hall.take(CERTIFICATION);
   const page = await follow(mine.url);

@@ -54,6 +54,26 @@ test('no answer at all in four tries: offline, and each touch has a key of its o
   expect(new Set(keys).size).toBe(2);
 });
 
+test('a browser without `AbortSignal.timeout`, as on older phones, is answered all the same', async () => {
+  const { timeout } = AbortSignal;
+  Reflect.deleteProperty(AbortSignal, 'timeout');
+  try {
+    expect(await client.ask({ path: '/screens/phone' })).toEqual({ ok: true, value: { number: 'A001' } });
+  } finally {
+    AbortSignal.timeout = timeout;
+  }
+});
+
+test('an answer that does not come in time is none; who asks may say how long to wait, to the answer’s last byte', async () => {
+  const slowly = (answer: ServerResponse): void => {
+    answer.writeHead(200, { 'content-type': 'application/json' }).write('{"number":');
+    setTimeout(() => answer.end('"A001"}'), 200);
+  };
+  replies = [slowly, slowly];
+  expect(await client.ask({ path: '/screens/phone' }, 50)).toMatchObject({ ok: false, problem: { name: 'offline' } });
+  expect((await client.ask({ path: '/screens/phone' }, 5_000)).ok).toBe(true);
+});
+
 test('a screen that kept its key over a reload sends that one', async () => {
   await client.send({ path: '/tickets' }, {}, 'kept');
   expect(keys).toEqual(['kept']);
