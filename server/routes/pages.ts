@@ -36,7 +36,19 @@ export function pageRoutes(app: OpenAPIHono, house: House, { web, voice }: Built
   for (const path of PHONE_PATHS) serve(path, 'phone');
   if (house.mode === 'demo') serve('/', 'hall');
   else app.get('/', (c) => c.html(directory()));
-  app.use('/assets/*', serveStatic({ root: web, onFound: (_, c) => c.header('Cache-Control', FOR_EVER) }));
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: web,
+      // The build has put a .br and a .gz beside each file that gains by it.
+      precompressed: true,
+      onFound(_, c) {
+        c.header('Cache-Control', FOR_EVER);
+        // Also on what goes out as it is: a cache on the way must not hand it to everybody.
+        c.header('Vary', 'Accept-Encoding');
+      },
+    }),
+  );
   app.use(
     '/voice/*',
     serveStatic({

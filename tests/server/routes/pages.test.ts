@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse } from '../house-rig.ts';
 
 let house: TestHouse;
@@ -22,4 +23,54 @@ test('a page that was built again while the server runs is served as it is now',
   expect((await house.get('/kiosk')).text).toContain('second');
   rmSync(folder, { recursive: true });
   expect((await house.get('/kiosk')).status).toBe(503);
+});
+
+/** As a browser asks; `fetch` would unpack it and hide what came. */
+const answerTo = (path: string, accepted: string): Promise<IncomingMessage & { readonly text: string }> =>
+  new Promise((resolve, fail) => {
+    get(house.url + path, { headers: { 'Accept-Encoding': accepted } }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+      });
+      answer.on('end', () => resolve(Object.assign(answer, { text })));
+    }).on('error', fail);
+  });
+
+describe('a built file and its compressed forms', () => {
+  const SCRIPT = '/assets/phone-x1.js';
+  const WASM = '/assets/reader-x1.wasm';
+  const TYPE = '/assets/type-x1.woff2';
+
+  beforeAll(() => {
+    const assets = join(house.data, 'web', 'assets');
+    mkdirSync(assets, { recursive: true });
+    for (const file of [SCRIPT, WASM, TYPE]) writeFileSync(join(house.data, 'web', file), 'plain');
+    for (const file of [SCRIPT, WASM]) {
+      writeFileSync(join(house.data, 'web', `${file}.br`), 'br');
+      writeFileSync(join(house.data, 'web', `${file}.gz`), 'gz');
+    }
+  });
+
+  test.each([
+    [SCRIPT, 'gzip, deflate, br', 'br', 'br', 'text/javascript; charset=utf-8'],
+    [SCRIPT, 'gzip, deflate', 'gzip', 'gz', 'text/javascript; charset=utf-8'],
+    [SCRIPT, 'identity', undefined, 'plain', 'text/javascript; charset=utf-8'],
+    [WASM, 'gzip, deflate, br', 'br', 'br', 'application/wasm'],
+    [TYPE, 'gzip, deflate, br', undefined, 'plain', 'font/woff2'],
+  ])(
+    '%s for a browser that takes %s: the smallest there is, under its own type, kept for ever',
+    async (path, accepted, encoding, text, type) => {
+      const answer = await answerTo(path, accepted);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.text).toBe(text);
+      expect(answer.headers).toMatchObject({
+        'content-type': type,
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'Accept-Encoding',
+      });
+      expect(answer.headers['content-encoding']).toBe(encoding);
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    },
+  );
 });
