@@ -14,6 +14,7 @@ npm run keys -- clerk add <id> "<name>" [role] --pin  the PIN is read from the s
 npm run keys -- clerk remove <id>
 npm run keys -- system add <id>                       the case-handling system: prints its token, once
 npm run keys -- system remove <id>
+Without a role somebody registered keeps theirs, and somebody new is a clerk.
 The branch is the first of MOTCUA_BRANCH. A running server takes the change over within a second.
 `;
 
@@ -70,7 +71,8 @@ function addDevice(id: string, { keys, branch, address, say }: Parts): void {
 }
 
 async function addClerk(id: string, rest: readonly string[], { keys, branch, random, readPin, say }: Parts) {
-  const [name, given = 'clerk'] = rest.filter((word) => word !== '--pin');
+  const before = keys.clerks(branch).find((clerk) => clerk.id === id);
+  const [name, given = before?.role ?? 'clerk'] = rest.filter((word) => word !== '--pin');
   const known = role.safeParse(given);
   if (!clerkId.safeParse(id).success)
     throw new WrongKeysCommand(`${id}: an id has small letters, digits and hyphens, 40 at most`);
