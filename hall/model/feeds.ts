@@ -36,9 +36,9 @@ async function askPeople(): Promise<void> {
 /** Asks, and the server answers when there is something to say: longer than an ordinary request may take. */
 async function followPapers(): Promise<void> {
   for (;;) {
-    const { after } = hall.pile.value;
+    const { after, run } = hall.pile.value;
     try {
-      const known = after === null ? '' : `?after=${after}`;
+      const known = after === null ? '' : `?after=${after}&run=${run}`;
       const response = await fetch(`/api/demo/printers/${PRINTER}/papers${known}`);
       if (!response.ok) throw new Error(String(response.status));
       const answer = (await response.json()) as PapersAnswer;

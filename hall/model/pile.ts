@@ -2,7 +2,9 @@ import type { DemoPaper, DemoPrinterState, PapersAnswer } from '../../wire/http/
 
 /** The papers of a printer as they lie: one hangs in the slot, the others are in the tray, newest last. */
 export interface Pile {
-  /** The last paper that is known; null before the printer has answered once. */
+  /** Of the server, by its own name for it; null before the printer has answered once. */
+  readonly run: string | null;
+  /** The last paper of that run that is known; null before the printer has answered once. */
   readonly after: number | null;
   readonly hanging: DemoPaper | null;
   readonly tray: readonly DemoPaper[];
@@ -15,6 +17,7 @@ export interface Pile {
 const IN_TRAY = 4;
 
 export const emptyPile: Pile = {
+  run: null,
   after: null,
   hanging: null,
   tray: [],
@@ -23,13 +26,15 @@ export const emptyPile: Pile = {
 };
 
 /** What the printer answered. Papers of before the page opened already lie in the tray; later ones come out of the slot. */
-export function pileUp(pile: Pile, { newest, pieces, state }: PapersAnswer): Pile {
-  // The server has started again, and its printer counts from one.
-  if (pile.after !== null && newest < pile.after) return { ...emptyPile, after: 0, printer: state };
+export function pileUp(pile: Pile, answer: PapersAnswer): Pile {
+  const { run, newest, pieces, state } = answer;
+  // The server has started again, and its printer counts from one: whatever it printed since, it printed for who looks.
+  if (pile.run !== null && pile.run !== run) return pileUp({ ...emptyPile, run, after: 0 }, answer);
   const last = pieces.at(-1);
-  if (last === undefined) return { ...pile, after: newest, printer: state };
+  if (last === undefined) return { ...pile, run, after: newest, printer: state };
   const before = pile.hanging === null ? pile.tray : [...pile.tray, pile.hanging];
   return {
+    run,
     after: newest,
     hanging: last,
     tray: [...before, ...pieces.slice(0, -1)].slice(-IN_TRAY),

@@ -80,7 +80,10 @@ function useCode(opened: Opened): string | null | undefined {
   const [text, setText] = useState<string | null>();
   const paper = opened.kind === 'paper' ? opened.paper.url : null;
   useEffect(() => {
-    if (paper !== null) void readPaper(paper).then(setText);
+    if (paper === null) return;
+    readPaper(paper).then(setText, () => {
+      hall.trouble.value = true;
+    });
   }, [paper]);
   return opened.kind === 'receipt' ? opened.receipt.url : text;
 }

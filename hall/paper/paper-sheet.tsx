@@ -9,11 +9,16 @@ import { readPaper } from './read-paper.ts';
 /** A printed ticket: the very picture that the simulated printer decoded from the bytes it was sent. */
 export const PaperSheet = ({ paper, shape }: { readonly paper: DemoPaper; readonly shape: string }): JSX.Element => {
   const sheet = useDrag<HTMLButtonElement>((spot) => {
-    void readPaper(paper.url).then((text) => {
-      if (text === null) hall.opened.value = { kind: 'paper', paper };
-      else if (spot === 'scanner') scan(text);
-      else showOnPhone(text);
-    });
+    readPaper(paper.url).then(
+      (text) => {
+        if (text === null) hall.opened.value = { kind: 'paper', paper };
+        else if (spot === 'scanner') scan(text);
+        else showOnPhone(text);
+      },
+      () => {
+        hall.trouble.value = true;
+      },
+    );
   });
   return (
     <button

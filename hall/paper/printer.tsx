@@ -32,12 +32,12 @@ export const Printer = (): JSX.Element => {
         {hanging === null ? (
           <p class="printer__hint">{w.waiting}</p>
         ) : (
-          <PaperSheet key={hanging.n} paper={hanging} shape={fresh ? 'paper--coming' : 'paper--hanging'} />
+          <PaperSheet key={hanging.url} paper={hanging} shape={fresh ? 'paper--coming' : 'paper--hanging'} />
         )}
       </div>
       <div class="printer__tray">
         {tray.map((paper, index) => (
-          <PaperSheet key={paper.n} paper={paper} shape={`paper--fallen paper--lies-${index % 4}`} />
+          <PaperSheet key={paper.url} paper={paper} shape={`paper--fallen paper--lies-${index % 4}`} />
         ))}
       </div>
     </section>

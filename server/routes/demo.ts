@@ -5,6 +5,8 @@ import type { Api } from './api.ts';
 import { demoReceiptRoutes } from './demo-receipts.ts';
 
 const tag = 'Demo';
+/** So that no browser takes a paper of an earlier run, which it may still hold, for one of this. */
+const RUN_BYTES = 6;
 
 /** What only the hall page of demo mode asks: what fell out of the simulated printers, and their controls. */
 export function demoRoutes(api: Api, printers: DemoPrinters | null, rush: () => void): void {
@@ -37,6 +39,7 @@ export function demoRoutes(api: Api, printers: DemoPrinters | null, rush: () => 
   );
   demoReceiptRoutes(api);
   if (printers === null) return;
+  const run = Buffer.from(house.random.bytes(RUN_BYTES)).toString('hex');
   api.get(
     {
       path: '/api/demo/printers/{printer}/papers',
@@ -44,29 +47,34 @@ export function demoRoutes(api: Api, printers: DemoPrinters | null, rush: () => 
       tag,
       right: null,
       answer: papersAnswer,
-      query: { after: 'The last n that is known; without one it answers at once' },
+      query: {
+        after: 'The last n that is known; without one it answers at once',
+        run: 'The run which that n is of; if the server has started again since, it answers at once with all papers',
+      },
     },
     async (asked) => {
       const printer = printers.get(asked.params.printer ?? '');
       if (printer === undefined) return asked.problem('unknown_printer');
-      const known = asked.c.req.query('after');
+      const ofThisRun = (asked.c.req.query('run') ?? run) === run;
+      const known = ofThisRun ? asked.c.req.query('after') : undefined;
       const after = Number(known ?? 0);
       if (known !== undefined) await printer.untilAfter(after, asked.c.req.raw.signal);
       const pieces = printer.pieces().filter(({ n }) => n > after);
-      const base = `/api/demo/printers/${asked.params.printer}/papers`;
+      const base = `/api/demo/printers/${asked.params.printer}/papers/${run}`;
       return asked.c.json({
+        run,
         newest: printer.newest(),
         pieces: pieces.map(({ n, heightMm }) => ({ n, url: `${base}/${n}.png`, heightMm })),
         state: printer.state(),
       });
     },
   );
-  api.app.get('/api/demo/printers/:printer/papers/:file{[0-9]+\\.png}', (c) => {
+  api.app.get('/api/demo/printers/:printer/papers/:run/:file{[0-9]+\\.png}', (c) => {
     const piece = printers
       .get(c.req.param('printer'))
       ?.pieces()
       .find(({ n }) => `${n}.png` === c.req.param('file'));
-    if (piece === undefined) return c.notFound();
+    if (piece === undefined || c.req.param('run') !== run) return c.notFound();
     return c.body(new Uint8Array(piece.png), 200, {
       'Content-Type': 'image/png',
       'Cache-Control': 'private, max-age=3600',

@@ -5,9 +5,16 @@ import type { DemoPaper, PapersAnswer } from '../../wire/http/demo.ts';
 
 const paper = (n: number): DemoPaper => ({ n, url: `/papers/${n}.png`, heightMm: 105 });
 const answer = (newest: number, ...numbers: number[]): PapersAnswer => ({
+  run: 'morning',
   newest,
   pieces: numbers.map(paper),
   state: emptyPile.printer,
+});
+/** The server's next run. */
+const again = (newest: number, ...numbers: number[]): PapersAnswer => ({
+  ...answer(newest),
+  run: 'noon',
+  pieces: numbers.map((n) => ({ ...paper(n), url: `/noon/${n}.png` })),
 });
 const lying = (pile: typeof emptyPile): readonly (readonly number[] | number | null)[] => [
   pile.tray.map(({ n }) => n),
@@ -45,9 +52,15 @@ describe('the papers of the printer on the hall page', () => {
   });
 
   test('the server started again and counts from one: its papers are asked for anew', () => {
-    const pile = pileUp(pileUp(emptyPile, answer(9, 9)), answer(0));
-    expect(pile).toMatchObject({ after: 0, hanging: null, tray: [] });
-    expect(lying(pileUp(pile, answer(1, 1)))).toEqual([[], 1]);
+    const pile = pileUp(pileUp(emptyPile, answer(9, 9)), again(0));
+    expect(pile).toMatchObject({ run: 'noon', after: 0, hanging: null, tray: [] });
+    expect(lying(pileUp(pile, again(1, 1)))).toEqual([[], 1]);
+  });
+
+  test('the server started again and has printed as many as before: none of the old papers is taken for a new one', () => {
+    const pile = pileUp(pileUp(emptyPile, answer(2, 1, 2)), again(3, 1, 2, 3));
+    expect(pile).toMatchObject({ run: 'noon', after: 3, fresh: true });
+    expect([pile.hanging, ...pile.tray].map((one) => one?.url)).toEqual(['/noon/3.png', '/noon/1.png', '/noon/2.png']);
   });
 
   test('a printer without power says only that, whatever else is wrong with it', () => {

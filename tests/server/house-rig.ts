@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { as, type BranchId, type ClerkId, type DeviceId } from '../../queue/ids.ts';
+import type { DemoPrinters } from '../../server/demo-printers.ts';
 import type { Journal } from '../../server/journal/port.ts';
 import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
 import type { Log } from '../../server/log.ts';
@@ -56,6 +57,7 @@ export interface HouseWishes {
   readonly start?: number;
   /** The hall is not open at that time, and nobody waits for it. */
   readonly closed?: boolean;
+  readonly demoPrinters?: DemoPrinters;
 }
 
 export const PINS: Readonly<Record<string, string>> = {
@@ -103,7 +105,7 @@ export async function openTestHouse(wishes: HouseWishes = {}): Promise<TestHouse
     random: systemRandom,
     log: wishes.log ?? log,
     demoMorning: false,
-    demoPrinters: null,
+    demoPrinters: wishes.demoPrinters ?? null,
   });
   const url = `http://127.0.0.1:${open.port}`;
   const tokens: Record<string, string> = {};

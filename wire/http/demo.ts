@@ -11,6 +11,8 @@ export const printerState = z.object({
 export type DemoPrinterState = z.output<typeof printerState>;
 
 export const papersAnswer = z.object({
+  /** Of which run of the server: another one has a simulated printer of its own, which counts from one. */
+  run: z.string(),
   newest: z.int(),
   pieces: z.array(z.object({ n: z.int(), url: z.string(), heightMm: z.number() })),
   state: printerState,
