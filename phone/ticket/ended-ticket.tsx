@@ -13,7 +13,12 @@ type EndedTicketProps = {
 /** What became of it, and what to do now. */
 export const EndedTicket = ({ ticket, state }: EndedTicketProps): JSX.Element => {
   const { ended } = words(phoneWords);
-  const advice = state === 'missed' ? ended.missedText(ticket.counter ?? '') : ended[`${state}Text`];
+  const advice =
+    state !== 'missed'
+      ? ended[`${state}Text`]
+      : ticket.final
+        ? ended.missedFinalText
+        : ended.missedText(ticket.counter ?? '');
   return (
     <>
       <TicketNumber ticket={ticket} />

@@ -60,13 +60,20 @@ export function follow(flow: TicketFlow, event: TicketEvent): TicketFlow {
       return { ...flow, place: { ahead, wait, late, callingEnded, pausedUntil } };
     }
     case 'problem':
-      return { ...flow, problem: event.name };
+      return event.name === 'ticket_unknown' && hasEnded(flow.ticket)
+        ? { ...flow, ticket: { ...flow.ticket, final: true } }
+        : { ...flow, problem: event.name };
     case 'heard':
       return { ...flow, heard: event.heard, heardAt: event.heard || flow.heard ? event.at : flow.heardAt };
     default:
       return event satisfies never;
   }
 }
+
+/** How it ended stays on the phone when the next day has come and the server knows it no more. */
+const hasEnded = (ticket: TicketView | null): ticket is TicketView => ticket !== null && ENDED.has(ticket.state);
+
+const ENDED: ReadonlySet<TicketView['state']> = new Set(['served', 'missed', 'cancelled', 'expired']);
 
 export type Shown = 'loading' | 'unknown' | 'other_branch' | TicketView['state'];
 
@@ -89,5 +96,6 @@ export const mustRing = (before: TicketFlow, after: TicketFlow): boolean =>
   (before.ticket?.state !== 'called' || (before.ticket.calledAt ?? 0) < (after.ticket.calledAt ?? 0));
 
 /** The ticket may still change: the phone stays awake for it. */
-export const isLiving = ({ ticket }: TicketFlow): boolean =>
-  ticket !== null && (ticket.state === 'waiting' || ticket.state === 'called' || ticket.state === 'parked');
+export const isLiving = (flow: TicketFlow): boolean => LIVING.has(shownOf(flow));
+
+const LIVING: ReadonlySet<Shown> = new Set(['waiting', 'called', 'parked']);

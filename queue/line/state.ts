@@ -141,6 +141,10 @@ export const initialLine: LineState = {
   prints: new Map(),
 };
 
+/** Nobody is called any more on the day at hand. */
+export const isCallingOver = ({ day }: Pick<LineState, 'day'>): boolean =>
+  day?.phase === 'calling_ended' || day?.phase === 'closed';
+
 export const emptyCounter: CounterState = {
   clerk: null,
   signedInAt: null,

@@ -157,7 +157,10 @@ export function createLiveServer(parts: Parts): LiveServer {
       if (!isTopicKind(named.kind)) return refused('topic_unknown');
       if (!projectionOf(named.kind).may(identity, named.part)) return refused('not_allowed');
       const message = publisher.follow(follower, topic, { ...named, kind: named.kind }, have);
-      if (message === null) return refused(named.kind === 'ticket' ? 'ticket_unknown' : 'topic_unknown');
+      if (message === null) {
+        follower.topics.delete(topic);
+        return refused(named.kind === 'ticket' ? 'ticket_unknown' : 'topic_unknown');
+      }
       follower.topics.add(topic);
       if (message !== 'unchanged') socket.emit('view', message);
       return { ok: true };

@@ -8,7 +8,7 @@ import { officeView } from '../../queue/branch/views/office-view.ts';
 import { printView } from '../../queue/branch/views/print-view.ts';
 import { ticketView } from '../../queue/branch/views/ticket-view.ts';
 import type { BranchId, CounterId, DeviceId, Instant, Token } from '../../queue/ids.ts';
-import { ticketByToken } from '../../queue/line/state.ts';
+import { isCallingOver, ticketByToken } from '../../queue/line/state.ts';
 import type { Identity } from '../people/identity.ts';
 
 /** A topic, taken apart. */
@@ -70,6 +70,8 @@ export const projections = {
     view: ({ line }, part) => ticketView(line, part as Token),
     basis: ({ line }, part) => {
       const ticket = ticketByToken(line, part as Token);
+      // Whether a no-show can come back is the day's to say.
+      if (ticket?.state === 'missed' && isCallingOver(line)) return line.day;
       return ticket?.state === 'called' ? line.calls.get(ticket.call) : ticket;
     },
     may: () => true,

@@ -41,7 +41,7 @@ interface Parts {
 }
 
 export interface Publisher {
-  /** The newest view at once, unless the follower has that one. Null when the branch or the view is not there. */
+  /** The newest view at once, unless the follower has that one. Null when the branch or the view is not there: it follows no more. */
   follow(follower: Follower, topic: string, named: Named, have: Version | null): ViewMessage | 'unchanged' | null;
   unfollow(follower: Follower, topic: string): void;
   /** A branch has changed. */
@@ -52,6 +52,12 @@ export interface Publisher {
   /** Sends what a slow follower has missed, each topic's newest only. */
   flush(follower: Follower): void;
 }
+
+/**
+ * What it showed is not there any more (yesterday's ticket). Nothing is pushed, since no screen knows how to show nothing: the
+ * next beat tells its followers that they are behind, and when they ask they are refused by name.
+ */
+const isGone = ({ view }: Followed): boolean => view === null;
 
 /** Views, not deltas: each followed topic's view is made once a change, encoded once, and pushed only if it differs. */
 export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }: Parts): Publisher {
@@ -85,7 +91,7 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
 
   function push(entry: Followed): void {
     entry.timer = null;
-    if (entry.followers.size === 0 || !refresh(entry)) return;
+    if (entry.followers.size === 0 || !refresh(entry) || isGone(entry)) return;
     entry.sentAt = clock.now();
     tell(entry, entry.followers);
   }
@@ -140,13 +146,13 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
       if (folded(named.branch) === undefined) return null;
       const entry = entryOf(topic, named);
       // Others of the topic get what is new at the same moment, so that all have the same version.
-      if (refresh(entry))
+      if (refresh(entry) && !isGone(entry))
         tell(
           entry,
           [...entry.followers].filter((other) => other !== follower),
         );
-      if (entry.view === null && entry.followers.size === 0) {
-        forget(entry);
+      if (isGone(entry)) {
+        leave(follower, entry);
         return null;
       }
       entry.followers.add(follower);
@@ -156,11 +162,7 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
     },
     unfollow(follower, topic) {
       const entry = topics.get(topic);
-      entry?.followers.delete(follower);
-      const pending = owed.get(follower);
-      pending?.delete(topic);
-      if (pending?.size === 0) owed.delete(follower);
-      if (entry !== undefined && entry.followers.size === 0) forget(entry);
+      if (entry !== undefined) leave(follower, entry);
     },
     changed(branch) {
       for (const entry of byBranch.get(branch) ?? []) schedule(entry);
@@ -176,10 +178,18 @@ export function createPublisher({ clock, timers, folded, alwaysOpen, broadcast }
       owed.delete(follower);
       for (const topic of pending) {
         const entry = topics.get(topic);
-        if (entry?.followers.has(follower)) follower.send(message(entry));
+        if (entry?.followers.has(follower) && !isGone(entry)) follower.send(message(entry));
       }
     },
   };
+
+  function leave(follower: Follower, entry: Followed): void {
+    entry.followers.delete(follower);
+    const pending = owed.get(follower);
+    pending?.delete(entry.topic);
+    if (pending?.size === 0) owed.delete(follower);
+    if (entry.followers.size === 0) forget(entry);
+  }
 
   function forget(entry: Followed): void {
     entry.timer?.();

@@ -28,6 +28,7 @@ const ticket = (facts: Partial<TicketView> = {}): TicketEvent => ({
     calledAt: null,
     announcement: 0,
     endedAt: null,
+    final: false,
     ...facts,
   },
 });
@@ -129,6 +130,14 @@ describe('what is shown', () => {
     expect(shownOf(having({ type: 'problem', name: 'topic_unknown' }))).toBe('other_branch');
   });
 
+  test('the next day has come and the server knows the ticket no more: how it ended stays, and a no-show comes back no more', () => {
+    const gone: TicketEvent = { type: 'problem', name: 'ticket_unknown' };
+    expect(shownOf(having(ticket({ state: 'served' }), gone))).toBe('served');
+    const missed = having(ticket({ state: 'missed' }), gone);
+    expect([shownOf(missed), missed.ticket?.final]).toEqual(['missed', true]);
+    expect(shownOf(having(ticket(), gone))).toBe('unknown');
+  });
+
   test('a problem that passes by itself leaves what was shown', () => {
     expect(shownOf(having(ticket(), { type: 'problem', name: 'too_many_requests' }))).toBe('waiting');
     expect(shownOf(having({ type: 'problem', name: 'closing' }))).toBe('loading');
@@ -160,6 +169,8 @@ test('the phone stays awake while the ticket may be called, and not after its en
     true,
     true,
   ]);
+  expect(isLiving(having(ticket(), { type: 'problem', name: 'ticket_unknown' }))).toBe(false);
+  expect(isLiving(having(ticket(), { type: 'problem', name: 'closing' }))).toBe(true);
   expect(
     (['served', 'missed', 'cancelled', 'expired'] as const).some((state) => isLiving(having(ticket({ state })))),
   ).toBe(false);

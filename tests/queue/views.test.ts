@@ -24,6 +24,7 @@ import {
   NOWHERE,
   PRINTER,
   SECOND,
+  TODAY,
 } from './small-hall.ts';
 import { collect, Hall, issue, lan, minh, openHall, ticketId } from './specification.ts';
 
@@ -220,6 +221,18 @@ describe('what the screens show', () => {
     hall.given(minh('Undo', ticket));
     expect(view()).toMatchObject({ state: 'waiting', counter: null, calledAt: null });
     expect(ticketView(hall.state.line, as('forged'))).toBeNull();
+  });
+
+  test('[VIEW-6] a no-show sees when it can come back no more: from the end of calling on', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(minh('CallTicket', ticket), minh('MissTicket', ticket));
+    const view = () => ticketView(hall.state.line, hall.ticket(ticket).token);
+    expect(view()).toMatchObject({ state: 'missed', final: false });
+    hall.given({ type: 'EndCalling' });
+    expect(view()).toMatchObject({ state: 'missed', final: true });
+    hall.given({ type: 'CloseDay', date: TODAY });
+    expect(view()).toMatchObject({ state: 'missed', final: true });
   });
 
   test('[PRINT-1] the printer’s view holds all that stands on the paper, oldest first, its own jobs only', () => {

@@ -23,6 +23,8 @@ export const en: Translation<typeof vi> = {
     missed: 'You were not there when called',
     missedText: (counter) =>
       `Your number can still go back in line today: please show it at counter ${counter} or the information desk.`,
+    missedFinalText:
+      'Calling has ended for that day, so this number cannot go back in line. Please take a new one at a kiosk during opening hours.',
     cancelled: 'Ticket cancelled',
     cancelledText: 'If you still need the service, please take a new number at a kiosk.',
     expired: 'Ticket expired',

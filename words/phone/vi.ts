@@ -20,6 +20,8 @@ export const vi = {
     missed: 'Bạn đã vắng khi được gọi',
     missedText: (counter: string) =>
       `Số của bạn vẫn có thể được đưa lại vào hàng trong hôm nay: mời đến quầy ${counter} hoặc bàn hướng dẫn và đưa số này.`,
+    missedFinalText:
+      'Ngày này đã hết giờ gọi số nên số không còn đưa lại vào hàng được. Mời lấy số mới ở ki-ốt vào giờ làm việc.',
     cancelled: 'Phiếu đã hủy',
     cancelledText: 'Nếu vẫn cần làm thủ tục, mời lấy số mới ở ki-ốt.',
     expired: 'Phiếu đã hết hạn',

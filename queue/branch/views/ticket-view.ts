@@ -1,6 +1,6 @@
 import type { Text } from '../../catalogue.ts';
 import type { CounterId, Instant, LocalDate, TicketId, Token } from '../../ids.ts';
-import { type LineState, ticketByToken } from '../../line/state.ts';
+import { isCallingOver, type LineState, ticketByToken } from '../../line/state.ts';
 import type { Language, TicketState } from '../../line/ticket.ts';
 
 /** One ticket as its own visitor sees it, on the phone or on the kiosk's ticket screen. Its place stands in the line view. */
@@ -20,6 +20,8 @@ export interface TicketView {
   /** Raised by each recall, so that a phone rings again. */
   readonly announcement: number;
   readonly endedAt: Instant | null;
+  /** A no-show that can come back no more, since nobody is called any more that day. */
+  readonly final: boolean;
 }
 
 export function ticketView(line: LineState, token: Token): TicketView | null {
@@ -42,5 +44,6 @@ export function ticketView(line: LineState, token: Token): TicketView | null {
     calledAt: call?.askedAt ?? null,
     announcement: call?.announcement ?? 0,
     endedAt: 'endedAt' in ticket ? ticket.endedAt : null,
+    final: ticket.state === 'missed' && isCallingOver(line),
   };
 }

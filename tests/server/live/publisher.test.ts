@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { TicketView } from '../../../queue/branch/views/ticket-view.ts';
 import { as, type BranchId } from '../../../queue/ids.ts';
 import { isTopicKind, type Named, readTopic } from '../../../server/live/projections.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type Publisher,
   type ViewMessage,
 } from '../../../server/live/publisher.ts';
-import { BIRTH, C1, EIGHT, LAN } from '../../queue/small-hall.ts';
+import { BIRTH, C1, EIGHT, LAN, TODAY, TOMORROW } from '../../queue/small-hall.ts';
 import { type Hall, lan, openHall } from '../../queue/specification.ts';
 import { type HandClock, handClock } from '../hand-clock.ts';
 
@@ -229,6 +230,38 @@ test('the clock is set back an hour: the screens do not stand still for an hour'
   happens(() => hall.calls(C1, LAN));
   await clock.pass(50);
   expect(board.got.at(-1)?.seq).toBe(hall.entries.length);
+});
+
+test('a view that is gone is pushed to nobody: the beat tells that it is behind, and who asks is refused', async () => {
+  const topic = `ticket:small:${hall.ticket(hall.issues(BIRTH)).token}`;
+  const phone = new Screen();
+  const slow = new Screen();
+  for (const screen of [phone, slow]) follows(screen, topic);
+  slow.slow = true;
+  happens(() => hall.given({ type: 'CloseDay', date: TODAY }));
+  await clock.pass(50);
+  happens(() => hall.given({ type: 'OpenDay', date: TOMORROW }));
+  await clock.pass(50);
+  slow.slow = false;
+  publisher.flush(slow);
+  expect(phone.got.map(({ view }) => (view as TicketView | null)?.state)).toEqual(['waiting', 'expired']);
+  expect(slow.got).toHaveLength(1);
+  const { epoch, seq } = phone.got.at(-1) ?? { epoch: 0, seq: 0 };
+  expect(publisher.head(topic)?.seq).toBeGreaterThan(seq);
+  expect(follows(phone, topic, { epoch, seq })).toBeNull();
+  expect(follows(slow, topic)).toBeNull();
+  expect(publisher.head(topic)).toBeUndefined();
+});
+
+test('a no-show is told when nobody is called any more, though its ticket stays as it was', async () => {
+  const phone = new Screen();
+  const ticket = hall.issues(BIRTH);
+  hall.calls(C1, LAN);
+  hall.given(lan('MissTicket', ticket));
+  follows(phone, `ticket:small:${hall.ticket(ticket).token}`);
+  happens(() => hall.given({ type: 'EndCalling' }));
+  await clock.pass(50);
+  expect(phone.got.map(({ view }) => (view as TicketView).final)).toEqual([false, true]);
 });
 
 test('a ticket’s own topic is pushed when it is called, and not when others are', async () => {
