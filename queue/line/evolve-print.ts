@@ -1,4 +1,4 @@
-import type { Instant } from '../ids.ts';
+import type { Instant, TicketId } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { PrintEvent } from './events.ts';
 import type { LineState, PrintJob } from './state.ts';
@@ -27,6 +27,12 @@ export function evolvePrint(state: LineState, event: PrintEvent, at: Instant): L
     default:
       return never(event);
   }
+}
+
+/** The ticket was cancelled: a paper that the printer has not begun would look valid. What it has begun it still confirms. */
+export function dropPrints(state: LineState, ticket: TicketId): LineState {
+  const prints = new Map([...state.prints].filter(([, job]) => job.ticket !== ticket || job.begun));
+  return prints.size === state.prints.size ? state : { ...state, prints };
 }
 
 export const addPrint = (state: LineState, job: PrintJob): LineState => ({

@@ -2,7 +2,7 @@ import type { Instant, TicketId } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { TicketEvent, TicketIssued } from './events.ts';
 import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
-import { addPrint } from './evolve-print.ts';
+import { addPrint, dropPrints } from './evolve-print.ts';
 import { byPlace } from './lane.ts';
 import { facts, must, start, waiting } from './next-state.ts';
 import { addTicket, changeCounter, replaceTicket } from './replace-ticket.ts';
@@ -68,7 +68,7 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
     case 'TicketReinstated':
       return replaceTicket(state, ticket, waiting(ticket, { behind: event.behind }));
     case 'TicketCancelled':
-      return replaceTicket(state, ticket, { ...facts(ticket), state: 'cancelled', endedAt: at });
+      return dropPrints(replaceTicket(state, ticket, { ...facts(ticket), state: 'cancelled', endedAt: at }), ticket.id);
     case 'TicketExpired':
       return replaceTicket(state, ticket, { ...facts(ticket), state: 'expired', endedAt: at });
     case 'DossiersJoined':

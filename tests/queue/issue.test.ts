@@ -135,4 +135,19 @@ describe('printing', () => {
     hall.given(lan('ReinstateTicket', ticket), { type: 'CancelTicket', ticket });
     hall.refuses(reprint, { name: 'ticket_ended', state: 'cancelled' });
   });
+
+  test('[PRINT-5] a cancelled ticket’s paper is owed no more; others stay', () => {
+    const hall = openHall().given(printed, printed, { type: 'CancelTicket', ticket: ticketId('A001') });
+    expect([...hall.state.line.prints.values()]).toMatchObject([{ ticket: ticketId('A002') }]);
+    const begin = { type: 'BeginPrint', job: `${TODAY}/A001/print` as never, printer: PRINTER } as const;
+    hall.refuses(begin, 'print_job_unknown');
+  });
+
+  test('[PRINT-5] what the printer has begun before the cancel, it confirms', () => {
+    const job = `${TODAY}/A001/print` as never;
+    const hall = openHall().given(printed, { type: 'BeginPrint', job, printer: PRINTER });
+    hall.given({ type: 'CancelTicket', ticket: ticketId('A001') });
+    hall.given({ type: 'ConfirmPrint', job, printer: PRINTER });
+    expect(hall.state.line.prints.size).toBe(0);
+  });
 });
