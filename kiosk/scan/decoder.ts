@@ -15,6 +15,9 @@ export type ReadPicture = (picture: ImageData, misses: number) => Promise<string
 /** About 2 s of pictures without a code: what is held there is hard to read, and worth a megabyte from the server. */
 const SHARPER_AFTER = 12;
 
+/** Between two tries to load the second reader: a server that starts again, a cable put back. */
+const TRY_AGAIN_MS = 5_000;
+
 const reader = new QRCodeReader();
 let sharper: ReadSharper | null = null;
 let asked = false;
@@ -27,20 +30,26 @@ export const readPicture: ReadPicture = async (picture, misses) => {
     decode(new BinaryBitmap(new HybridBinarizer(source))) ??
     decode(new BinaryBitmap(new HybridBinarizer(new InvertedLuminanceSource(source))));
   if (found !== null || misses < SHARPER_AFTER) return found;
-  if (!asked) {
-    asked = true;
-    // Without it the camera reads on as before.
-    import('./sharper-decoder.ts').then(
+  if (!asked) askForSharper();
+  return sharper === null ? null : sharper(picture).catch(() => null);
+};
+
+/** Until it has come, and without it, the camera reads on with the first reader. */
+function askForSharper(): void {
+  asked = true;
+  import('./sharper-decoder.ts')
+    .then(({ loadSharper }) => loadSharper())
+    .then(
       (loaded) => {
-        sharper = loaded.readSharper;
+        sharper = loaded;
       },
       () => {
-        asked = false;
+        setTimeout(() => {
+          asked = false;
+        }, TRY_AGAIN_MS);
       },
     );
-  }
-  return sharper === null ? null : sharper(picture);
-};
+}
 
 function decode(bitmap: BinaryBitmap): string | null {
   try {
