@@ -6,9 +6,14 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export interface Client {
   /**
    * Posts a command and asks again with the same key while no answer comes, so that it is carried out once. `key` lets a
-   * screen keep the key of one touch over a reload.
+   * screen keep the key of one touch over a reload; `wanted` ends the asking again once nobody waits for the answer.
    */
-  send<Body, Given>(command: Command<Body, Given>, body: Body, key?: string): Promise<Answer<Given>>;
+  send<Body, Given>(
+    command: Command<Body, Given>,
+    body: Body,
+    key?: string,
+    wanted?: () => boolean,
+  ): Promise<Answer<Given>>;
   /** @param withinMs no answer within this time counts as none; a page that cannot begin without it waits longer */
   ask<Given>(query: Query<Given>, withinMs?: number): Promise<Answer<Given>>;
 }
@@ -52,7 +57,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
-    async send(command, body, key = newKey()) {
+    async send(command, body, key = newKey(), wanted = () => true) {
       const init = {
         method: 'POST',
         headers: { ...headers(), 'Content-Type': 'application/json', 'Idempotency-Key': key },
@@ -62,6 +67,7 @@ export function createClient(options: ClientOptions): Client {
         const answer = await once<never>(command.path, init);
         if (answer.ok || !mayAskAgain(answer.problem)) return answer;
         await new Promise((resolve) => setTimeout(resolve, pause));
+        if (!wanted()) return answer;
       }
       return once(command.path, init);
     },

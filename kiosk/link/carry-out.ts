@@ -22,8 +22,9 @@ export function carryOut(client: Client, branch: BranchId): void {
   });
 
   async function untilOutcome(now: Asking): Promise<void> {
-    while (asking.peek()?.key === now.key) {
-      const answer = await send(client, branch, now.asked, now.key);
+    const wanted = (): boolean => asking.peek()?.key === now.key;
+    while (wanted()) {
+      const answer = await send(client, branch, now.asked, now.key, wanted);
       if (answer.ok) return happen({ type: 'answered', key: now.key, outcome: answer.value });
       if (!mayComeLater(answer.problem.name)) return happen({ type: 'refused', key: now.key, problem: answer.problem });
       happen({ type: 'stalled', key: now.key });
@@ -35,17 +36,23 @@ export function carryOut(client: Client, branch: BranchId): void {
 const mayComeLater = (name: string): boolean =>
   name === 'offline' || name === 'outcome_unknown' || name === 'closing' || name === 'journal_down';
 
-async function send(client: Client, branch: BranchId, asked: Asked, key: string): Promise<Answer<Outcome>> {
+async function send(
+  client: Client,
+  branch: BranchId,
+  asked: Asked,
+  key: string,
+  wanted: () => boolean,
+): Promise<Answer<Outcome>> {
   switch (asked.what) {
     case 'ticket': {
       const { service, ground, language } = asked;
       const category = ground === null ? 'standard' : 'priority';
       const body = { service, category, ground, language } as const;
-      return named(asked.what, await client.send(commands.issueTicket(branch), body, key));
+      return named(asked.what, await client.send(commands.issueTicket(branch), body, key, wanted));
     }
     case 'collection': {
       const body = { receipts: [...asked.receipts], language: asked.language };
-      return named(asked.what, await client.send(commands.issueCollection(branch), body, key));
+      return named(asked.what, await client.send(commands.issueCollection(branch), body, key, wanted));
     }
     case 'join':
       return done(
@@ -54,6 +61,7 @@ async function send(client: Client, branch: BranchId, asked: Asked, key: string)
           commands.joinCollection(branch),
           { ticket: asked.ticket, receipts: [...asked.receipts], dossiers: [] },
           key,
+          wanted,
         ),
       );
     case 'amend':
@@ -63,10 +71,11 @@ async function send(client: Client, branch: BranchId, asked: Asked, key: string)
           commands.amendTicket(branch),
           { ticket: asked.ticket, category: 'priority', ground: asked.ground },
           key,
+          wanted,
         ),
       );
     case 'cancel':
-      return done(asked.what, await client.send(commands.cancelTicket(branch), { ticket: asked.ticket }, key));
+      return done(asked.what, await client.send(commands.cancelTicket(branch), { ticket: asked.ticket }, key, wanted));
     case 'receipt': {
       const answer = await client.ask(queries.receipt(asked.branch ?? branch, asked.token));
       return answer.ok ? { ok: true, value: { what: 'receipt', given: answer.value } } : answer;

@@ -74,6 +74,13 @@ test('an answer that does not come in time is none; who asks may say how long to
   expect((await client.ask({ path: '/screens/phone' }, 5_000)).ok).toBe(true);
 });
 
+test('nobody waits for the answer any more: it is not asked again, so nothing is done behind a visitor’s back', async () => {
+  replies = [hangUp, hangUp];
+  const answer = await client.send({ path: '/cancel' }, {}, 'k', () => false);
+  expect(answer).toMatchObject({ ok: false, problem: { name: 'offline' } });
+  expect(keys).toEqual(['k']);
+});
+
 test('a screen that kept its key over a reload sends that one', async () => {
   await client.send({ path: '/tickets' }, {}, 'kept');
   expect(keys).toEqual(['kept']);
