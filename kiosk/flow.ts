@@ -1,12 +1,16 @@
 import { takeAnswer, takeRefusal } from './flow/answers.ts';
 import { ask, resume, stall } from './flow/asking.ts';
 import { backFrom, chooseGround, chooseService, show } from './flow/choosing.ts';
-import { collect, openScan, refused, takeScan } from './flow/collecting.ts';
+import { collect, collectApart } from './flow/collecting.ts';
 import type { KioskEvent } from './flow/events.ts';
-import { passTime, wipe } from './flow/idle.ts';
+import { passTime } from './flow/idle.ts';
+import { showPlace } from './flow/place.ts';
+import { refused } from './flow/refused.ts';
+import { openScan, takeScan } from './flow/scanning.ts';
 import type { Kiosk, Screen, Visit } from './flow/state.ts';
 import { atHome } from './flow/state.ts';
 import { SETTLE_MS } from './flow/times.ts';
+import { touch, wipe } from './flow/visit.ts';
 import { MOST_DIGITS } from './scan/typed-code.ts';
 import { LONGEST_QUERY } from './search/find-services.ts';
 
@@ -15,6 +19,7 @@ export function flow(kiosk: Kiosk, event: KioskEvent): Kiosk {
   return passTime(step({ ...kiosk, now: Math.max(kiosk.now, event.at) }, event));
 }
 
+/** No touch, or (a scan) one that has to know what came before it. */
 const PASSIVE: ReadonlySet<KioskEvent['type']> = new Set([
   'ticked',
   'learned',
@@ -25,6 +30,7 @@ const PASSIVE: ReadonlySet<KioskEvent['type']> = new Set([
   'cameraChanged',
   'placeShown',
   'placeRefused',
+  'scanned',
 ]);
 
 function step(before: Kiosk, event: KioskEvent): Kiosk {
@@ -45,7 +51,8 @@ function step(before: Kiosk, event: KioskEvent): Kiosk {
     case 'sheetOpened':
       return visit.asking === null ? withVisit({ sheet: event.sheet }) : kiosk;
     case 'sheetClosed':
-      return withVisit({ sheet: null });
+      // The question whether to cancel stands until its answer is known.
+      return visit.asking?.asked.what === 'cancel' ? kiosk : withVisit({ sheet: null });
     case 'paged':
       return 'page' in screen ? show(kiosk, { ...screen, page: event.page }) : kiosk;
     case 'wentBack':
@@ -86,12 +93,16 @@ function step(before: Kiosk, event: KioskEvent): Kiosk {
       return takeScan(kiosk, event);
     case 'collectionChosen':
       return collect(kiosk, event);
+    case 'apartChosen':
+      return collectApart(kiosk, event);
     case 'slipLost':
       return ask(kiosk, event.key, { what: 'collection', receipts: [], language: event.language });
     case 'placeShown':
-      return isPlace(screen, event.token) ? withVisit({ screen: { ...screen, ticket: event.ticket } }) : kiosk;
+      return withVisit({ screen: showPlace(screen, event) });
     case 'placeRefused':
-      return isPlace(screen, event.token) ? refused(show(kiosk, atHome()), event.problem) : kiosk;
+      return screen.at === 'place' && screen.token === event.token
+        ? refused(withVisit({ screen: atHome(), receipts: [] }), event.problem)
+        : kiosk;
 
     case 'cancelConfirmed': {
       if (screen.at !== 'ticket') return kiosk;
@@ -110,33 +121,26 @@ function step(before: Kiosk, event: KioskEvent): Kiosk {
   }
 }
 
-const touch = (kiosk: Kiosk): Kiosk => ({
-  ...kiosk,
-  visit: { ...kiosk.visit, touchedAt: kiosk.now, warnedAt: null },
-});
-
 /** The pages are of another size after the layout has changed. */
 const firstPage = (screen: Screen): Screen => ('page' in screen ? { ...screen, page: 0 } : screen);
 
-const isPlace = (screen: Screen, token: string): screen is Extract<Screen, { at: 'place' }> =>
-  screen.at === 'place' && screen.token === token;
-
-/** Back over the last page is the end of the visit's errand, not of the visit: language and layout stay. */
+/** Back over the last page is the end of the visit's errand, not of the visit: language and layout stay, receipts go. */
 function goBack(kiosk: Kiosk): Kiosk {
   const { visit } = kiosk;
   const back = backFrom(visit.screen);
   if (back === null) return kiosk;
-  const leavesErrand = back.at === 'home' && visit.screen.at !== 'scan' && visit.screen.at !== 'refused';
   const shown = show(kiosk, back);
-  return leavesErrand ? { ...shown, visit: { ...shown.visit, receipts: [] } } : shown;
+  return back.at === 'home' ? { ...shown, visit: { ...shown.visit, receipts: [] } } : shown;
 }
 
 /** From the ticket screen this is the end of the visit; elsewhere only the way to the first page. */
 function goHome(kiosk: Kiosk): Kiosk {
   const { visit, now } = kiosk;
-  if (visit.asking !== null) return kiosk;
   if (visit.screen.at !== 'ticket')
-    return { ...kiosk, visit: { ...visit, screen: atHome(), sheet: null, receipts: [] } };
+    return visit.asking === null
+      ? { ...kiosk, visit: { ...visit, screen: atHome(), sheet: null, receipts: [] } }
+      : kiosk;
+  if (visit.asking !== null && !visit.asking.stalled) return kiosk;
   return now - visit.screen.givenAt < SETTLE_MS ? kiosk : wipe(kiosk);
 }
 

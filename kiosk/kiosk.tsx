@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ServerTime } from '../ui/server-time.ts';
+import { isAway } from './flow/away.ts';
 import { doorOf } from './flow/door.ts';
 import { secondsLeft } from './flow/idle.ts';
 import type { Screen } from './flow/state.ts';
@@ -21,22 +22,24 @@ import { SheetOf } from './screens/sheets.tsx';
 import { Status } from './screens/status.tsx';
 import { StillHere } from './screens/still-here.tsx';
 import { Ticket } from './screens/ticket.tsx';
+import { Unanswered } from './screens/unanswered.tsx';
+import { Whose } from './screens/whose.tsx';
 
 export const KioskScreen = ({ time }: { time: ServerTime }): JSX.Element => {
   const { screen, sheet } = visit.value;
   const seconds = secondsLeft(kiosk.value);
-  // A number that was given stays on the screen: its visitor needs no server to read it.
-  const away = (!house.value.heard || asking.value?.stalled === true) && screen.at !== 'ticket';
-  if (away) return <Away />;
+  if (isAway(kiosk.value)) return <Away />;
+  // The camera's picture says itself what is being done.
+  const asked = screen.at === 'scan' && screen.way === 'camera' && screen.camera !== 'none' ? null : asking.value;
   return (
     <div class="kiosk" aria-busy={asking.value !== null}>
       <Head time={time} />
       <ScreenOf screen={screen} />
       <Foot />
       {sheet === null ? null : <SheetOf key={sheet} sheet={sheet} />}
-      {asking.value === null || screen.at === 'scan' ? null : (
+      {asked === null ? null : (
         <p class="busy" role="status">
-          {say().busy}
+          {say().busy[asked.asked.what]}
         </p>
       )}
       {seconds === null ? null : <StillHere seconds={seconds} />}
@@ -55,7 +58,11 @@ const ScreenOf = ({ screen }: { screen: Screen }): JSX.Element => {
     case 'scan':
       return <Scan screen={screen} />;
     case 'receipts':
-      return <Receipts />;
+      return <Receipts screen={screen} />;
+    case 'whose':
+      return <Whose screen={screen} />;
+    case 'unanswered':
+      return <Unanswered screen={screen} />;
     case 'status':
       return <Status screen={screen} />;
     case 'place':

@@ -48,13 +48,12 @@ document.addEventListener('pointerdown', () => {
   clickSound();
   touched();
 });
-document.addEventListener('keydown', touched);
 document.addEventListener('click', () => happen({ type: 'touched' }));
-listenToKeys(
-  window,
-  (text) => happen({ type: 'scanned', text, key: newKey() }),
-  (text) => happen({ type: 'keysTyped', text }),
-);
+listenToKeys(window, {
+  onScan: (text) => happen({ type: 'scanned', text, key: newKey() }),
+  onTyped: (text) => happen({ type: 'keysTyped', text }),
+  onPressed: touched,
+});
 const app = document.getElementById('app');
 if (app !== null) render(<App />, app);
 void start();

@@ -1,8 +1,9 @@
 import type { IssuedAnswer } from '../../wire/http/tickets.ts';
 import { withAsking } from './asking.ts';
-import { collectionService, refused, takeJoined, takeReceipt } from './collecting.ts';
+import { takeJoined, takeReceipt } from './collecting.ts';
 import type { Of, Outcome } from './events.ts';
 import { followPaper } from './paper.ts';
+import { refused } from './refused.ts';
 import type { Asking, Given, Kiosk } from './state.ts';
 import { atHome } from './state.ts';
 
@@ -27,6 +28,9 @@ export function takeRefusal(kiosk: Kiosk, { key, problem }: Of<'refused'>): Kios
   const foreign = asked.what === 'receipt' && asked.branch !== null && asked.branch !== kiosk.house.branch;
   if (foreign && problem.name !== 'code_of_another_branch')
     return refused(settled, { name: 'code_of_another_branch', params: {} });
+  // The server's sentence is the clerk's: the visitor is told by the kiosk where to go.
+  if (asked.what === 'cancel' && problem.name === 'ticket_not_waiting')
+    return refused(settled, { name: problem.name, params: { ...problem.params, number: asked.number } });
   return refused(settled, problem);
 }
 
@@ -56,14 +60,13 @@ function settle(kiosk: Kiosk, asking: Asking, outcome: Outcome, key: string): Ki
 function give(kiosk: Kiosk, { asked, stalled }: Asking, ticket: IssuedAnswer): Kiosk {
   const { visit, now, house } = kiosk;
   if (asked.what !== 'ticket' && asked.what !== 'collection') return kiosk;
-  const service = asked.what === 'ticket' ? asked.service : collectionService(kiosk);
-  if (service === null) return kiosk;
   const given: Given = {
     at: 'ticket',
     ticket,
-    service,
+    service: asked.what === 'ticket' ? asked.service : null,
     kind: asked.what === 'collection' ? 'collection' : asked.ground === null ? 'standard' : 'priority',
     dossiers: asked.what === 'collection' ? asked.receipts.length : 0,
+    stands: null,
     givenAt: now,
     awaited: stalled,
     listed: false,

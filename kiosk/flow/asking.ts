@@ -1,9 +1,29 @@
 import type { Of } from './events.ts';
-import type { Asked, Asking, Kiosk } from './state.ts';
+import type { Asked, Asking, Kiosk, Moment } from './state.ts';
+import { ASKING_KEPT_MS, CHANGE_KEPT_MS, LOOK_UP_KEPT_MS } from './times.ts';
 
 /** One thing at a time: while an answer is awaited, a second touch asks nothing. */
 export const ask = (kiosk: Kiosk, key: string, asked: Asked): Kiosk =>
   kiosk.visit.asking === null ? withAsking(kiosk, { key, asked, since: kiosk.now, stalled: false }) : kiosk;
+
+/** Asks and changes nothing: a newer one takes its place. */
+export const isLookUp = ({ what }: Asked): boolean => what === 'receipt' || what === 'status';
+
+/** When an answer is no longer waited for. */
+export function askedUntil({ asked, since }: Asking): Moment {
+  switch (asked.what) {
+    case 'ticket':
+    case 'collection':
+      return since + ASKING_KEPT_MS;
+    case 'receipt':
+    case 'status':
+      return since + LOOK_UP_KEPT_MS;
+    case 'join':
+    case 'amend':
+    case 'cancel':
+      return since + CHANGE_KEPT_MS;
+  }
+}
 
 export const withAsking = (kiosk: Kiosk, asking: Asking | null): Kiosk => ({
   ...kiosk,

@@ -1,7 +1,8 @@
-import type { Catalogue, Service, ServiceId } from '../../wire/views.ts';
+import type { ServiceId } from '../../wire/views.ts';
 import { ask } from './asking.ts';
 import { doorOf, isUnserved } from './door.ts';
 import type { Of } from './events.ts';
+import { serviceOfKind } from './services.ts';
 import type { House, Kiosk, Screen } from './state.ts';
 
 /** Moves to a screen: an open sheet belongs to the one before. */
@@ -9,15 +10,6 @@ export const show = (kiosk: Kiosk, screen: Screen): Kiosk => ({
   ...kiosk,
   visit: { ...kiosk.visit, screen, sheet: null },
 });
-
-export const servicesOf = ({ services }: Catalogue, field: string): readonly Service[] =>
-  services.filter((service) => service.field === field);
-
-/** The service of the one field of a kind that has a place of its own on the first page. */
-export const serviceOfKind = (catalogue: Catalogue, kind: 'results' | 'guidance'): ServiceId | null => {
-  const field = catalogue.fields.find((candidate) => candidate.kind === kind);
-  return field === undefined ? null : (servicesOf(catalogue, field.id)[0]?.id ?? null);
-};
 
 /** The service of a guide's ticket; null where this branch gives none. */
 export const guideOf = (house: House): ServiceId | null => {
@@ -28,7 +20,8 @@ export const guideOf = (house: House): ServiceId | null => {
 /** A touch on a service is the ticket: nothing is asked in between. */
 export function chooseService(kiosk: Kiosk, { service, language, key }: Of<'serviceChosen'>): Kiosk {
   if (doorOf(kiosk.house) !== 'open' || isUnserved(kiosk.house, service)) return kiosk;
-  return ask(kiosk, key, { what: 'ticket', service, ground: kiosk.visit.ground, language });
+  const { ground } = kiosk.visit;
+  return ask(show(kiosk, kiosk.visit.screen), key, { what: 'ticket', service, ground, language });
 }
 
 /** Before the ticket the ground is kept for it; on the ticket screen it amends the ticket that was given. */
@@ -53,9 +46,12 @@ export function backFrom(screen: Screen): Screen | null {
     case 'scan':
       return screen.way === 'typing' && screen.camera !== 'none'
         ? { ...screen, way: 'camera', typed: '' }
-        : (screen.joins ?? { at: 'home', page: 0, cancelled: null });
+        : (screen.from ?? { at: 'home', page: 0, cancelled: null });
     case 'refused':
+    case 'unanswered':
       return screen.back;
+    case 'whose':
+      return screen.given;
     case 'receipts':
     case 'status':
     case 'place':

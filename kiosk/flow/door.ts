@@ -1,4 +1,5 @@
 import type { Chance, FieldId, ServiceId } from '../../wire/views.ts';
+import { serviceOf } from './services.ts';
 import type { Given, House } from './state.ts';
 
 /** Whether numbers are given now, and why not. */
@@ -29,8 +30,11 @@ export const chanceFor = ({ door }: House, service: ServiceId): Chance | null =>
  * The same of a ticket that was given. Until the line shows it (a second at most) the door's word on its service counts, except
  * for those who wait less than it foretells, or for nobody: they may have been called already.
  */
-export function chanceOnTicket(house: House, { ticket, service, kind }: Given): Chance | null {
+export function chanceOnTicket(house: House, given: Given): Chance | null {
+  const { ticket, kind, stands } = given;
+  if (stands !== null && stands.state !== 'waiting') return null;
   const place = house.line?.places.find(([number]) => number === ticket.number);
   if (place !== undefined) return place[3] ?? null;
-  return kind === 'priority' || ticket.ahead === 0 ? null : chanceFor(house, service);
+  const service = serviceOf(house, given);
+  return service === null || kind === 'priority' || ticket.ahead === 0 ? null : chanceFor(house, service);
 }

@@ -41,6 +41,8 @@ export type KioskEvent = { readonly at: Moment } & (
   | { readonly type: 'codeEntered'; readonly code: string; readonly key: string }
   | { readonly type: 'scanned'; readonly text: string; readonly key: string }
   | { readonly type: 'collectionChosen'; readonly language: 'vi' | 'en'; readonly key: string }
+  /** Of a receipt that was held before somebody's ticket: not for that ticket. */
+  | { readonly type: 'apartChosen'; readonly language: 'vi' | 'en'; readonly key: string }
   | { readonly type: 'slipLost'; readonly language: 'vi' | 'en'; readonly key: string }
   | { readonly type: 'placeShown'; readonly token: Token; readonly ticket: TicketView }
   | { readonly type: 'placeRefused'; readonly token: Token; readonly problem: Problem }

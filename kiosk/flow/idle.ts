@@ -1,50 +1,35 @@
+import { askedUntil } from './asking.ts';
+import { isAway } from './away.ts';
+import { giveUp } from './giving-up.ts';
+import { heldBy, holding } from './held.ts';
 import { failed, followPaper, paperDeadline } from './paper.ts';
 import type { Given, Kiosk, Moment, Visit } from './state.ts';
-import { newVisit } from './state.ts';
-import {
-  ASKING_KEPT_MS,
-  IDLE_MS,
-  IDLE_PERSONAL_MS,
-  NO_PAPER_MS,
-  TAKE_PAPER_MS,
-  TICKET_MS,
-  WARNING_MS,
-} from './times.ts';
+import { IDLE_MS, IDLE_PERSONAL_MS, NO_PAPER_MS, TAKE_PAPER_MS, TICKET_MS, WARNING_MS } from './times.ts';
+import { wipe } from './visit.ts';
 
 /** What comes of time gone by: the paper's state, the end of the ticket screen, the warning, the wipe. */
 export function passTime(kiosk: Kiosk): Kiosk {
-  const { now, house } = kiosk;
+  const { now } = kiosk;
   const visit = withPaper(kiosk);
   const leaves = leavesAt(visit);
   if (leaves !== null) return now >= leaves ? wipe(kiosk) : { ...kiosk, visit };
-  if (visit.asking !== null)
-    return now - visit.asking.since >= ASKING_KEPT_MS
-      ? wipe(kiosk)
-      : visit === kiosk.visit
-        ? kiosk
-        : { ...kiosk, visit };
+  if (visit.asking !== null) {
+    if (now >= askedUntil(visit.asking)) return giveUp({ ...kiosk, visit }, visit.asking);
+    return visit === kiosk.visit ? kiosk : { ...kiosk, visit };
+  }
   const warns = warnsAt(visit);
   if (warns === null) return { ...kiosk, visit };
   if (visit.warnedAt !== null) return now >= visit.warnedAt + WARNING_MS ? wipe(kiosk) : { ...kiosk, visit };
   if (now < warns) return { ...kiosk, visit };
   // Nobody can answer a warning that they cannot see.
-  return !house.heard ? wipe(kiosk) : { ...kiosk, visit: { ...visit, warnedAt: now } };
+  return isAway(kiosk) ? wipe(kiosk) : { ...kiosk, visit: { ...visit, warnedAt: now } };
 }
 
-/** Every trace goes: state, language, comfort, receipts, what was typed. */
-export const wipe = ({ now, house, visit }: Kiosk): Kiosk => ({ now, house, visit: newVisit(visit.id + 1, now) });
-
 function withPaper({ visit, house, now }: Kiosk): Visit {
-  const { screen } = visit;
-  if (screen.at === 'ticket') {
-    const followed = followPaper(screen, house, now);
-    return followed === screen ? visit : { ...visit, screen: followed };
-  }
-  if (screen.at === 'scan' && screen.joins !== null) {
-    const followed = followPaper(screen.joins, house, now);
-    return followed === screen.joins ? visit : { ...visit, screen: { ...screen, joins: followed } };
-  }
-  return visit;
+  const given = heldBy(visit.screen);
+  if (given === null) return visit;
+  const followed = followPaper(given, house, now);
+  return followed === given ? visit : { ...visit, screen: holding(visit.screen, followed) };
 }
 
 /** When the ticket screen goes home by itself; null where it does not, or not yet. */
@@ -77,6 +62,8 @@ function isPersonal({ screen, receipts, sheet }: Visit): boolean {
   if (sheet === 'priority' || receipts.length > 0) return true;
   switch (screen.at) {
     case 'receipts':
+    case 'whose':
+    case 'unanswered':
     case 'status':
     case 'place':
     case 'ticket':
@@ -90,11 +77,11 @@ function isPersonal({ screen, receipts, sheet }: Visit): boolean {
 
 /** The next moment at which time alone changes anything: one timer serves the whole kiosk. */
 export function deadline({ visit, now }: Kiosk): Moment | null {
-  const given = visit.screen.at === 'ticket' ? visit.screen : visit.screen.at === 'scan' ? visit.screen.joins : null;
+  const given = heldBy(visit.screen);
   const moments = [
     given === null ? null : paperDeadline(given, now),
     leavesAt(visit),
-    visit.asking === null ? null : visit.asking.since + ASKING_KEPT_MS,
+    visit.asking === null ? null : askedUntil(visit.asking),
     visit.warnedAt === null ? (visit.asking === null ? warnsAt(visit) : null) : nextSecond(visit.warnedAt, now),
   ].filter((moment) => moment !== null);
   return moments.length === 0 ? null : Math.min(...moments);

@@ -1,6 +1,6 @@
 import type { PrinterState } from '../../wire/devices.ts';
 import type { Given, House, Moment, Paper } from './state.ts';
-import { PAPER_LATE_MS } from './times.ts';
+import { JOB_LIVES_MS, PAPER_LATE_MS } from './times.ts';
 
 export const failed = (paper: Paper): boolean => paper !== 'printing' && paper !== 'taken_from_slot';
 
@@ -25,11 +25,13 @@ function paperOf(given: Given, house: House, now: Moment): Paper {
   if (paper === 'taken_from_slot' || paper === 'none') return paper;
   if (ticket.printJob === null) return 'none';
   const owed = owes(given, house);
-  if (owed === false && listed) return 'taken_from_slot';
+  // What is not owed was printed, if the list is the newest and the job has not simply expired.
+  const printed = owed === false && house.heard && now - givenAt < JOB_LIVES_MS;
+  if (printed && listed) return 'taken_from_slot';
   const fault = house.printer === null ? null : faultOf(house.printer);
   if (fault !== null) return fault;
-  if (owed === false && now - givenAt >= LISTED_AFTER_MS) return 'taken_from_slot';
-  if (owed === null && now - givenAt >= UNSEEN_MS) return 'taken_from_slot';
+  if (printed && now - givenAt >= LISTED_AFTER_MS) return 'taken_from_slot';
+  if (owed === null && house.heard && now - givenAt >= UNSEEN_MS) return 'taken_from_slot';
   return now - givenAt >= PAPER_LATE_MS ? 'late' : 'printing';
 }
 

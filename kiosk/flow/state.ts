@@ -72,10 +72,13 @@ export type Screen =
   | Choosing
   | { readonly at: 'details'; readonly service: ServiceId; readonly from: Choosing }
   | Scan
-  | { readonly at: 'receipts'; readonly joins: Given | null }
+  | List
+  | Whose
   | { readonly at: 'status'; readonly code: string; readonly answer: StatusAnswer }
   | { readonly at: 'place'; readonly token: Token; readonly ticket: TicketView | null }
   | Given
+  /** Asked and not answered: whether it was done is not known. With the way back. */
+  | { readonly at: 'unanswered'; readonly asked: Asked; readonly back: Screen }
   /** A screen for every refusal, with the way back. */
   | { readonly at: 'refused'; readonly problem: Problem; readonly back: Screen };
 
@@ -85,18 +88,36 @@ export interface Scan {
   readonly camera: 'starting' | 'on' | 'none';
   /** The digits typed so far: six of the date, then the sequence. */
   readonly typed: string;
+  /** Where "scan another receipt" was touched: back leads there, and what is scanned belongs there. */
+  readonly from: List | Given | null;
+}
+
+/** The receipts that were scanned. */
+export interface List {
+  readonly at: 'receipts';
+  readonly page: number;
   /** Scanned to join this ticket. */
   readonly joins: Given | null;
+}
+
+/** A receipt held before a collection ticket's screen with no touch before: its visitor's own, or the next one's. */
+export interface Whose {
+  readonly at: 'whose';
+  readonly given: Given;
+  readonly receipt: Receipt;
 }
 
 /** The ticket screen. */
 export interface Given {
   readonly at: 'ticket';
   readonly ticket: IssuedAnswer;
-  readonly service: ServiceId;
+  /** Null: a collection ticket, of the one service that the catalogue has for it. */
+  readonly service: ServiceId | null;
   readonly kind: 'standard' | 'priority' | 'collection';
   /** How many dossiers a collection ticket holds. */
   readonly dossiers: number;
+  /** How it stands in the hall; null until the server has told it. */
+  readonly stands: TicketView | null;
   readonly givenAt: Moment;
   /** The answer was long in coming: its visitor may be looking elsewhere. */
   readonly awaited: boolean;

@@ -16,7 +16,15 @@ export const NO_PAPER_MS = 30_000;
 export const PAPER_LATE_MS = 8_000;
 /** Before this a touch on the ticket screen is the end of the touch that asked for it. */
 export const SETTLE_MS = 700;
-/** What was asked for is asked again this long; then its visitor has left. As long as a print job lives. */
-export const ASKING_KEPT_MS = 90_000;
+/** The branch drops a print job that nobody has begun by then [PRINT-3]. */
+export const JOB_LIVES_MS = 90_000;
+/** A number that was asked for is asked for again this long; then its visitor has left, and no paper would be printed. */
+export const ASKING_KEPT_MS = JOB_LIVES_MS;
+/** Who scans this long after the last touch may be somebody else. */
+export const STILL_THERE_MS = 10_000;
+/** A look-up changes nothing: whoever still stands there scans again. */
+export const LOOK_UP_KEPT_MS = 15_000;
+/** A change to a ticket that was given: its visitor has to be told something before they walk off. */
+export const CHANGE_KEPT_MS = 10_000;
 /** Between two tries with the same key, after the client's own. */
 export const ASK_AGAIN_MS = 2_000;

@@ -77,7 +77,7 @@ function follow({ branch: name, printer }: ScreenAnswer, client: Client, live: L
   carryOut(client, branch);
 }
 
-/** The line is followed only while a place in it is shown, a ticket only while it was scanned. */
+/** The line is followed only while a place in it is shown, a ticket only while it was scanned or given here. */
 function followPlaces(live: Live, branch: BranchId): void {
   effect(() => {
     if (!showsLine.value) return;

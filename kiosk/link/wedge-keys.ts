@@ -1,7 +1,18 @@
 import { BURST_GAP_MS, noKeys, pause, press, type Wedge } from '../scan/wedge.ts';
 
-/** Listens to every key of the page: codes go to `onScan`, what a person types to `onTyped` (Backspace as itself). */
-export function listenToKeys(page: Window, onScan: (text: string) => void, onTyped: (text: string) => void): void {
+export interface KeyWatch {
+  readonly onScan: (text: string) => void;
+  /** What a person types; Backspace as itself. */
+  readonly onTyped: (text: string) => void;
+  /** A key that writes nothing, such as Tab: somebody is there. A scanner's keys never come here. */
+  readonly onPressed: () => void;
+}
+
+/** Scanners hold them for capitals. */
+const HELD_BESIDE: ReadonlySet<string> = new Set(['Shift', 'CapsLock', 'AltGraph']);
+
+/** Listens to every key of the page. */
+export function listenToKeys(page: Window, { onScan, onTyped, onPressed }: KeyWatch): void {
   let wedge: Wedge = noKeys;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
@@ -25,6 +36,7 @@ export function listenToKeys(page: Window, onScan: (text: string) => void, onTyp
         event.stopImmediatePropagation();
         onScan(outcome.text);
       } else if (event.key === 'Backspace') onTyped('\b');
+      else if (outcome.kind === 'other' && !HELD_BESIDE.has(event.key)) onPressed();
       timer = setTimeout(settle, BURST_GAP_MS + 10);
     },
     { capture: true },

@@ -8,22 +8,25 @@ import type { Screen } from '../flow/state.ts';
 import { happen, house, visit } from '../link/kiosk.ts';
 import { say } from './texts.ts';
 
+/** Their own buttons lead on and back. */
+const LEADS_ITSELF: ReadonlySet<Screen['at']> = new Set(['ticket', 'refused', 'unanswered']);
 const CHOOSING: ReadonlySet<Screen['at']> = new Set(['home', 'services', 'search', 'details']);
 
 /** Help and the way back, along the bottom, where every arm reaches; always in the same order. */
 export const Foot = (): JSX.Element => {
   const { screen, ground } = visit.value;
   const chooses = CHOOSING.has(screen.at) && doorOf(house.value) === 'open';
-  const amends = screen.at === 'ticket' && screen.kind === 'standard';
+  const waits = screen.at === 'ticket' && (screen.stands === null || screen.stands.state === 'waiting');
+  const amends = waits && screen.kind === 'standard';
   const { priority, help, comfort, ticket } = say();
   return (
     <footer class="foot">
-      {screen.at === 'ticket' || screen.at === 'refused' || backFrom(screen) === null ? null : (
+      {LEADS_ITSELF.has(screen.at) || backFrom(screen) === null ? null : (
         <Button icon="back" onPress={() => happen({ type: 'wentBack' })}>
           {words(sharedWords).back}
         </Button>
       )}
-      {screen.at === 'ticket' ? (
+      {waits ? (
         <Button icon="undo" onPress={() => happen({ type: 'sheetOpened', sheet: 'cancel' })}>
           {ticket.mistake}
         </Button>

@@ -11,7 +11,8 @@ export const read = (text: Text | undefined): string => text?.[language.value] ?
 
 export const zone = (): string => house.value.catalogue?.branch.timeZone ?? 'Asia/Ho_Chi_Minh';
 
-export const serviceName = (id: string): string => read(house.value.catalogue?.services.find((s) => s.id === id)?.name);
+export const serviceName = (id: string | null): string =>
+  read(house.value.catalogue?.services.find((s) => s.id === id)?.name);
 export const groundName = (id: string): string => read(house.value.catalogue?.grounds.find((g) => g.id === id)?.name);
 
 /** Minutes after midnight as `08:05`. */

@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { language, words } from '../../ui/language.ts';
-import { NumberText } from '../../ui/number-text.tsx';
+import { words } from '../../ui/language.ts';
 import type { Place as PlaceInLine, TicketView } from '../../wire/views.ts';
-import { timeOfDay, waitRange } from '../../words/shared/times.ts';
+import { timeOfDay } from '../../words/shared/times.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import type { Screen } from '../flow/state.ts';
 import { happen, house } from '../link/kiosk.ts';
 import { ChanceNote } from '../parts/chance-note.tsx';
 import { Page } from '../parts/page.tsx';
+import { SlipNumber } from '../parts/slip-number.tsx';
+import { standingText, waitText } from '../parts/standing.ts';
 import { read, say, zone } from '../parts/texts.ts';
 
 /** A ticket whose QR was scanned: where it is in the line now. */
@@ -24,9 +25,7 @@ export const Place = ({ screen }: { screen: Extract<Screen, { at: 'place' }> }):
       above={
         <>
           <section class="slip" aria-live="polite">
-            <p class="slip__number">
-              <NumberText number={ticket.number} />
-            </p>
+            <SlipNumber number={ticket.number} />
             <p class="slip__service">{read(ticket.service)}</p>
             <div class="slip__tear" />
             <p class="slip__ahead">{standing(ticket)}</p>
@@ -59,28 +58,16 @@ const PauseNote = (): JSX.Element | null => {
 const placeOf = ({ number }: Pick<TicketView, 'number'>): PlaceInLine | undefined =>
   house.value.line?.places.find(([other]) => other === number);
 
-function standing({ state, counter, number }: TicketView): string {
-  const { place, ticket } = say();
-  switch (state) {
-    case 'waiting': {
-      if (house.value.line?.callingEnded === true) return words(sharedWords).callingEnded;
-      const ahead = placeOf({ number })?.[1];
-      return ahead === undefined ? '' : ticket.ahead(ahead);
-    }
-    case 'called':
-    case 'serving':
-      return counter === null ? '' : place.goTo(counter);
-    case 'parked':
-      return counter === null ? '' : place.parked(counter);
-    default:
-      return place.ended(words(sharedWords).ticketState[state]);
-  }
+const callingEnded = (): boolean => house.value.line?.callingEnded === true;
+
+function standing(view: TicketView): string {
+  if (view.state !== 'waiting') return standingText(view);
+  if (callingEnded()) return words(sharedWords).callingEnded;
+  const ahead = placeOf(view)?.[1];
+  return ahead === undefined ? '' : say().ticket.ahead(ahead);
 }
 
-function waitOf({ number }: TicketView): string {
-  const { ticket } = say();
-  const found = placeOf({ number });
-  if (found === undefined || house.value.line?.callingEnded === true) return '';
-  const [, , wait] = found;
-  return wait === null ? ticket.noCounter : ticket.wait(waitRange(wait.min, wait.max, language.value));
+function waitOf(view: TicketView): string {
+  const found = placeOf(view);
+  return found === undefined || callingEnded() ? '' : waitText(found[2]);
 }

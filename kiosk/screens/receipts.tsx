@@ -1,20 +1,28 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
-import { Icon, type IconName } from '../../ui/icon.tsx';
 import { language } from '../../ui/language.ts';
-import { dateOfDay, timeAndDate } from '../../words/shared/times.ts';
 import { guideOf } from '../flow/choosing.ts';
 import { type WayOn, wayOn } from '../flow/collecting.ts';
 import { doorOf } from '../flow/door.ts';
-import type { Receipt } from '../flow/state.ts';
+import type { List, Receipt } from '../flow/state.ts';
 import { asking, happen, house, newKey, visit } from '../link/kiosk.ts';
+import { MoreButton } from '../parts/more-tile.tsx';
 import { Page } from '../parts/page.tsx';
-import { say, serviceName, zone } from '../parts/texts.ts';
+import { pageOf } from '../parts/pages.ts';
+import { isLate, ReceiptCard } from '../parts/receipt-card.tsx';
+import { say } from '../parts/texts.ts';
+
+/** A card takes up to four lines of text beside its code. */
+const CARDS = { usual: 3, few: 2, lowAndLarge: 1 };
 
 /** How each scanned receipt stands, and the one thing to do next. The newest stands first. */
-export const Receipts = (): JSX.Element => {
+export const Receipts = ({ screen }: { screen: List }): JSX.Element => {
   const { receipts: words } = say();
   const scanned = [...visit.value.receipts].reverse();
+  const { lowReach, largeText } = visit.value.comfort;
+  const most = lowReach && largeText ? CARDS.lowAndLarge : lowReach || largeText ? CARDS.few : CARDS.usual;
+  const { items, page, pages } = pageOf(scanned, screen.page, most, true);
+  const more = pages > 1 ? <MoreButton page={page} pages={pages} /> : null;
   const way = wayOn(visit.value);
   const open = doorOf(house.value) === 'open';
   const guidance = guideOf(house.value);
@@ -24,14 +32,18 @@ export const Receipts = (): JSX.Element => {
       title={titleOf(scanned, way)}
       hint={offers ? words.bring : undefined}
       class="page--receipts"
+      aside={lowReach && more !== null ? more : undefined}
       above={
         <>
           {' '}
           <ul class="receipts">
-            {scanned.map((receipt) => (
-              <ReceiptCard key={receipt.token} receipt={receipt} />
+            {items.map((receipt) => (
+              <li key={receipt.token}>
+                <ReceiptCard receipt={receipt} />
+              </li>
             ))}
           </ul>
+          {lowReach || more === null ? null : <div class="receipts__more">{more}</div>}
           {way.act === 'issue' && !open ? <p class="band band--attention">{words.closed}</p> : null}
         </>
       }
@@ -87,63 +99,6 @@ function titleOf([newest]: readonly Receipt[], way: WayOn): string {
   }
 }
 
-const ReceiptCard = ({ receipt: { answer } }: { receipt: Receipt }): JSX.Element => {
-  const { icon, state, more, look } = standing(answer);
-  return (
-    <li class="receipt">
-      <span class="receipt__code">{answer.dossier}</span>
-      <span class="receipt__service">{serviceName(answer.service)}</span>
-      <span class={`receipt__state ${look}`}>
-        <Icon name={icon} />
-        {state}
-      </span>
-      {more === '' ? null : <span class="receipt__more">{more}</span>}
-    </li>
-  );
-};
-
-/** By the branch's own day, as the server has it. */
-const isLate = (due: string): boolean => {
-  const today = house.value.door?.day?.date;
-  return today !== undefined && today > due;
-};
-
 /** What no machine can settle: a result that is late, or was handed to somebody else. */
 const needsGuide = (newest: Receipt | undefined): boolean =>
   newest?.answer.state === 'handed_over' || (newest?.answer.state === 'in_progress' && isLate(newest.answer.due));
-
-interface Standing {
-  readonly icon: IconName;
-  readonly state: string;
-  readonly more: string;
-  readonly look: string;
-}
-
-function standing({ state, due, handedOverAt, ticket }: Receipt['answer']): Standing {
-  const { receipts: words } = say();
-  switch (state) {
-    case 'ready':
-      return {
-        icon: 'check',
-        state: ticket === null ? words.ready : words.onTicket(ticket.number),
-        more: '',
-        look: 'receipt__state--good',
-      };
-    case 'handed_over':
-      return {
-        icon: 'info',
-        state: words.handedOver(handedOverAt === null ? '' : timeAndDate(handedOverAt, zone(), language.value)),
-        more: words.handedOverText,
-        look: '',
-      };
-    case 'in_progress': {
-      const late = isLate(due);
-      return {
-        icon: late ? 'warning' : 'calendar',
-        state: late ? words.overdue(dateOfDay(due)) : words.notReady(dateOfDay(due)),
-        more: late ? words.overdueText : words.notReadyText,
-        look: late ? 'receipt__state--attention' : '',
-      };
-    }
-  }
-}

@@ -4,9 +4,9 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { language, words } from '../../ui/language.ts';
-import type { Problem } from '../../wire/http/problem.ts';
 import type { refusalText } from '../../words/refusals/words.ts';
 import { sharedWords } from '../../words/shared/words.ts';
+import { heldBy } from '../flow/held.ts';
 import type { Screen } from '../flow/state.ts';
 import { happen } from '../link/kiosk.ts';
 import { Page } from '../parts/page.tsx';
@@ -21,8 +21,10 @@ const loadWords = (): void =>
     () => {},
   );
 
+type RefusedScreen = Extract<Screen, { at: 'refused' }>;
+
 /** What happened, what it means, what to do now. */
-export const Refused = ({ screen }: { screen: Extract<Screen, { at: 'refused' }> }): JSX.Element => {
+export const Refused = ({ screen }: { screen: RefusedScreen }): JSX.Element => {
   useEffect(loadWords, []);
   return (
     <Page
@@ -31,7 +33,7 @@ export const Refused = ({ screen }: { screen: Extract<Screen, { at: 'refused' }>
       above={
         <div class="verdict-card" role="alert">
           <Icon name="info" />
-          <p>{textOf(screen.problem)}</p>
+          <p>{textOf(screen)}</p>
         </div>
       }
     >
@@ -45,9 +47,19 @@ export const Refused = ({ screen }: { screen: Extract<Screen, { at: 'refused' }>
 };
 
 /** Worded here and not taken from the answer: the visitor may choose the other language after it has come. */
-const textOf = (problem: Problem): string => {
+function textOf({ problem, back }: RefusedScreen): string {
   const { refused } = say();
   const fromServer = problem.detail !== '';
   if (fromServer) return worded.value?.(problem, language.value, zone()) ?? problem.detail;
-  return problem.name === 'code_of_another_branch' ? refused.anotherBranch : refused.unreadable;
-};
+  switch (problem.name) {
+    case 'code_of_another_branch':
+      return refused.anotherBranch;
+    case 'ticket_not_waiting': {
+      const { number } = problem.params;
+      const counter = heldBy(back)?.stands?.counter ?? null;
+      return counter === null ? refused.notWaiting(String(number)) : refused.called(String(number), counter);
+    }
+    default:
+      return refused.unreadable;
+  }
+}

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { language } from '../../ui/language.ts';
 import { doorOf } from '../flow/door.ts';
+import { joinsOf } from '../flow/held.ts';
 import type { Scan as ScanScreen } from '../flow/state.ts';
 import { asking, happen, house, newKey } from '../link/kiosk.ts';
 import { CameraPicture } from '../parts/camera-picture.tsx';
@@ -16,15 +17,10 @@ export const Scan = ({ screen }: { screen: ScanScreen }): JSX.Element =>
 
 const ByCamera = ({ screen }: { screen: ScanScreen }): JSX.Element => {
   const { scan } = say();
+  const joins = joinsOf(screen);
   return (
     <Page
-      title={
-        screen.joins !== null
-          ? scan.join(screen.joins.ticket.number)
-          : screen.camera === 'none'
-            ? scan.titleNone
-            : scan.title
-      }
+      title={joins !== null ? scan.join(joins.ticket.number) : screen.camera === 'none' ? scan.titleNone : scan.title}
       hint={scan.hint}
       class="page--scan"
       above={
@@ -43,7 +39,7 @@ const ByCamera = ({ screen }: { screen: ScanScreen }): JSX.Element => {
         <Button large wide icon="keyboard" onPress={() => happen({ type: 'wayChosen', way: 'typing' })}>
           {scan.type}
         </Button>
-        {screen.joins === null && doorOf(house.value) === 'open' ? (
+        {joins === null && doorOf(house.value) === 'open' ? (
           <Button
             large
             wide

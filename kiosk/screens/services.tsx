@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { servicesOf } from '../flow/choosing.ts';
 import { isFieldUnserved, lineOf } from '../flow/door.ts';
+import { servicesOf } from '../flow/services.ts';
 import type { Screen } from '../flow/state.ts';
 import { house, visit } from '../link/kiosk.ts';
 import { MoreButton, MoreTile } from '../parts/more-tile.tsx';

@@ -120,9 +120,11 @@ const CancelSheet = (): JSX.Element | null => {
   if (screen.at !== 'ticket') return null;
   return (
     <Modal form="sheet" title={ticket.cancelTitle(screen.ticket.number)} onClose={close}>
-      <p class="sheet__text">{ticket.cancelText}</p>
+      <p class="sheet__text" role="status">
+        {asking === null ? ticket.cancelText : ticket.cancelling}
+      </p>
       <div class="choices">
-        <Button large icon="ticket" onPress={close}>
+        <Button large icon="ticket" off={asking !== null} onPress={close}>
           {ticket.keep}
         </Button>
         <Button

@@ -2,26 +2,25 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { language } from '../../ui/language.ts';
-import { NumberText } from '../../ui/number-text.tsx';
 import { QrPicture } from '../../ui/qr-picture.tsx';
-import { waitRange } from '../../words/shared/times.ts';
 import { chanceOnTicket } from '../flow/door.ts';
 import { leavesAt } from '../flow/idle.ts';
 import { failed } from '../flow/paper.ts';
+import { serviceOf } from '../flow/services.ts';
 import type { Given, Paper } from '../flow/state.ts';
 import { happen, house, moment, visit } from '../link/kiosk.ts';
 import { ChanceNote } from '../parts/chance-note.tsx';
 import { Page } from '../parts/page.tsx';
+import { SlipNumber } from '../parts/slip-number.tsx';
+import { standingText, waitText } from '../parts/standing.ts';
 import { say, serviceName } from '../parts/texts.ts';
 
 /** The number first; then how many are ahead, how long, the paper, and the way to follow it on a phone. */
 export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
   const words = say();
-  const { ticket, kind, paper } = screen;
+  const { ticket, kind, paper, stands } = screen;
   const place = house.value.line?.places.find(([number]) => number === ticket.number);
-  const ahead = place?.[1] ?? ticket.ahead;
-  const wait = place === undefined ? ticket.wait : place[2];
+  const waits = stands === null || stands.state === 'waiting';
   const chance = chanceOnTicket(house.value, screen);
   const lost = failed(paper);
   // With the buttons further down the upper half is full, and the lower has room beside one button.
@@ -42,10 +41,8 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
         above={
           <>
             <section class={lost ? 'slip slip--kept' : 'slip'} aria-live="polite">
-              <p class={ticket.number.length > 4 ? 'slip__number slip__number--long' : 'slip__number'}>
-                <NumberText number={ticket.number} />
-              </p>
-              <p class="slip__service">{serviceName(screen.service)}</p>
+              <SlipNumber number={ticket.number} />
+              <p class="slip__service">{serviceName(serviceOf(house.value, screen))}</p>
               {kind === 'priority' ? (
                 <p class="tag tag--good slip__tag">
                   <Icon name="check" />
@@ -56,12 +53,10 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
               <div class="slip__tear" />
               <div class="slip__below">
                 <div class="slip__place">
-                  <p class="slip__ahead">{words.ticket.ahead(ahead)}</p>
-                  <p class="slip__wait">
-                    {wait === null
-                      ? words.ticket.noCounter
-                      : words.ticket.wait(waitRange(wait.min, wait.max, language.value))}
+                  <p class="slip__ahead">
+                    {waits ? words.ticket.ahead(place?.[1] ?? ticket.ahead) : standingText(stands)}
                   </p>
+                  {waits ? <p class="slip__wait">{waitText(place === undefined ? ticket.wait : place[2])}</p> : null}
                 </div>
                 <div class="slip__qr">
                   <QrPicture text={ticket.url} label={words.ticket.qr(ticket.number)} />
@@ -70,7 +65,7 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
               </div>
             </section>
             {besideDone ? null : <ChanceNote chance={chance} />}
-            <PaperBand paper={paper} number={ticket.number} />
+            {stands?.state === 'cancelled' ? null : <PaperBand paper={paper} number={ticket.number} />}
           </>
         }
       >

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wayOn } from '../../kiosk/flow/collecting.ts';
-import type { ReceiptAnswer } from '../../wire/http/dossiers.ts';
 import { issued, Played } from './given.ts';
-
-const token = (letter: string): string => letter.repeat(22);
-const url = (letter: string, branch = 'hoan-kiem') => `http://here/d/${token(letter)}?b=${branch}`;
-const receipt = (part: Partial<ReceiptAnswer>): ReceiptAnswer =>
-  ({ dossier: 'H26.01.02-261122-0001', service: 'birth', state: 'ready', ticket: null, ...part }) as never;
-const living = { ticket: '2026-11-22/T003', number: 'T003', token: token('t') } as never;
-
-const scans = (played: Played, letter: string, part: Partial<ReceiptAnswer>): Played =>
-  played.happens(
-    { type: 'scanned', text: url(letter), key: `scan-${letter}` },
-    { type: 'answered', key: `scan-${letter}`, outcome: { what: 'receipt', given: receipt(part) } },
-  );
+import { living, scans, token, receiptUrl as url } from './receipts-given.ts';
 
 describe('receipts at the kiosk', () => {
   it('ready: one touch asks for the ticket that collects it', () => {

@@ -10,7 +10,7 @@ const house = (late: readonly (readonly [string, Chance])[], places: readonly un
   line: { places, ends: 1 } as unknown as LineView,
 });
 const given = (kind: Given['kind'] = 'standard', ahead = 5): Given =>
-  ({ at: 'ticket', ticket: { ...issued('A012'), ahead }, service: 'birth', kind }) as unknown as Given;
+  ({ at: 'ticket', ticket: { ...issued('A012'), ahead }, service: 'birth', kind, stands: null }) as unknown as Given;
 
 test('before a ticket is taken the door tells of its service, and of no other', () => {
   expect(chanceFor(house([['birth', 'poor']]), 'birth' as never)).toBe('poor');

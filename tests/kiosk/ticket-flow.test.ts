@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { leavesAt } from '../../kiosk/flow/idle.ts';
-import { NO_PAPER_MS, SETTLE_MS, TICKET_MS } from '../../kiosk/flow/times.ts';
+import { JOB_LIVES_MS, NO_PAPER_MS, SETTLE_MS, TICKET_MS } from '../../kiosk/flow/times.ts';
 import { issued, Played } from './given.ts';
 
 describe('a ticket', () => {
@@ -91,6 +91,22 @@ describe('the ticket screen', () => {
     expect(played.waits(1).screen.at).toBe('home');
   });
 
+  it('the connection is lost before the printer’s list came: no paper is promised', () => {
+    const played = new Played().choosesBirth().isGiven();
+    played.happens({ type: 'learned', house: { heard: false } }).waits(7_999);
+    expect(played.screen).toMatchObject({ paper: 'printing' });
+    expect(played.waits(1).screen).toMatchObject({ paper: 'late' });
+    played.happens({ type: 'learned', house: { heard: true, owed: [] } });
+    expect(played.screen).toMatchObject({ paper: 'taken_from_slot' });
+  });
+
+  it('a job that expired unprinted leaves the list too: no paper is promised', () => {
+    const played = new Played().choosesBirth().isGiven();
+    played.happens({ type: 'learned', house: { owed: ['job'] } }, { type: 'sheetOpened', sheet: 'comfort' });
+    for (let waited = 0; waited < JOB_LIVES_MS; waited += 20_000) played.after(20_000).happens({ type: 'touched' });
+    expect(played.happens({ type: 'learned', house: { owed: [] } }).screen).toMatchObject({ paper: 'late' });
+  });
+
   it('a kiosk without a printer keeps the number for 30 s', () => {
     const played = new Played().choosesBirth().isGiven('k1', issued('A012', null));
     expect(played.screen).toMatchObject({ paper: 'none' });
@@ -131,6 +147,49 @@ describe('the ticket screen', () => {
     expect(played.visit.asking?.asked).toMatchObject({ ground: 'elderly' });
     expect(played.isGiven().screen).toMatchObject({ kind: 'priority' });
     expect(played.visit.ground).toBeNull();
+  });
+});
+
+describe('the ticket in the hall', () => {
+  const stands = (state: string, counter: string | null) => ({ state, counter, number: 'A012' }) as never;
+  const token = 'tttttttttttttttttttttt' as never;
+
+  it('the ticket on the screen is called: it stands so, with its counter', () => {
+    const played = new Played()
+      .choosesBirth()
+      .isGiven()
+      .happens({ type: 'placeShown', token, ticket: stands('called', '2') });
+    expect(played.screen).toMatchObject({ at: 'ticket', stands: { state: 'called', counter: '2' } });
+  });
+
+  it('what is told of another ticket changes nothing', () => {
+    const played = new Played().choosesBirth().isGiven();
+    played.happens({ type: 'placeShown', token: 'x'.repeat(22) as never, ticket: stands('called', '2') });
+    expect(played.screen).toMatchObject({ stands: null });
+  });
+
+  it('a cancel that comes after the call is told in the kiosk’s own words, with number and counter', () => {
+    const played = new Played().choosesBirth().isGiven().happens({ type: 'cancelConfirmed', key: 'c' });
+    const problem = { name: 'ticket_not_waiting', detail: 'x', params: { state: 'called' } } as never;
+    played.happens(
+      { type: 'refused', key: 'c', problem },
+      { type: 'placeShown', token, ticket: stands('called', '2') },
+    );
+    expect(played.screen).toMatchObject({
+      at: 'refused',
+      problem: { name: 'ticket_not_waiting', detail: '', params: { number: 'A012' } },
+      back: { at: 'ticket', stands: { counter: '2' } },
+    });
+  });
+
+  it('a collection ticket answered before the catalogue has come is shown all the same', () => {
+    const asked = { what: 'collection', receipts: [], language: 'vi' } as const;
+    const played = new Played().happens(
+      { type: 'learned', house: { catalogue: null } },
+      { type: 'resumed', asking: { key: 'k', asked, since: 0, stalled: false } },
+      { type: 'answered', key: 'k', outcome: { what: 'collection', given: issued('T003') } },
+    );
+    expect(played.screen).toMatchObject({ at: 'ticket', kind: 'collection', ticket: { number: 'T003' } });
   });
 });
 

@@ -80,6 +80,7 @@ export const en: Translation<typeof vi> = {
     cancelTitle: (number) => `Cancel number ${number}?`,
     cancelText: 'It will not be called any more. You can take another number at once.',
     cancel: 'Cancel this number',
+    cancelling: 'Cancelling the number',
     keep: 'Keep it',
   },
   paper: {
@@ -135,6 +136,12 @@ export const en: Translation<typeof vi> = {
     bring: 'Bring the receipt and your identity card to the counter when called',
     closed: 'Numbers are not given now. Please come back during opening hours.',
   },
+  whose: {
+    title: (number) => `Add this receipt to number ${number}?`,
+    hint: 'If the receipt is somebody else’s, please take a number of its own.',
+    apart: 'A number of its own',
+    another: 'No, it is somebody else’s',
+  },
   status: {
     title: (code) => `File ${code}`,
     scan: 'To take a number and collect the result, please scan your receipt.',
@@ -144,6 +151,8 @@ export const en: Translation<typeof vi> = {
     looking: 'Looking for your number',
     goTo: (counter) => `Please go to counter ${counter}`,
     parked: (counter) => `Counter ${counter} is keeping your ticket`,
+    missed: (counter) =>
+      `You were not there when called. Please show this number at ${counter === null ? '' : `counter ${counter} or `}the information desk.`,
     ended: (state) => `This number is ${state}. If you still need something, please take a new one.`,
   },
   refused: {
@@ -152,7 +161,19 @@ export const en: Translation<typeof vi> = {
       'This code is neither a receipt nor a ticket of the centre. Hold the receipt flat before the scanner, or enter the code by hand.',
     anotherBranch:
       'This code is of another branch. Please go to the branch named on the paper, or ask at the information desk.',
+    called: (number, counter) =>
+      `Number ${number} is being called at counter ${counter}. Please go to counter ${counter}; if you chose wrongly, tell the clerk there.`,
+    notWaiting: (number) =>
+      `Number ${number} has been called and cannot be cancelled here. Please watch the board, or ask at the information desk.`,
     again: 'Try again',
+  },
+  unanswered: {
+    title: 'This machine has lost its connection',
+    cancel: (number) =>
+      `It is not known whether number ${number} was cancelled. If you no longer need it, please tell the information desk.`,
+    amend: 'It is not known whether your number now has priority. Please tell the information desk.',
+    join: 'It is not known whether the receipt was added to your number. When called, please hand all your receipts to the clerk.',
+    look: 'The file could not be looked up. Please try again in a minute, or ask at the information desk.',
   },
   closed: {
     title: 'No numbers are given now',
@@ -195,7 +216,15 @@ export const en: Translation<typeof vi> = {
     askingText:
       'This machine has lost its connection and is reconnecting. Your number appears as soon as it is back; you need not press again.',
   },
-  busy: 'Taking your number',
+  busy: {
+    ticket: 'Taking your number',
+    collection: 'Taking your number',
+    receipt: 'Looking it up',
+    status: 'Looking it up',
+    join: 'Adding the receipt',
+    amend: 'Noting the priority',
+    cancel: 'Cancelling the number',
+  },
   starting: 'This machine is starting',
   register: {
     title: 'This device is not registered yet',

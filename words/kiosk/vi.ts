@@ -70,6 +70,7 @@ export const vi = {
     cancelTitle: (number: string) => `Hủy số ${number}?`,
     cancelText: 'Số này sẽ không được gọi nữa. Bạn có thể lấy số khác ngay.',
     cancel: 'Hủy số này',
+    cancelling: 'Đang hủy số',
     keep: 'Giữ số',
   },
   paper: {
@@ -125,6 +126,12 @@ export const vi = {
     bring: 'Mang giấy hẹn và căn cước đến quầy khi được gọi',
     closed: 'Hiện chưa lấy số được. Mời bạn quay lại trong giờ làm việc.',
   },
+  whose: {
+    title: (number: string) => `Thêm giấy hẹn này vào số ${number}?`,
+    hint: 'Nếu giấy hẹn là của người khác, mời lấy số riêng.',
+    apart: 'Lấy số riêng',
+    another: 'Không, giấy của người khác',
+  },
   status: {
     title: (code: string) => `Hồ sơ ${code}`,
     scan: 'Muốn lấy số nhận kết quả, mời quét giấy hẹn.',
@@ -134,6 +141,8 @@ export const vi = {
     looking: 'Đang tìm số của bạn',
     goTo: (counter: string) => `Mời bạn đến quầy ${counter}`,
     parked: (counter: string) => `Quầy ${counter} đang giữ phiếu của bạn`,
+    missed: (counter: string | null) =>
+      `Bạn đã vắng khi được gọi. Mời đến ${counter === null ? '' : `quầy ${counter} hoặc `}bàn hướng dẫn và đưa số này.`,
     ended: (state: string) => `Số này ${state}. Nếu còn việc, mời lấy số mới.`,
   },
   refused: {
@@ -141,7 +150,19 @@ export const vi = {
     unreadable:
       'Mã này không phải giấy hẹn hay phiếu của Trung tâm. Giữ giấy hẹn phẳng trước máy quét, hoặc nhập mã hồ sơ.',
     anotherBranch: 'Mã này của chi nhánh khác. Mời đến chi nhánh ghi trên giấy, hoặc hỏi bàn hướng dẫn.',
+    called: (number: string, counter: string) =>
+      `Số ${number} đang được gọi ở quầy ${counter}. Mời bạn đến quầy ${counter}; nếu bấm nhầm, mời báo cán bộ tại quầy.`,
+    notWaiting: (number: string) =>
+      `Số ${number} đã được gọi nên không hủy ở đây được. Mời xem bảng gọi số, hoặc hỏi bàn hướng dẫn.`,
     again: 'Thử lại',
+  },
+  unanswered: {
+    title: 'Máy đang mất kết nối',
+    cancel: (number: string) =>
+      `Chưa biết số ${number} đã hủy được chưa. Nếu không cần số này nữa, mời báo bàn hướng dẫn.`,
+    amend: 'Chưa biết số của bạn đã được ưu tiên chưa. Mời báo bàn hướng dẫn.',
+    join: 'Chưa biết giấy hẹn đã vào số của bạn chưa. Khi được gọi, mời đưa mọi giấy hẹn cho cán bộ tại quầy.',
+    look: 'Chưa tra cứu được hồ sơ. Mời thử lại sau một phút, hoặc hỏi bàn hướng dẫn.',
   },
   closed: {
     title: 'Hiện chưa lấy số',
@@ -182,7 +203,15 @@ export const vi = {
     asking: 'Số của bạn đang được lấy',
     askingText: 'Máy đang mất kết nối và tự kết nối lại. Số sẽ hiện ngay khi có kết nối; bạn không cần bấm lại.',
   },
-  busy: 'Đang lấy số',
+  busy: {
+    ticket: 'Đang lấy số',
+    collection: 'Đang lấy số',
+    receipt: 'Đang tìm hồ sơ',
+    status: 'Đang tìm hồ sơ',
+    join: 'Đang thêm giấy hẹn',
+    amend: 'Đang ghi ưu tiên',
+    cancel: 'Đang hủy số',
+  },
   starting: 'Máy đang khởi động',
   register: {
     title: 'Thiết bị này chưa được đăng ký',
