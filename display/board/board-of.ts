@@ -1,4 +1,5 @@
-import type { CallId, DayCard, HallCall, HallView, ZoneId } from '../../wire/views.ts';
+import type { CallId, HallCall, HallView, Instant, ZoneId } from '../../wire/views.ts';
+import { dateOf, dateOfDay } from '../../words/shared/times.ts';
 
 /** A call stays large this long after it was asked for (design.md §7). */
 export const LARGE_MS = 20_000;
@@ -9,7 +10,10 @@ const LISTED_AT_MOST = 16;
 const PAGE_MS = 8_000;
 
 export type DayNotice =
-  | { readonly kind: 'notOpen' | 'closed' | 'callingEnded' | 'issuingEnded' | 'issuingPaused' }
+  | { readonly kind: 'callingEnded' | 'issuingEnded' | 'issuingPaused' }
+  /** No day is open: not yet, no more today, or not at all today. `opens`: when the next is; null where nobody knows. */
+  | { readonly kind: 'notOpen' | 'closed'; readonly opens: Instant | null }
+  | { readonly kind: 'dayOff'; readonly opens: Instant }
   | { readonly kind: 'lunch'; readonly until: number };
 
 /** What stands on the board at one instant. */
@@ -23,8 +27,8 @@ export interface Board {
   readonly notice: DayNotice | null;
 }
 
-/** @param now the server's time. @param zone null shows every call of the branch. */
-export function boardOf(view: HallView, now: number, zone: ZoneId | null): Board {
+/** @param now the server's time. @param zone null shows every call of the branch. @param timeZone IANA name. */
+export function boardOf(view: HallView, now: number, zone: ZoneId | null, timeZone: string): Board {
   const calls = view.calls.filter((call) => zone === null || call.zone === zone).toReversed();
   const open = calls.filter((call) => call.open);
   const ended = calls.filter((call) => !call.open && isFresh(call, now));
@@ -35,7 +39,7 @@ export function boardOf(view: HallView, now: number, zone: ZoneId | null): Board
     large: largeOf(open, ended, now),
     listed,
     more: open.length - listed.filter((call) => call.open).length,
-    notice: noticeOf(view.day),
+    notice: noticeOf(view, now, timeZone),
   };
 }
 
@@ -57,9 +61,13 @@ function largeOf(open: readonly HallCall[], ended: readonly HallCall[], now: num
   return [...fresh, ...lingering].slice(0, LARGE_AT_MOST).sort((a, b) => b.askedAt - a.askedAt);
 }
 
-function noticeOf(day: DayCard | null): DayNotice | null {
-  if (day === null) return { kind: 'notOpen' };
-  if (day.phase === 'closed') return { kind: 'closed' };
+function noticeOf({ day, opens }: HallView, now: number, timeZone: string): DayNotice | null {
+  const today = dateOf(now, timeZone);
+  if (day === null || day.phase === 'closed') {
+    // The card of a closed day stays until the next one opens.
+    if (day !== null && dateOfDay(day.date) === today) return { kind: 'closed', opens };
+    return opens === null || dateOf(opens, timeZone) === today ? { kind: 'notOpen', opens } : { kind: 'dayOff', opens };
+  }
   if (day.pausedUntil !== null) return { kind: 'lunch', until: day.pausedUntil };
   if (day.phase === 'calling_ended') return { kind: 'callingEnded' };
   if (day.phase === 'issuing_ended') return { kind: 'issuingEnded' };

@@ -23,7 +23,7 @@ type BoardScreenProps = {
 export const BoardScreen = ({ view, running, awaySince }: BoardScreenProps): JSX.Element => {
   const { time, timeZone, zone, onPainted } = running;
   const now = time.second.value;
-  const board = boardOf(view, now, zone);
+  const board = boardOf(view, now, zone, timeZone);
   const visible = visibleCalls(board);
   const unseen = visible.filter((call) => !call.shown).map(({ id }) => id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each set of calls that is newly on the board

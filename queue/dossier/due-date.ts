@@ -1,4 +1,5 @@
 import { as, type LocalDate } from '../ids.ts';
+import { isWorkingDay } from '../working-day.ts';
 
 /** Received from this hour on, a same-day result is returned the next working day. */
 export const SAME_DAY_UNTIL_HOUR = 15;
@@ -28,7 +29,3 @@ const MOST_YEARS = 2;
 /** The last day that may be promised. */
 export const latestDue = (today: LocalDate): LocalDate =>
   as<LocalDate>(Temporal.PlainDate.from(today).add({ years: MOST_YEARS }).toString());
-
-const SATURDAY = 6;
-const isWorkingDay = (day: Temporal.PlainDate, holidays: readonly LocalDate[]): boolean =>
-  day.dayOfWeek < SATURDAY && !holidays.includes(as<LocalDate>(day.toString()));

@@ -4,6 +4,7 @@ import { as, type Instant, type LocalDate } from '../../queue/ids.ts';
 import { SPEAK_WITHIN_MS, SPOKEN_WITHIN_MS } from '../../queue/line/decide-call.ts';
 import { PRINT_WITHIN_MS } from '../../queue/line/decide-print.ts';
 import type { LineState } from '../../queue/line/state.ts';
+import { isWorkingDay } from '../../queue/working-day.ts';
 
 /** A command that the house gives itself. Its key is made from the day or the thing, so that several processes may all try. */
 export interface Duty {
@@ -35,12 +36,13 @@ function alwaysOpenDay(line: LineState, now: Instant): readonly Duty[] {
 
 /** Opening, lunch, last issue, end of calling, end of day: settings of the branch (design.md §8). */
 function officeDay(line: LineState, now: Instant): readonly Duty[] {
+  if (line.plan === null) return [];
   const { date, minute, midnight } = localTime(line, now);
   const { day } = line;
-  const hours = line.plan?.catalogue.hours as Hours;
+  const { hours, holidays } = line.plan.catalogue;
   if (day !== null && day.phase !== 'closed' && (day.date < date || isAfterHours(line, now))) return [close(day.date)];
   if (day === null || day.date < date)
-    return isWorkingDay(line, date) && minute >= hours.opens && minute < hours.lastIssue
+    return isWorkingDay(Temporal.PlainDate.from(date), holidays) && minute >= hours.opens && minute < hours.lastIssue
       ? [{ key: `day:${date}:open`, command: openDay(line, now) }]
       : [];
   if (day.phase === 'open' && minute >= hours.lastIssue)
@@ -98,10 +100,6 @@ function stalePrints(line: LineState, now: Instant): readonly Duty[] {
     .filter((job) => now - job.askedAt > PRINT_WITHIN_MS)
     .map(({ id }) => ({ key: `expire:${id}`, command: { type: 'ExpirePrint', job: id } }));
 }
-
-const SATURDAY = 6;
-const isWorkingDay = (line: LineState, date: LocalDate): boolean =>
-  Temporal.PlainDate.from(date).dayOfWeek < SATURDAY && line.plan?.catalogue.holidays.includes(date) !== true;
 
 /** The branch's date, the minute of its day, and when its day began. */
 export function localTime(

@@ -53,7 +53,12 @@ export const projections = {
     gapMs: SHORT_GAP_MS,
     ages: true,
   },
-  hall: { view: ({ line }, _, at) => hallView(line, at), may: isHouse, gapMs: SHORT_GAP_MS, ages: true },
+  hall: {
+    view: ({ line }, _, at, alwaysOpen) => hallView(line, at, alwaysOpen),
+    may: isHouse,
+    gapMs: SHORT_GAP_MS,
+    ages: true,
+  },
   line: {
     view: ({ line }, _, at, alwaysOpen) => lineView(line, at, callingEnds(line, alwaysOpen)),
     may: () => true,

@@ -25,6 +25,7 @@ export const hallCall = (number: string, { askedAt, counter = '1', ...facts }: P
 export const hallOf = (calls: readonly HallCall[], day: Partial<HallView['day']> | null = {}): HallView => ({
   name: { vi: 'Chi nhánh Hoàn Kiếm', en: 'Hoàn Kiếm branch' },
   day: day === null ? null : { date: as('2026-11-23'), phase: 'open', issuingPaused: false, pausedUntil: null, ...day },
+  opens: null,
   calls,
   lines: [],
   counters: [],

@@ -24,6 +24,7 @@ import { demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
 
 export const HALL = as<ZoneId>('hall');
+export const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 export const DISPLAY = as<DeviceId>('display-1');
 const STARTED_AT = Date.UTC(2026, 10, 23, 1, 0);
 
@@ -171,7 +172,7 @@ export class HallRun {
     this.after(WAY_MS, () => {
       this.viewOnItsWay = false;
       const view = this.view();
-      for (const call of visibleCalls(boardOf(view, this.now, HALL))) {
+      for (const call of visibleCalls(boardOf(view, this.now, HALL, TIME_ZONE))) {
         if (!this.shown.has(call.id)) this.shown.set(call.id, this.now);
         if (!call.shown) this.after(WAY_MS, () => this.put({ type: 'ReportShown', call: call.id, display: DISPLAY }));
       }

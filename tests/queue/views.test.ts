@@ -24,6 +24,7 @@ import {
   NOWHERE,
   PRINTER,
   SECOND,
+  smallHall,
   TODAY,
 } from './small-hall.ts';
 import { collect, Hall, issue, lan, minh, openHall, ticketId } from './specification.ts';
@@ -80,6 +81,29 @@ describe('what the screens show', () => {
       { waiting: 1, open: true },
       { waiting: 0, open: true },
     ]);
+  });
+
+  test('[VIEW-3] while no day is open the board is told when the next one is, over nights, weekends and holidays', () => {
+    const hall = openHall();
+    const hour = 60 * MINUTE;
+    const opens = (at: number, alwaysOpen = false) => hallView(hall.state.line, at as typeof EIGHT, alwaysOpen)?.opens;
+    expect(opens(EIGHT + hour)).toBeNull();
+    hall.given({ type: 'CloseDay', date: TODAY });
+    const tuesday = EIGHT + 24 * hour;
+    expect(opens(EIGHT + 10 * hour)).toBe(tuesday);
+    expect(opens(tuesday - 8 * hour)).toBe(tuesday);
+    expect(opens(tuesday - 1)).toBe(tuesday);
+    // It is time, and the house has not opened: nobody knows. Too late for today: Wednesday is a holiday.
+    expect(opens(tuesday)).toBeNull();
+    expect(opens(tuesday + 8 * hour)).toBe(tuesday + 48 * hour);
+    const friday = EIGHT + 4 * 24 * hour;
+    expect(opens(friday + 10 * hour)).toBe(EIGHT + 7 * 24 * hour);
+    expect(opens(EIGHT + 10 * hour, true)).toBeNull();
+  });
+
+  test('[VIEW-3] a branch that has never opened tells when it will', () => {
+    const { state } = new Hall().given({ type: 'AdoptCatalogue', citySeq: 1, catalogue: smallHall });
+    expect(hallView(state.line, (EIGHT - 1) as typeof EIGHT)?.opens).toBe(EIGHT);
   });
 
   test('[VIEW-3] a kiosk is told which services no counter takes, as soon as a supervisor changes it', () => {

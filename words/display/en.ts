@@ -11,7 +11,10 @@ export const en: Translation<typeof vi> = {
   calm: {
     quiet: 'Please watch for your number here',
     notOpen: 'Not open yet',
+    opens: (time) => `Opens at ${time}`,
     closed: 'Closed for today',
+    dayOff: 'Closed all day',
+    opensOn: (time, day) => `Opens again: ${time}, ${day}`,
     lunch: (until) => `Lunch break until ${until}`,
     callingEnded: 'No more calls today',
     issuingEnded: 'No more tickets today',

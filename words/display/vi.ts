@@ -9,7 +9,10 @@ export const vi = {
   calm: {
     quiet: 'Mời theo dõi số của bạn trên bảng này',
     notOpen: 'Chưa đến giờ làm việc',
+    opens: (time: string) => `Mở cửa lúc ${time}`,
     closed: 'Hôm nay đã hết giờ làm việc',
+    dayOff: 'Hôm nay không làm việc',
+    opensOn: (time: string, day: string) => `Mở cửa lại: ${time}, ${day}`,
     lunch: (until: string) => `Nghỉ trưa đến ${until}`,
     callingEnded: 'Đã hết giờ gọi số hôm nay',
     issuingEnded: 'Đã hết giờ lấy số hôm nay',

@@ -3,6 +3,7 @@ import type { CallId, CounterId, DeviceId, FieldId, Instant, LocalDate, TicketId
 import { KEEP_ENDED_CALL_MS } from '../../line/evolve-call.ts';
 import { laneSize } from '../../line/lane.ts';
 import type { Call, DayPhase, LineState, Voice } from '../../line/state.ts';
+import { nextOpening } from './next-opening.ts';
 
 export interface DayCard {
   readonly date: LocalDate;
@@ -36,6 +37,8 @@ export interface HallCall {
 export interface HallView {
   readonly name: Text;
   readonly day: DayCard | null;
+  /** When the next day opens, while none is open and that is known. */
+  readonly opens: Instant | null;
   /** In the order in which their announcements were asked for, oldest first. */
   readonly calls: readonly HallCall[];
   readonly lines: readonly {
@@ -49,13 +52,15 @@ export interface HallView {
   readonly zones: readonly { readonly id: ZoneId; readonly name: Text; readonly speaker: DeviceId | null }[];
 }
 
-export function hallView(line: LineState, at: Instant): HallView | null {
+/** @param alwaysOpen demo mode: no hours tell when it opens. */
+export function hallView(line: LineState, at: Instant, alwaysOpen = false): HallView | null {
   const { plan } = line;
   if (plan === null) return null;
   const { catalogue } = plan;
   return {
     name: catalogue.branch.name,
     day: dayCard(line),
+    opens: alwaysOpen ? null : nextOpening(line, at),
     calls: callsNow(line, at).map((call) => ({
       id: call.id,
       ticket: call.ticket,
