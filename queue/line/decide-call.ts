@@ -1,3 +1,4 @@
+import type { Instant } from '../ids.ts';
 import { accept, type Decision, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { CallCommand } from './commands.ts';
@@ -6,7 +7,7 @@ import type { Call, LineState } from './state.ts';
 
 /** Not begun to be spoken within this time, a call is stale: the visitor has read it on the board or has left (design.md §7). */
 export const SPEAK_WITHIN_MS = 45_000;
-/** The full form takes 18 s; a display that has not reported the end after this has stopped in the middle. */
+/** The longest full form takes 22 s; a display that has not reported the end after this has stopped in the middle. */
 export const SPOKEN_WITHIN_MS = 40_000;
 
 export function decideCall(state: LineState, command: CallCommand, stamp: Stamp): Decision<CallEvent> {
@@ -51,15 +52,18 @@ function claim(
   if (state.speakers.get(call.zone) !== command.display) return refuse({ name: 'another_display_speaks' });
   if (call.announcement !== command.announcement) return refuse({ name: 'already_spoken' });
   if (call.voice === 'withdrawn') return refuse({ name: 'call_withdrawn' });
-  if (call.voice === 'late' || (call.voice === 'due' && stamp.at - call.askedAt > SPEAK_WITHIN_MS))
-    return refuse({ name: 'too_late_to_speak' });
+  if (call.voice === 'late' || isTooLate(call, stamp.at)) return refuse({ name: 'too_late_to_speak' });
   if (call.voice !== 'due') return refuse({ name: 'already_spoken' });
   const { display, form, announcement } = command;
   return accept({ type: 'AnnouncementClaimed', call: call.id, announcement, display, form });
 }
 
+/** It still waits to be spoken, and may not be begun any more; the house drops it within a second. */
+export const isTooLate = ({ voice, askedAt }: Pick<Call, 'voice' | 'askedAt'>, at: Instant): boolean =>
+  voice === 'due' && at - askedAt > SPEAK_WITHIN_MS;
+
 function staleness(call: Call, stamp: Stamp): 'late' | 'interrupted' | null {
-  if (call.voice === 'due' && stamp.at - call.askedAt > SPEAK_WITHIN_MS) return 'late';
+  if (isTooLate(call, stamp.at)) return 'late';
   if (call.voice === 'claimed' && call.claimedAt !== null && stamp.at - call.claimedAt > SPOKEN_WITHIN_MS)
     return 'interrupted';
   return null;

@@ -2,6 +2,7 @@ import { as, type CallId, type TicketId } from '../ids.ts';
 import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { TicketCommand } from './commands.ts';
+import { isTooLate } from './decide-call.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf, evolveLine } from './evolve.ts';
 import { nextTicket } from './next-ticket.ts';
@@ -34,7 +35,7 @@ export function decideCalling(state: LineState, command: CallingCommand, stamp: 
       return accept(call(state, command, ticket, { rule: 'chosen' }, null));
     }
     case 'RecallTicket':
-      return recall(state, command);
+      return recall(state, command, stamp);
     case 'FinishAndCallNext':
       return finishAndCallNext(state, command, stamp);
     default:
@@ -72,14 +73,19 @@ function call(
   return { type: 'TicketCalled', ticket: ticket.id, counter, clerk, zone, call: id, why, after };
 }
 
-function recall(state: LineState, command: Extract<CallingCommand, { type: 'RecallTicket' }>): Decision<LineEvent> {
+function recall(
+  state: LineState,
+  command: Extract<CallingCommand, { type: 'RecallTicket' }>,
+  stamp: Stamp,
+): Decision<LineEvent> {
   const ticket = presentTicket(state, command);
   if ('name' in ticket) return refuse(ticket);
   if (ticket.state !== 'called') return refuse({ name: 'ticket_not_called', state: ticket.state });
   const open = state.calls.get(ticket.call);
   const before = open?.announcement ?? 1;
   // What still waits to be spoken gains nothing from being asked for again.
-  const announcement = open?.voice === 'due' ? before : before + 1;
+  const waits = open?.voice === 'due' && !isTooLate(open, stamp.at);
+  const announcement = waits ? before : before + 1;
   return accept({ type: 'TicketRecalled', ticket: ticket.id, call: ticket.call, announcement });
 }
 

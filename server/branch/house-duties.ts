@@ -1,7 +1,7 @@
 import type { BranchCommand } from '../../queue/branch/branch.ts';
 import type { Hours } from '../../queue/catalogue.ts';
 import { as, type Instant, type LocalDate } from '../../queue/ids.ts';
-import { SPEAK_WITHIN_MS, SPOKEN_WITHIN_MS } from '../../queue/line/decide-call.ts';
+import { isTooLate, SPOKEN_WITHIN_MS } from '../../queue/line/decide-call.ts';
 import { PRINT_WITHIN_MS } from '../../queue/line/decide-print.ts';
 import type { LineState } from '../../queue/line/state.ts';
 import { isWorkingDay } from '../../queue/working-day.ts';
@@ -83,9 +83,8 @@ const close = (date: LocalDate): Duty => ({ key: `day:${date}:close`, command: {
 function staleCalls(line: LineState, now: Instant): readonly Duty[] {
   const stale: Duty[] = [];
   for (const call of line.calls.values()) {
-    const late = call.voice === 'due' && now - call.askedAt > SPEAK_WITHIN_MS;
     const interrupted = call.voice === 'claimed' && now - (call.claimedAt ?? now) > SPOKEN_WITHIN_MS;
-    if (!late && !interrupted) continue;
+    if (!isTooLate(call, now) && !interrupted) continue;
     const { id, announcement } = call;
     stale.push({
       key: `drop:${id}:${announcement}:${call.voice}`,

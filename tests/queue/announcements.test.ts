@@ -149,6 +149,14 @@ describe('a call is heard', () => {
     expect(hall.state.line.calls.size).toBe(2);
   });
 
+  test('[CALL-7] too late to be spoken and not yet dropped, a call that is recalled is announced anew', () => {
+    const hall = calledHall().after(45 * SECOND + 1);
+    hall.refuses(claim(), 'too_late_to_speak');
+    hall.given(lan('RecallTicket', ticketId('A001')));
+    hall.refuses(drop(1), 'already_spoken');
+    hall.after(45 * SECOND).given(claim(2));
+  });
+
   test('[CALL-7] a late call that is recalled has its 45 seconds anew', () => {
     const hall = calledHall()
       .after(46 * SECOND)
