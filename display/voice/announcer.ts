@@ -10,8 +10,11 @@ import type { Form } from '../../words/announcement-form.ts';
 export const SPEAK_WITHIN_MS = 45_000;
 /** A refused display asks again this often, should neither the hall nor the devices have told that the speaker has gone. */
 const OFFER_AGAIN_MS = 10_000;
-/** The full form takes so long: what another display began before it was lost may sound for that time, and is not talked over. */
-const LONGEST_SOUND_MS = 18_000;
+/**
+ * What another display began before it was lost may sound for so long after its claim, and is not talked over: the full form
+ * of the longest call (W3333 to counter 74) takes 21.8 s, and the answer to its claim a part of a second.
+ */
+export const LONGEST_SOUND_MS = 23_000;
 
 export interface Announcement {
   readonly call: CallId;
@@ -52,7 +55,10 @@ export interface AnnouncerState {
   readonly settled: ReadonlySet<string>;
   /** The announcements that are claimed and not ended: whose they are, and since when. */
   readonly begun: readonly NonNullable<HallCall['claimed']>[];
-  readonly busy: (Sounding & { readonly phase: 'claiming' | 'unanswered' | 'sounding' }) | null;
+  /** `withdrawn`: its call was undone before it sounded. */
+  readonly busy:
+    | (Sounding & { readonly phase: 'claiming' | 'unanswered' | 'withdrawn' | 'sounding' | 'stopping' })
+    | null;
 }
 
 /** `refused` carries the refusal's name; `unanswered` is anything that may be asked again. */
@@ -75,6 +81,8 @@ export type AnnouncerEffect =
   /** Asked again for the same announcement, it goes out with the same key. */
   | { readonly type: 'claim'; readonly what: Sounding }
   | { readonly type: 'sound'; readonly what: Sounding }
+  /** What sounds falls silent; then comes `sounded`. */
+  | { readonly type: 'stop' }
   | { readonly type: 'report_spoken'; readonly what: Sounding };
 
 export interface Step {
@@ -112,7 +120,7 @@ function take(state: AnnouncerState, event: AnnouncerEvent, now: number): Step {
     case 'heard':
       return settle({ ...state, heard: event.heard });
     case 'viewed':
-      return settle(viewed(state, event.view, event.zone));
+      return withdrawn(viewed(state, event.view, event.zone), event.view.calls);
     case 'audible':
       return settle(heardOf({ ...state, audible: event.displays }));
     case 'offer_answered':
@@ -128,7 +136,7 @@ function take(state: AnnouncerState, event: AnnouncerEvent, now: number): Step {
       if (busy === null) return settle(state);
       return settle({ ...state, busy: null }, event.whole ? [{ type: 'report_spoken', what: plain(busy) }] : []);
     case 'tick':
-      return settle(state);
+      return busy?.phase === 'unanswered' ? claimAgain(state, busy, now) : settle(state);
     default:
       return event satisfies never;
   }
@@ -150,6 +158,22 @@ function viewed(state: AnnouncerState, { calls, zones }: Seen, zone: ZoneId | nu
   };
 }
 
+/** An undone call has left the view: it sends people to the wrong counter, and whoever is called instead is not kept waiting. */
+function withdrawn(state: AnnouncerState, calls: Seen['calls']): Step {
+  const { busy } = state;
+  if (busy === null || calls.some(({ id }) => id === busy.call)) return settle(state);
+  switch (busy.phase) {
+    case 'sounding':
+      return settle({ ...state, busy: { ...busy, phase: 'stopping' } }, [{ type: 'stop' }]);
+    case 'claiming':
+      return settle({ ...state, busy: { ...busy, phase: 'withdrawn' } });
+    case 'unanswered':
+      return settle({ ...state, busy: null });
+    default:
+      return settle(state);
+  }
+}
+
 /** A speaker that has come back may go again. */
 const heardOf = (state: AnnouncerState): AnnouncerState =>
   state.role.kind === 'declined' && !isSpeakerAbsent(state)
@@ -168,6 +192,7 @@ function claimed(
   answer: CommandAnswer,
   now: number,
 ): Step {
+  if (busy.phase === 'withdrawn') return settle({ ...state, busy: null });
   if (answer === 'unanswered') return settle({ ...state, busy: { ...busy, phase: 'unanswered' } });
   const settled = new Set(state.settled).add(nameOf(busy));
   if (answer === 'done') {
@@ -180,6 +205,15 @@ function claimed(
   return settle({ ...state, settled, busy: null });
 }
 
+/** A server whose disk is full answers at once: only the tick asks again, never the answer itself. */
+function claimAgain(state: AnnouncerState, busy: NonNullable<AnnouncerState['busy']>, now: number): Step {
+  if (isStale(busy, now)) return settle({ ...state, busy: null, settled: new Set(state.settled).add(nameOf(busy)) });
+  if (!maySpeak(state)) return settle(state);
+  return settle({ ...state, busy: { ...busy, phase: 'claiming' } }, [{ type: 'claim', what: plain(busy) }]);
+}
+
+const maySpeak = ({ heard, sound, role }: AnnouncerState): boolean => heard && sound && role.kind === 'speaker';
+
 /** What can be begun now is begun. */
 function goOn(state: AnnouncerState, now: number): Step {
   if (!state.heard || !state.sound || state.zone === null) return settle(state);
@@ -187,13 +221,7 @@ function goOn(state: AnnouncerState, now: number): Step {
     return settle({ ...state, role: { kind: 'offering', knewAbsent: isSpeakerAbsent(state) } }, [
       { type: 'offer', zone: state.zone },
     ]);
-  if (state.role.kind !== 'speaker') return settle(state);
-  if (state.busy?.phase === 'unanswered') {
-    const { busy } = state;
-    if (!isStale(busy, now))
-      return settle({ ...state, busy: { ...busy, phase: 'claiming' } }, [{ type: 'claim', what: plain(busy) }]);
-    return goOn({ ...state, busy: null, settled: new Set(state.settled).add(nameOf(busy)) }, now);
-  }
+  if (!maySpeak(state)) return settle(state);
   if (state.busy !== null || isAnotherSounding(state, now)) return settle(state);
   const waiting = state.due.filter((one) => !isStale(one, now) && !state.settled.has(nameOf(one)));
   const [first, ...others] = waiting;

@@ -4,7 +4,7 @@ import type { Sounding } from './announcer.ts';
 import { chimeOf } from './chime.ts';
 import { type Clips, openClips } from './clips.ts';
 
-/** `whole`: chime and words to the end. `chime`: a clip could not be had. `cut`: it stopped in the middle. */
+/** `whole`: chime and words to the end. `chime`: a clip could not be had. `cut`: it stopped, or was stopped, before its end. */
 export type Outcome = 'whole' | 'chime' | 'cut';
 
 export interface Loudspeaker {
@@ -16,7 +16,8 @@ export interface Loudspeaker {
   unlock(): void;
   /** Fetches the clips of a call before there is one, so that the first need not wait for them. */
   warm(names: readonly string[]): void;
-  play(what: Sounding): Promise<Outcome>;
+  /** @param stop aborted, what sounds fades out and the outcome is `cut`; aborted before, nothing sounds. */
+  play(what: Sounding, stop: AbortSignal): Promise<Outcome>;
 }
 
 /** Scheduling a little ahead keeps the first clip's start from being cut. */
@@ -24,6 +25,8 @@ const LEAD_S = 0.05;
 /** An announcement that has not ended this long after it should have has stopped: the device is gone, or sound was taken away. */
 const OVERDUE_MS = 3_000;
 const RESUME_EVERY_MS = 5_000;
+/** A word that is cut off short clicks; so long a fade is not heard as one. */
+const FADE_S = 0.05;
 
 export function openLoudspeaker(folder: string): Loudspeaker {
   const audio = new AudioContext({ latencyHint: 'playback' });
@@ -53,12 +56,12 @@ export function openLoudspeaker(folder: string): Loudspeaker {
         wordsWhole.value = !had.includes(null);
       });
     },
-    play: async (what) => {
+    play: async (what, stop) => {
       const parts = await partsOf(what, clips);
       wordsWhole.value = parts !== null;
-      if (parts !== null) return (await sounded(audio, parts)) ? 'whole' : 'cut';
+      if (parts !== null) return (await sounded(audio, parts, stop)) ? 'whole' : 'cut';
       const chime = (await clips.get(CHIME)) ?? chimeOf(audio);
-      return (await sounded(audio, [{ buffer: chime, afterS: 0 }])) ? 'chime' : 'cut';
+      return (await sounded(audio, [{ buffer: chime, afterS: 0 }], stop)) ? 'chime' : 'cut';
     },
   };
 }
@@ -94,12 +97,15 @@ async function partsOf(what: Sounding, clips: Clips): Promise<readonly Part[] | 
 }
 
 /** True when the last part has sounded to its end. */
-function sounded(audio: AudioContext, parts: readonly Part[]): Promise<boolean> {
+function sounded(audio: AudioContext, parts: readonly Part[], stop: AbortSignal): Promise<boolean> {
+  if (stop.aborted) return Promise.resolve(false);
+  const level = audio.createGain();
+  level.connect(audio.destination);
   let at = audio.currentTime + LEAD_S;
   const sources = parts.map(({ buffer, afterS }) => {
     const source = audio.createBufferSource();
     source.buffer = buffer;
-    source.connect(audio.destination);
+    source.connect(level);
     source.start(at);
     at += buffer.duration + afterS;
     return source;
@@ -107,10 +113,18 @@ function sounded(audio: AudioContext, parts: readonly Part[]): Promise<boolean> 
   return new Promise((resolve) => {
     const end = (whole: boolean): void => {
       clearTimeout(overdue);
+      stop.removeEventListener('abort', fade);
       // What is left must not sound when the context wakes up again: it would be a stale call.
       for (const source of sources) source.disconnect();
+      level.disconnect();
       resolve(whole);
     };
+    const fade = (): void => {
+      level.gain.setValueAtTime(1, audio.currentTime);
+      level.gain.linearRampToValueAtTime(0, audio.currentTime + FADE_S);
+      setTimeout(() => end(false), FADE_S * 1000);
+    };
+    stop.addEventListener('abort', fade);
     const overdue = setTimeout(() => end(false), (at - audio.currentTime) * 1000 + OVERDUE_MS);
     sources.at(-1)?.addEventListener('ended', () => end(true));
     if (sources.length === 0) end(false);

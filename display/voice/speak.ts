@@ -42,6 +42,9 @@ export function startVoice(
   /** The key of the claim under way: a claim whose answer was lost is asked again and not made twice. */
   let claiming: { readonly name: string; readonly key: string } | null = null;
 
+  /** Silences what sounds now. */
+  let stopping = new AbortController();
+
   const tell = (event: AnnouncerEvent): void => {
     const step = announce(state, event, live.now());
     state = step.state;
@@ -68,6 +71,8 @@ export function startVoice(
       }
       case 'sound':
         return sound(wanted.what);
+      case 'stop':
+        return stopping.abort();
       case 'report_spoken':
         return reportSpoken(wanted.what);
       default:
@@ -77,7 +82,8 @@ export function startVoice(
 
   const sound = async (what: Sounding): Promise<void> => {
     const ended = recordStart(nameOf(what), what, live.now);
-    const outcome = await loudspeaker.play(what);
+    stopping = new AbortController();
+    const outcome = await loudspeaker.play(what, stopping.signal);
     ended(outcome);
     await pause(BETWEEN_CALLS_MS);
     // A chime without words is not told as spoken: the clerk reads "shown, not spoken" and may recall.

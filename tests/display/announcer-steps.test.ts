@@ -87,6 +87,46 @@ test('a sound that was cut is not reported as spoken, and the next call follows'
   expect(wanted).toEqual(['claim']);
 });
 
+test('a claim could not be decided: it is asked again with the next tick, not with the answer itself', () => {
+  const calls = [hallCall('A001', { askedAt: 0, voice: 'due' })];
+  const undecided = [...speaking(calls), [50, { type: 'claim_answered', answer: 'unanswered' }]] as const;
+  expect(told(...undecided).wanted).toEqual([]);
+  const seen = { type: 'viewed', view: { calls, zones }, zone: HALL } as const;
+  expect(told(...undecided, [60, seen]).wanted).toEqual([]);
+  expect(told(...undecided, [1_000, { type: 'tick' }]).wanted).toEqual(['claim']);
+});
+
+describe('a call is undone while it is announced', () => {
+  const calls = [hallCall('A001', { askedAt: 0, voice: 'due' })];
+  const anew = [hallCall('A001', { askedAt: 3_000, voice: 'due', id: as('2026-11-23/A001/2'), counter: '2' })];
+  const seen = (of: ReturnType<typeof hallCall>[]) =>
+    ({ type: 'viewed', view: { calls: of, zones }, zone: HALL }) as const;
+  const granted = { type: 'claim_answered', answer: 'done' } as const;
+  const sounding = [...speaking(calls), [50, granted]] as const;
+
+  test('what sounds is stopped, once, and the next call follows when it is still', () => {
+    expect(told(...sounding, [3_000, seen(anew)]).wanted).toEqual(['stop']);
+    expect(told(...sounding, [3_000, seen(anew)], [3_010, seen(anew)]).wanted).toEqual([]);
+    const still = { type: 'sounded', whole: false } as const;
+    expect(told(...sounding, [3_000, seen(anew)], [3_500, still]).wanted).toEqual(['claim']);
+  });
+
+  test('the view was faster than the answer to the claim: nothing sounds', () => {
+    expect(told(...speaking(calls), [40, seen([])], [50, granted]).wanted).toEqual([]);
+    expect(told(...speaking(calls), [40, seen(anew)], [50, granted]).wanted).toEqual(['claim']);
+  });
+
+  test('its claim is still undecided: it is not asked for again', () => {
+    const undecided = [50, { type: 'claim_answered', answer: 'unanswered' }] as const;
+    expect(told(...speaking(calls), undecided, [60, seen([])], [1_000, { type: 'tick' }]).wanted).toEqual([]);
+  });
+
+  test('a visitor who came does not cut off what is being said', () => {
+    const came = calls.map((call) => ({ ...call, open: false, voice: 'claimed' as const }));
+    expect(told(...sounding, [3_000, seen(came)]).wanted).toEqual([]);
+  });
+});
+
 describe('the speaker goes', () => {
   const OTHER = as<DeviceId>('display-2');
   const theirs = [{ ...zones[0], id: HALL, name: { vi: '', en: '' }, speaker: OTHER }];
@@ -138,8 +178,8 @@ describe('the speaker goes', () => {
       [1_060, viewed([begun, waits], ME)],
     ] as const;
     expect(told(...taken).wanted).toEqual([]);
-    expect(told(...taken, [18_800, { type: 'tick' }]).wanted).toEqual([]);
-    expect(told(...taken, [18_900, { type: 'tick' }]).wanted).toEqual(['claim']);
+    expect(told(...taken, [23_800, { type: 'tick' }]).wanted).toEqual([]);
+    expect(told(...taken, [23_900, { type: 'tick' }]).wanted).toEqual(['claim']);
     const ended = { ...begun, voice: 'spoken' as const, claimed: null };
     expect(told(...taken, [5_000, viewed([ended, waits], ME)]).wanted).toEqual(['claim']);
   });

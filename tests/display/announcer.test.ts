@@ -52,6 +52,26 @@ describe('one call', () => {
     expect(run.spoken.map(({ number }) => number)).toEqual(['A001']);
   });
 
+  test('[UNDO-3] undone while it is spoken: it falls silent, and the ticket is spoken at its right counter', () => {
+    const run = opened(2, 3);
+    const [one, two] = run.clerks;
+    if (one === undefined || two === undefined) throw new Error('two counters');
+    const begun = run.now;
+    run.callNext(one);
+    run.runFor(3_000);
+    run.must({ type: 'Undo', counter: one, clerk: clerkOf(one), ticket: presentAt(run, one) });
+    run.callNext(two);
+    run.runFor(60_000);
+    expect(run.spoken.map(({ number, counter, form }) => [number, counter, form])).toEqual([
+      ['A001', one, 'full'],
+      ['A001', two, 'full'],
+    ]);
+    expect(run.spoken[0]?.endedAt).toBeLessThan(begun + 3_200);
+    expect(run.spoken[1]?.startedAt).toBeLessThan(begun + 4_000);
+    expect(run.mostAtOnce).toBe(1);
+    expect(run.refusals).toEqual([]);
+  });
+
   test('its visitor came before it was spoken: silence', () => {
     const run = opened(2, 2);
     const [one, two] = run.clerks;

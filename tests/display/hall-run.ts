@@ -30,6 +30,8 @@ const STARTED_AT = Date.UTC(2026, 10, 23, 1, 0);
 
 /** Sound's lengths as design.md §7 gives them. */
 export const SOUND_MS = { full: 18_000, short: 8_500 };
+/** From the word to stop until it is still. */
+const FADE_MS = 50;
 /** A command's way there and back, and a view's way to the screen. */
 const WAY_MS = 40;
 
@@ -58,6 +60,8 @@ export class HallRun {
   readonly clerks: readonly CounterId[];
   private agenda: { readonly at: number; readonly then: () => void }[] = [];
   private viewOnItsWay = false;
+  /** Stops what sounds now. */
+  private silence: (() => void) | null = null;
 
   constructor(counters: number) {
     const catalogue = catalogueOf(demoBranch);
@@ -205,13 +209,20 @@ export class HallRun {
       case 'sound':
         {
           const record: Spoken = { ...effect.what, startedAt: this.now, endedAt: null };
+          const ended = (whole: boolean): void => {
+            if (record.endedAt !== null) return;
+            record.endedAt = this.now;
+            this.silence = null;
+            this.tell({ type: 'sounded', whole });
+          };
+          this.silence = () => this.after(FADE_MS, () => ended(false));
           this.spoken.push(record);
           this.mostAtOnce = Math.max(this.mostAtOnce, this.spoken.filter(({ endedAt }) => endedAt === null).length);
-          this.after(SOUND_MS[effect.what.form], () => {
-            record.endedAt = this.now;
-            this.tell({ type: 'sounded', whole: true });
-          });
+          this.after(SOUND_MS[effect.what.form], () => ended(true));
         }
+        break;
+      case 'stop':
+        this.silence?.();
         break;
       case 'report_spoken':
         {

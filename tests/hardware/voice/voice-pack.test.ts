@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LONGEST_SOUND_MS } from '../../../display/voice/announcer.ts';
 import { makePack } from '../../../hardware/voice/make-pack.ts';
 import { readVoicePack, type VoicePack } from '../../../hardware/voice/pack.ts';
 import { readWav } from '../../../hardware/voice/wav.ts';
 import { announcementSteps, CHIME, CLICK, type Form } from '../../../words/announcement-form.ts';
-import { announcement } from '../../../words/spoken.ts';
+import { announcement, HIGHEST_COUNTER, SPOKEN_LETTERS } from '../../../words/spoken.ts';
 import { readFlac } from './read-flac.ts';
 
 /** Five seconds on an idle machine with two cores. */
@@ -107,6 +108,13 @@ describe('a voice pack that has just been made', () => {
   test('a usual call takes about 8.5 s in the short form and 18 s in the full one', () => {
     expect(lengthMs('A012', '3', 'short')).toBeLessThan(9_000);
     expect(lengthMs('A012', '3', 'full')).toBeLessThan(18_000);
+  });
+
+  test('the longest call there is has ended when another display may speak after its speaker was lost', () => {
+    const numbers = SPOKEN_LETTERS.flatMap((letter) => [...'0123456789'].map((digit) => letter + digit.repeat(4)));
+    const counters = Array.from({ length: HIGHEST_COUNTER }, (_, index) => String(index + 1));
+    const lengths = numbers.flatMap((number) => counters.map((counter) => lengthMs(number, counter, 'full')));
+    expect(Math.max(...lengths) + 1_000).toBeLessThan(LONGEST_SOUND_MS);
   });
 
   test('the whole pack is small enough for a display to keep in memory: under 6 MB', () => {
