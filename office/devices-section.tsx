@@ -46,6 +46,7 @@ const DeviceState = ({ device, zone }: { device: DeviceCard; zone: string }): JS
     device.connected ? w.connected : device.since === null ? w.never : w.gone(timeOfDay(device.since, zone)),
     device.printer === null || device.printer === 'unknown' ? null : w.printer[device.printer],
     device.sound === null ? null : w.sound[device.sound],
+    device.boards > 1 ? w.openTwice(device.boards) : null,
   ].filter((text) => text !== null);
   return (
     <span class={trouble ? 'device__state device__state--trouble' : 'device__state'}>

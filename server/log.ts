@@ -26,6 +26,8 @@ export interface LogEvents {
   clock_disagrees: { readonly ms: number };
   pin_refused: { readonly branch: string; readonly clerk: string; readonly locked: boolean };
   device_connected: { readonly branch: string; readonly device: string };
+  /** Two pages have one display's token: only one of them speaks. */
+  device_open_twice: { readonly branch: string; readonly device: string; readonly pages: number };
   device_gone: { readonly branch: string; readonly device: string };
   printer_state: { readonly branch: string; readonly printer: string; readonly state: string };
 }

@@ -15,6 +15,8 @@ export interface DeviceCard {
   readonly printer: PrinterState | null;
   /** Of a display: whether its browser lets it sound. */
   readonly sound: 'on' | 'blocked' | null;
+  /** Of a display: how many pages are open in its name. More than one has been given the same token; one of them speaks. */
+  readonly boards: number;
 }
 
 export interface DevicesView {

@@ -1,10 +1,13 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Instant } from '../queue/ids.ts';
+import { newKey } from './client.ts';
 import type { Problem } from './http/problem.ts';
 import { AWAY_AFTER_MS, type FromScreen, type FromServer, type Handshake, LIVE_PATH, type Version } from './socket.ts';
 import type { Topic } from './topics.ts';
 
 export interface Live {
+  /** What this connection is told apart by, also when it has been lost and made anew. */
+  readonly page: string;
   /** Calls back with the newest view now and after each change; returns how to stop. */
   follow<View>(topic: Topic<View>, onView: (view: View) => void, onProblem?: (problem: Problem) => void): () => void;
   /** Whether the server is heard; false from two and a half beats of silence on. */
@@ -30,10 +33,11 @@ const SENT_AWAY_MS = { first: 1_000, longest: 30_000 };
 
 /** The one connection of a screen: follows views, notices when it is behind or the server is away, and comes back by itself. */
 export function connect(baseUrl: string, token: () => string | null): Live {
+  const page = newKey();
   const socket: Socket<FromServer, FromScreen> = io(baseUrl, {
     path: LIVE_PATH,
     transports: ['websocket'],
-    auth: (give) => give({ token: token() } satisfies Handshake),
+    auth: (give) => give({ token: token(), page } satisfies Handshake),
     reconnectionDelay: 500,
     reconnectionDelayMax: 3_000,
   });
@@ -94,6 +98,7 @@ export function connect(baseUrl: string, token: () => string | null): Live {
   });
 
   return {
+    page,
     follow(topic, onView, onProblem) {
       const entry = following.get(topic) ?? { have: null, onView: new Set(), onProblem: new Set(), last: undefined };
       const first = !following.has(topic);

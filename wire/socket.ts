@@ -7,6 +7,8 @@ import type { Problem } from './http/problem.ts';
 /** In the handshake's `auth`: a device's token or a clerk's session; a phone has neither. */
 export interface Handshake {
   readonly token: string | null;
+  /** Random, made when the page is loaded: so two pages with one device's token are told apart. */
+  readonly page?: string;
 }
 
 export interface Version {

@@ -1,4 +1,4 @@
-import type { Sounding } from './announcer.ts';
+import type { Sounding } from './announcer-state.ts';
 import type { Outcome } from './loudspeaker.ts';
 
 /**

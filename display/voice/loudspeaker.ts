@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { announcementSteps, CHIME, type Step } from '../../words/announcement-form.ts';
-import type { Sounding } from './announcer.ts';
+import type { Sounding } from './announcer-state.ts';
 import { chimeOf } from './chime.ts';
 import { type Clips, openClips } from './clips.ts';
 

@@ -6,15 +6,15 @@ import type { Done } from '../../wire/http/fields.ts';
 import type { Live } from '../../wire/live.ts';
 import type { BranchId, HallView, ZoneId } from '../../wire/views.ts';
 import { recordStart } from './announcement-record.ts';
+import { announce } from './announcer.ts';
 import {
   type AnnouncerEffect,
   type AnnouncerEvent,
-  announce,
   type CommandAnswer,
   initialAnnouncer,
   nameOf,
   type Sounding,
-} from './announcer.ts';
+} from './announcer-state.ts';
 import type { Loudspeaker } from './loudspeaker.ts';
 
 /** Between two announcements, so that the next chime is heard as a new call. */
@@ -35,7 +35,7 @@ export interface Voice {
 export function startVoice(
   branch: BranchId,
   client: Client,
-  live: Pick<Live, 'now' | 'status'>,
+  live: Pick<Live, 'now' | 'status' | 'page'>,
   loudspeaker: Loudspeaker,
 ): Voice {
   let state = initialAnnouncer;
@@ -56,7 +56,7 @@ export function startVoice(
       case 'offer':
         return tell({
           type: 'offer_answered',
-          answer: answered(await client.send(commands.offerVoice(branch), { zone: wanted.zone })),
+          answer: answered(await client.send(commands.offerVoice(branch), { zone: wanted.zone, page: live.page })),
         });
       case 'claim': {
         const { call, announcement, form } = wanted.what;
@@ -64,7 +64,7 @@ export function startVoice(
         if (claiming?.name !== name) claiming = { name, key: newKey() };
         const answer = await client.send(
           commands.claimAnnouncement(branch),
-          { call, announcement, form },
+          { call, announcement, form, page: live.page },
           claiming.key,
         );
         return tell({ type: 'claim_answered', answer: answered(answer) });
@@ -102,9 +102,7 @@ export function startVoice(
   effect(() => {
     const on = loudspeaker.sound.value === 'on';
     live.status({ sound: loudspeaker.sound.value });
-    if (on) return asTheOnlyPage(() => tell({ type: 'sound', on: true }));
-    tell({ type: 'sound', on: false });
-    return undefined;
+    tell({ type: 'sound', on });
   });
   setInterval(() => tell({ type: 'tick' }), TICK_MS);
 
@@ -121,25 +119,6 @@ export function startVoice(
       tell({ type: 'heard', heard });
     },
   };
-}
-
-/**
- * Two pages of one browser are the same device to the server, and would speak over each other: the first that may sound does,
- * and the next when it closes. Outside a secure context (plain http in a hall) there are no locks, and no second page either.
- */
-function asTheOnlyPage(begin: () => void): () => void {
-  if (navigator.locks === undefined) {
-    begin();
-    return () => {};
-  }
-  const stop = new AbortController();
-  const held = new Promise<void>((release) => stop.signal.addEventListener('abort', () => release()));
-  const hold = (): Promise<void> => {
-    begin();
-    return held;
-  };
-  navigator.locks.request('motcua.voice', { signal: stop.signal }, hold).catch(() => {});
-  return () => stop.abort();
 }
 
 const onlyZone = ({ zones }: HallView): ZoneId | null => (zones.length === 1 ? (zones[0]?.id ?? null) : null);

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { Server, type Socket } from 'socket.io';
+import { Server } from 'socket.io';
 import { z } from 'zod';
 import type { BranchId, Instant } from '../../queue/ids.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
@@ -15,11 +15,10 @@ import type { Folded } from '../branch/branch-stream.ts';
 import type { Log } from '../log.ts';
 import { type Identity, strangerProblem } from '../people/identity.ts';
 import type { Clock, Timers } from '../ports.ts';
+import { isSameOrigin, type LiveSocket, pageOf, tokenOf } from './handshake.ts';
 import type { Presence } from './presence.ts';
 import { isTopicKind, projectionOf, readTopic } from './projections.ts';
 import { BEAT_TURNS, createPublisher, type Follower } from './publisher.ts';
-
-type LiveSocket = Socket<FromScreen, FromServer>;
 
 interface Parts {
   readonly http: HttpServer;
@@ -78,7 +77,7 @@ export function createLiveServer(parts: Parts): LiveServer {
     pingInterval: PING_EVERY_MS,
     pingTimeout: PING_WITHIN_MS,
     // Same origin only: no page of another house speaks to this one.
-    allowRequest: (request, answer) => answer(null, sameOrigin(request.headers.origin, request.headers.host)),
+    allowRequest: (request, answer) => answer(null, isSameOrigin(request.headers.origin, request.headers.host)),
   });
   const followers = new Map<string, LiveFollower>();
   let nextTurn = 0;
@@ -134,7 +133,8 @@ export function createLiveServer(parts: Parts): LiveServer {
     // `drain` of the connection comes at hand-over, before the transport is writable again; `ready` after.
     socket.conn.transport.on('ready', () => publisher.flush(follower));
     if (identity?.kind === 'device') {
-      presence.came(identity.branch, identity.id, clock.now() as Instant);
+      const from = { socket: socket.id, page: pageOf(socket) };
+      presence.came(identity.branch, identity.id, from, clock.now() as Instant);
       log.info('device_connected', { branch: identity.branch, device: identity.id });
     }
 
@@ -189,9 +189,12 @@ export function createLiveServer(parts: Parts): LiveServer {
         if (!given.success || identity?.kind !== 'device') return;
         const { printer, sound } = given.data;
         const report = { ...(printer === undefined ? {} : { printer }), ...(sound === undefined ? {} : { sound }) };
-        const changed = presence.reported(identity.branch, identity.id, report);
+        const changed = presence.reported(identity.branch, identity.id, socket.id, report);
         if (changed && printer !== undefined)
           log.info('printer_state', { branch: identity.branch, printer: identity.id, state: printer });
+        const pages = presence.boards(identity.branch, identity.id);
+        if (changed && sound !== undefined && pages > 1)
+          log.warn('device_open_twice', { branch: identity.branch, device: identity.id, pages });
       }),
     );
     socket.on(
@@ -200,7 +203,7 @@ export function createLiveServer(parts: Parts): LiveServer {
         followers.delete(socket.id);
         for (const topic of follower.topics) publisher.unfollow(follower, topic);
         if (identity?.kind !== 'device') return;
-        presence.went(identity.branch, identity.id, clock.now() as Instant);
+        presence.went(identity.branch, identity.id, socket.id, clock.now() as Instant);
         log.info('device_gone', { branch: identity.branch, device: identity.id });
       }),
     );
@@ -242,16 +245,3 @@ export function createLiveServer(parts: Parts): LiveServer {
 }
 
 type Guarded = <Told extends unknown[]>(run: (...told: Told) => void) => (...told: Told) => void;
-
-const auth = z.object({ token: z.string().nullable() });
-const tokenOf = (socket: LiveSocket): string | null => auth.safeParse(socket.handshake.auth).data?.token ?? null;
-
-function sameOrigin(origin: string | undefined, host: string | undefined): boolean {
-  // A program (the printing agent, a sign) sends no origin; a browser always does.
-  if (origin === undefined) return true;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
-}

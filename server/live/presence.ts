@@ -2,21 +2,41 @@ import type { Catalogue } from '../../queue/catalogue.ts';
 import type { DeviceId, Instant } from '../../queue/ids.ts';
 import type { DeviceCard, DevicesView, PrinterState } from '../../wire/devices.ts';
 
+type Sound = 'on' | 'blocked';
+
+/** One open page of a device, or one program: a device has more than one when its token was given out twice. */
+interface Connection {
+  readonly page: string;
+  /** Null until it is told, and for ever from what is no board. */
+  sound: Sound | null;
+}
+
 interface Seen {
-  connections: number;
+  /** By socket. */
+  readonly connections: Map<string, Connection>;
   since: Instant;
   printer: PrinterState | null;
-  sound: 'on' | 'blocked' | null;
+  /** The page that speaks for it. */
+  voice: string | null;
 }
 
 /** Who is connected, and how the printers are: a view of its own, never journaled. */
 export interface Presence {
-  came(branch: string, device: DeviceId, at: Instant): void;
-  went(branch: string, device: DeviceId, at: Instant): void;
+  came(branch: string, device: DeviceId, from: { readonly socket: string; readonly page: string }, at: Instant): void;
+  went(branch: string, device: DeviceId, socket: string, at: Instant): void;
   /** True when it is another state than before. */
-  reported(branch: string, device: DeviceId, status: { printer?: PrinterState; sound?: 'on' | 'blocked' }): boolean;
-  /** A display that is not connected cannot be heard; neither can one whose browser keeps it silent. */
+  reported(
+    branch: string,
+    device: DeviceId,
+    socket: string,
+    status: { printer?: PrinterState; sound?: Sound },
+  ): boolean;
+  /** A display that is not connected cannot be heard; neither can one whose browsers keep it silent. */
   isAudible(branch: string, device: DeviceId): boolean;
+  /** How many pages of it have told how their sound is: of a board that hangs in one place, one. */
+  boards(branch: string, device: DeviceId): number;
+  /** False while another page of the same device speaks and can be heard; true makes this one the page that speaks. */
+  takeVoice(branch: string, device: DeviceId, page: string): boolean;
   view(branch: string, catalogue: Catalogue | undefined): DevicesView;
   onChange(run: (branch: string) => void): void;
 }
@@ -28,10 +48,16 @@ export function createPresence(): Presence {
     for (const run of listeners) run(branch);
   };
   const key = (branch: string, device: string): string => `${branch}/${device}`;
+  const connectionsOf = (branch: string, device: string): readonly Connection[] => [
+    ...(seen.get(key(branch, device))?.connections.values() ?? []),
+  ];
+  const boards = (branch: string, device: string): number =>
+    new Set(connectionsOf(branch, device).flatMap(({ page, sound }) => (sound === null ? [] : [page]))).size;
 
   function card(branch: string, { id, kind, name }: Catalogue['devices'][number]): DeviceCard {
     const now = seen.get(key(branch, id));
-    const connected = (now?.connections ?? 0) > 0;
+    const connections = connectionsOf(branch, id);
+    const connected = connections.length > 0;
     const printer = kind === 'printer' ? (connected ? (now?.printer ?? 'unknown') : 'unknown') : null;
     return {
       id,
@@ -40,39 +66,61 @@ export function createPresence(): Presence {
       connected,
       since: now?.since ?? null,
       printer,
-      sound: connected ? (now?.sound ?? null) : null,
+      sound: soundOf(connections),
+      boards: boards(branch, id),
     };
   }
 
   return {
-    came(branch, device, at) {
+    came(branch, device, { socket, page }, at) {
       const before = seen.get(key(branch, device));
-      const connections = (before?.connections ?? 0) + 1;
-      seen.set(key(branch, device), { printer: null, sound: null, ...before, connections, since: at });
+      const now = before ?? { connections: new Map<string, Connection>(), since: at, printer: null, voice: null };
+      now.connections.set(socket, { page, sound: null });
+      now.since = at;
+      seen.set(key(branch, device), now);
       tell(branch);
     },
-    went(branch, device, at) {
+    went(branch, device, socket, at) {
       const now = seen.get(key(branch, device));
       if (now === undefined) return;
-      now.connections -= 1;
-      if (now.connections === 0) Object.assign(now, { since: at, printer: null, sound: null });
+      now.connections.delete(socket);
+      if (now.connections.size === 0) Object.assign(now, { since: at, printer: null });
       tell(branch);
     },
-    reported(branch, device, { printer, sound }) {
+    reported(branch, device, socket, { printer, sound }) {
       const now = seen.get(key(branch, device));
-      if (now === undefined) return false;
+      const connection = now?.connections.get(socket);
+      if (now === undefined || connection === undefined) return false;
       const changed =
-        (printer !== undefined && printer !== now.printer) || (sound !== undefined && sound !== now.sound);
+        (printer !== undefined && printer !== now.printer) || (sound !== undefined && sound !== connection.sound);
       if (!changed) return false;
-      Object.assign(now, { printer: printer ?? now.printer, sound: sound ?? now.sound });
+      now.printer = printer ?? now.printer;
+      connection.sound = sound ?? connection.sound;
       tell(branch);
       return true;
     },
     isAudible(branch, device) {
+      const connections = connectionsOf(branch, device);
+      return connections.length > 0 && soundOf(connections) !== 'blocked';
+    },
+    boards,
+    takeVoice(branch, device, page) {
       const now = seen.get(key(branch, device));
-      return now !== undefined && now.connections > 0 && now.sound !== 'blocked';
+      if (now === undefined) return true;
+      const speaking = [...now.connections.values()].some(
+        (other) => other.page === now.voice && other.sound !== 'blocked',
+      );
+      if (speaking && now.voice !== page) return false;
+      now.voice = page;
+      return true;
     },
     view: (branch, catalogue) => ({ devices: (catalogue?.devices ?? []).map((device) => card(branch, device)) }),
     onChange: (run) => void listeners.push(run),
   };
+}
+
+/** One page that sounds is enough; what never tells of its sound counts only where nothing else does. */
+function soundOf(connections: readonly Connection[]): Sound | null {
+  const sounds = connections.map(({ sound }) => sound);
+  return sounds.includes('on') ? 'on' : sounds.includes('blocked') ? 'blocked' : null;
 }

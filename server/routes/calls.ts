@@ -24,9 +24,11 @@ export function callRoutes(api: Api): void {
         const { line } = asked.branch.folded().state;
         // A display is heard where it hangs, and nowhere else.
         if (line.plan?.devices.get(display)?.zone !== asked.body.zone) return asked.problem('not_allowed');
-        const speaker = line.speakers.get(asked.body.zone) ?? null;
+        const { zone, page } = asked.body;
+        if (!api.house.presence.takeVoice(asked.branchId, display, page)) return asked.problem('another_page_speaks');
+        const speaker = line.speakers.get(zone) ?? null;
         const absent = speaker !== null && !api.house.presence.isAudible(asked.branchId, speaker) ? speaker : null;
-        const command = { type: 'OfferVoice', ...asked.body, display, absent } as const;
+        const command = { type: 'OfferVoice', zone, display, absent } as const;
         return carryOut(asked, command, doneAnswer);
       }),
   );
@@ -38,7 +40,12 @@ export function callRoutes(api: Api): void {
       body: claimBody,
     },
     (asked) =>
-      byDevice(asked, (display) => carryOut(asked, { type: 'ClaimAnnouncement', ...asked.body, display }, doneAnswer)),
+      byDevice(asked, (display) => {
+        const { page, ...claim } = asked.body;
+        // To the rules two pages of one display are the same speaker: here alone it is known which of them speaks.
+        if (!api.house.presence.takeVoice(asked.branchId, display, page)) return asked.problem('another_page_speaks');
+        return carryOut(asked, { type: 'ClaimAnnouncement', ...claim, display }, doneAnswer);
+      }),
   );
   api.post(
     {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { announce } from '../../display/voice/announcer.ts';
 import {
   type AnnouncerEffect,
   type AnnouncerEvent,
   type AnnouncerState,
-  announce,
   initialAnnouncer,
   SPEAK_WITHIN_MS,
-} from '../../display/voice/announcer.ts';
+} from '../../display/voice/announcer-state.ts';
 import { as, type DeviceId, type Instant, type ZoneId } from '../../queue/ids.ts';
 import { hallCall } from './hall-calls.ts';
 
@@ -195,5 +195,66 @@ describe('the speaker goes', () => {
       [1_050, { type: 'offer_answered', answer: { refused: 'nothing_to_change' } }],
     );
     expect(wanted).toEqual(['claim']);
+  });
+});
+
+describe('another page of the same display speaks', () => {
+  const ME = as<DeviceId>('display-1');
+  const mine = [{ ...zones[0], id: HALL, name: { vi: '', en: '' }, speaker: ME }];
+  const viewed = (calls: ReturnType<typeof hallCall>[]): AnnouncerEvent => ({
+    type: 'viewed',
+    view: { calls, zones: mine },
+    zone: HALL,
+  });
+  const devices: AnnouncerEvent = { type: 'audible', displays: new Set([ME]) };
+  const refused: AnnouncerEvent = { type: 'offer_answered', answer: { refused: 'another_page_speaks' } };
+  const granted: AnnouncerEvent = { type: 'offer_answered', answer: { refused: 'nothing_to_change' } };
+  const begun = hallCall('A001', { askedAt: 0, voice: 'claimed', claimed: { by: ME, at: as<Instant>(900) } });
+  const waits = hallCall('A002', { askedAt: 500, voice: 'due' });
+  const declined = [
+    [0, { type: 'heard', heard: true }],
+    [0, devices],
+    [0, viewed([begun, waits])],
+    [0, { type: 'sound', on: true }],
+    [50, refused],
+  ] as const;
+
+  test('it keeps silent, and offers itself again as soon as who is connected has changed', () => {
+    expect(told(...declined).wanted).toEqual([]);
+    expect(told(...declined, [1_000, { type: 'tick' }]).wanted).toEqual([]);
+    expect(told(...declined, [1_000, devices]).wanted).toEqual(['offer']);
+  });
+
+  test('the other page goes: what it had begun may still sound, and is not talked over', () => {
+    const taken = [...declined, [1_000, devices], [1_050, granted]] as const;
+    expect(told(...taken).wanted).toEqual([]);
+    expect(told(...taken, [23_900, { type: 'tick' }]).wanted).toEqual(['claim']);
+    const ended = { ...begun, voice: 'spoken' as const, claimed: null };
+    expect(told(...taken, [5_000, viewed([ended, waits])]).wanted).toEqual(['claim']);
+  });
+
+  test('what it has claimed itself and could not end holds up nothing', () => {
+    const ended = { ...begun, voice: 'spoken' as const, claimed: null };
+    const own = { ...waits, voice: 'claimed' as const, claimed: { by: ME, at: as<Instant>(5_050) } };
+    const next = hallCall('A003', { askedAt: 6_000, voice: 'due' });
+    const { wanted } = told(
+      ...declined,
+      [1_000, devices],
+      [1_050, granted],
+      [5_000, viewed([ended, waits])],
+      [5_050, { type: 'claim_answered', answer: 'done' }],
+      [6_000, viewed([own, next])],
+      [9_000, { type: 'sounded', whole: false }],
+    );
+    expect(wanted).toEqual(['claim']);
+  });
+
+  test('its claim is refused: the voice is the other page’s again', () => {
+    const { state, wanted } = told(...speaking([waits]), [
+      50,
+      { type: 'claim_answered', answer: { refused: 'another_page_speaks' } },
+    ]);
+    expect(wanted).toEqual([]);
+    expect(state.role.kind).toBe('declined');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SPEAK_WITHIN_MS } from '../../display/voice/announcer.ts';
+import { SPEAK_WITHIN_MS } from '../../display/voice/announcer-state.ts';
 import type { CallId } from '../../queue/ids.ts';
 import { clerkOf, DISPLAY, HALL, HallRun, SOUND_MS, spokenNames } from './hall-run.ts';
 

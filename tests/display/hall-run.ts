@@ -1,14 +1,14 @@
 import { boardOf, visibleCalls } from '../../display/board/board-of.ts';
+import { announce } from '../../display/voice/announcer.ts';
 import {
   type AnnouncerEffect,
   type AnnouncerEvent,
   type AnnouncerState,
-  announce,
   type CommandAnswer,
   initialAnnouncer,
   nameOf,
   type Sounding,
-} from '../../display/voice/announcer.ts';
+} from '../../display/voice/announcer-state.ts';
 import { type BranchCommand, type BranchState, decide, evolve, initialBranch } from '../../queue/branch/branch.ts';
 import { type HallView, hallView } from '../../queue/branch/views/hall-view.ts';
 import {

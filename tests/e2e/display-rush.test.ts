@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SPEAK_WITHIN_MS } from '../../display/voice/announcer.ts';
+import { SPEAK_WITHIN_MS } from '../../display/voice/announcer-state.ts';
 import { announced, recordShown, speakQuickly } from './board.ts';
 import { CERTIFICATION, type Hall, hallOf } from './hall.ts';
 import { openStage, type Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Announced, announced, recordShown, speakQuickly } from './board.ts';
 import { openChromium } from './chromium.ts';
@@ -127,6 +127,25 @@ test('of two boards one speaks; gone in the middle of a call, the other takes ov
   expect(beats).toBeLessThan(2);
   expect(numbers(await ended(other, 2))).toEqual([next, last]);
   board = other;
+});
+
+test('the same display opened in a second browser keeps silent, and takes over when the first is closed', async () => {
+  let refused: Promise<Response> | undefined;
+  const twin = await stage.open('display', '/display?device=display-2', {
+    before: async (page) => {
+      refused = page.waitForResponse((answer) => answer.url().endsWith('/calls/offer-voice') && !answer.ok());
+      await speakQuickly(page);
+    },
+  });
+  expect(((await (await refused)?.json()) as { name: string }).name).toBe('another_page_speaks');
+  const before = (await announced(board)).length;
+  const both = [await callTo(1), await callTo(2), await callTo(3)].map(numberOf);
+  expect(numbers(await ended(board, before + 3)).slice(before)).toEqual(both);
+  expect(await announced(twin)).toEqual([]);
+  await board.close();
+  const last = numberOf(await callTo(4));
+  expect(numbers(await ended(twin, 1))).toEqual([last]);
+  board = twin;
 });
 
 /**

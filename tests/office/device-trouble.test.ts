@@ -11,6 +11,7 @@ describe('devices that somebody has to go to', () => {
     ['a kiosk that has left', { connected: false }, true],
     ['one never seen since the start', { connected: false, since: null, printer: 'unknown' }, false],
     ['a board whose sound is blocked', { sound: 'blocked' }, true],
+    ['a board that is open in two places', { sound: 'on', boards: 2 }, true],
     ['a board with sound', { sound: 'on' }, false],
   ])('%s: %s', (_, change, trouble) => {
     expect(deviceTrouble(device(change))).toBe(trouble);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { callId, printJobId, zoneId } from './fields.ts';
+import { callId, page, printJobId, zoneId } from './fields.ts';
 
 export const shownBody = z.object({ call: callId }).meta({ id: 'CallShown' });
 export type ShownBody = z.input<typeof shownBody>;
 /** A display that can sound offers to be its zone's voice; refused while another connected one is. */
-export const offerVoiceBody = z.object({ zone: zoneId }).meta({ id: 'OfferVoice' });
+export const offerVoiceBody = z.object({ zone: zoneId, page }).meta({ id: 'OfferVoice' });
 export type OfferVoiceBody = z.input<typeof offerVoiceBody>;
 export const claimBody = z
-  .object({ call: callId, announcement: z.int().positive(), form: z.enum(['full', 'short']) })
+  .object({ call: callId, announcement: z.int().positive(), form: z.enum(['full', 'short']), page })
   .meta({ id: 'ClaimAnnouncement' });
 export type ClaimBody = z.input<typeof claimBody>;
 export const spokenBody = z

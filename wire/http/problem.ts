@@ -24,6 +24,8 @@ export type EdgeProblem =
   | 'code_of_another_branch'
   | 'code_unreadable'
   | 'topic_unknown'
+  /** The same display is open elsewhere, and speaks there. */
+  | 'another_page_speaks'
   | 'too_many_requests'
   | 'not_found'
   | 'closing'

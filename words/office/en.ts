@@ -110,6 +110,7 @@ export const en: Translation<typeof vi> = {
       unknown: 'not known',
     },
     sound: { on: 'sound on', blocked: 'sound blocked' },
+    openTwice: (n) => `open in ${n} places with one token`,
     prints: (n) => `${tickets(n)} waiting to be printed`,
     unheard: (n) => `${n} recent ${n === 1 ? 'call was' : 'calls were'} shown and not heard`,
   },

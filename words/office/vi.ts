@@ -106,6 +106,7 @@ export const vi = {
       unknown: 'chưa rõ',
     },
     sound: { on: 'có tiếng', blocked: 'tiếng bị chặn' },
+    openTwice: (n: number) => `mở ở ${n} nơi bằng cùng một mã`,
     prints: (n: number) => `${n} phiếu chờ in`,
     unheard: (n: number) => `${n} lượt gọi vừa hiện mà chưa đọc được`,
   },

@@ -59,6 +59,8 @@ export const en: Translation<typeof vi> = {
   unknown_printer: 'This printer was not found. Choose another from the list.',
   print_job_unknown: 'This print was not found; it may have expired. Print the ticket again.',
   another_display_speaks: 'Another display of this zone is speaking. This one only shows.',
+  another_page_speaks:
+    'This display is open in another place and speaks there. Each screen needs a device token of its own.',
   already_spoken: 'This call has been spoken. To hear it once more, press recall.',
   too_late_to_speak: 'The call waited too long and will not be spoken. It stays on the board; press recall if needed.',
   call_withdrawn: 'This call was undone and will not be spoken. The display is up to date.',

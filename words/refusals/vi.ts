@@ -57,6 +57,7 @@ export const vi = {
   unknown_printer: 'Không tìm thấy máy in này. Chọn máy in khác trong danh sách.',
   print_job_unknown: 'Không tìm thấy bản in này, có thể đã quá hạn. Mời in lại từ phiếu.',
   another_display_speaks: 'Một màn hình khác trong khu đang đọc loa. Màn hình này chỉ hiển thị.',
+  another_page_speaks: 'Màn hình này đang mở ở một nơi khác và đọc loa tại đó. Mỗi màn hình cần mã thiết bị riêng.',
   already_spoken: 'Lượt gọi này đã được đọc. Muốn đọc thêm lần nữa, bấm gọi lại.',
   too_late_to_speak: 'Lượt gọi đã chờ quá lâu nên không đọc loa nữa. Số vẫn hiện trên màn hình; bấm gọi lại nếu cần.',
   call_withdrawn: 'Lượt gọi này đã được hoàn tác nên không đọc loa. Màn hình đã được cập nhật.',

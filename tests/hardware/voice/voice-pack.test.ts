@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LONGEST_SOUND_MS } from '../../../display/voice/announcer.ts';
+import { LONGEST_SOUND_MS } from '../../../display/voice/speaking-role.ts';
 import { makePack } from '../../../hardware/voice/make-pack.ts';
 import { readVoicePack, type VoicePack } from '../../../hardware/voice/pack.ts';
 import { readWav } from '../../../hardware/voice/wav.ts';
