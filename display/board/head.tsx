@@ -20,7 +20,7 @@ export const Head = ({ view, zone, time, timeZone }: HeadProps): JSX.Element => 
     <header class="head">
       <Mark />
       <h1 class="head__name">
-        {view.name.vi}
+        <span>{view.name.vi}</span>
         {named === undefined ? null : <span class="head__zone">{named.vi}</span>}
         <span class="head__second" lang={LANGUAGE_TAGS.en}>
           {view.name.en}

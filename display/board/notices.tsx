@@ -4,6 +4,7 @@ import type { HallView } from '../../wire/views.ts';
 import { LANGUAGE_TAGS } from '../../words/catalogue.ts';
 import type { DayNotice } from './board-of.ts';
 import { DayNoticeText } from './day-notice.tsx';
+import { noticeTurns } from './notice-turns.ts';
 import { turnOf } from './turn.ts';
 
 /** Long enough to be read twice by a slow reader. */
@@ -19,7 +20,8 @@ type NoticesProps = {
 
 /** One notice at a time, changing without a show. */
 export const Notices = ({ notices, now, notice, timeZone }: NoticesProps): JSX.Element | null => {
-  const both = notices[turnOf(notices.length, NOTICE_MS, now)];
+  const turns = notices.flatMap(noticeTurns);
+  const turn = turns[turnOf(turns.length, NOTICE_MS, now)];
   if (notice !== null)
     return (
       <p class="notices notices--day">
@@ -27,17 +29,25 @@ export const Notices = ({ notices, now, notice, timeZone }: NoticesProps): JSX.E
         <DayNoticeText notice={notice} timeZone={timeZone} />
       </p>
     );
-  return both === undefined ? (
-    <p class="notices" />
-  ) : (
+  if (turn === undefined) return <p class="notices" />;
+  return (
     <p class="notices">
       <Icon name="info" />
-      <span class="both">
-        <span class="both__first">{both.vi}</span>
-        <span class="both__second" lang={LANGUAGE_TAGS.en}>
-          {both.en}
+      {turn.kind === 'both' ? (
+        <span class="both">
+          <span class="both__first">{turn.text.vi}</span>
+          <span class="both__second" lang={LANGUAGE_TAGS.en}>
+            {turn.text.en}
+          </span>
         </span>
-      </span>
+      ) : (
+        <span
+          class={turn.longest ? 'notices__alone notices__alone--longest' : 'notices__alone'}
+          lang={LANGUAGE_TAGS[turn.language]}
+        >
+          {turn.text[turn.language]}
+        </span>
+      )}
     </p>
   );
 };

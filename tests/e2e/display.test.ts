@@ -1,4 +1,4 @@
-import type { Page, Response } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Announced, announced, recordShown, speakQuickly } from './board.ts';
 import { openChromium } from './chromium.ts';
@@ -130,17 +130,24 @@ test('of two boards one speaks; gone in the middle of a call, the other takes ov
 });
 
 test('the same display opened in a second browser keeps silent, and takes over when the first is closed', async () => {
-  let refused: Promise<Response> | undefined;
+  let refused: Promise<string> | undefined;
   const twin = await stage.open('display', '/display?device=display-2', {
     before: async (page) => {
-      refused = page.waitForResponse((answer) => answer.url().endsWith('/calls/offer-voice') && !answer.ok());
+      refused = page
+        .waitForResponse((answer) => answer.url().endsWith('/calls/offer-voice') && !answer.ok())
+        .then(async (answer) => ((await answer.json()) as { name: string }).name);
       await speakQuickly(page);
     },
   });
-  expect(((await (await refused)?.json()) as { name: string }).name).toBe('another_page_speaks');
+  expect(await refused).toBe('another_page_speaks');
   const before = (await announced(board)).length;
-  const both = [await callTo(1), await callTo(2), await callTo(3)].map(numberOf);
-  expect(numbers(await ended(board, before + 3)).slice(before)).toEqual(both);
+  let reports = 0;
+  board.on('response', (answer) => {
+    if (answer.url().endsWith('/calls/spoken')) reports += 1;
+  });
+  const called = [await callTo(1), await callTo(2), await callTo(3)].map(numberOf);
+  expect(numbers(await ended(board, before + 3)).slice(before)).toEqual(called);
+  await expect.poll(() => reports).toBe(3);
   expect(await announced(twin)).toEqual([]);
   await board.close();
   const last = numberOf(await callTo(4));
