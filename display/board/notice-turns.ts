@@ -9,7 +9,7 @@ export type NoticeTurn =
 /** The signs that fit on a line of the foot, with a tenth to spare, by the widths of the face: Vietnamese at 34 px, English at 25. */
 const ONE_LINE = { vi: 90, en: 125 };
 /** On two lines at 30 px. Longer ones stand on three at 23 px, which hold 400. */
-const TWO_LINES = 200;
+const TWO_LINES = 215;
 
 /** A notice that does not fit in both languages takes a turn in each. */
 export function noticeTurns(text: Text): readonly NoticeTurn[] {

@@ -1,8 +1,9 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { announcementSteps, CHIME, type Step } from '../../words/announcement-form.ts';
 import type { Sounding } from './announcer-state.ts';
 import { chimeOf } from './chime.ts';
 import { type Clips, openClips } from './clips.ts';
+import { startWarmUp } from './warm-up.ts';
 
 /** `whole`: chime and words to the end. `chime`: a clip could not be had. `cut`: it stopped, or was stopped, before its end. */
 export type Outcome = 'whole' | 'chime' | 'cut';
@@ -10,7 +11,7 @@ export type Outcome = 'whole' | 'chime' | 'cut';
 export interface Loudspeaker {
   /** Whether the browser lets this page sound. */
   readonly sound: ReadonlySignal<'on' | 'blocked'>;
-  /** False while calls are chimed without words. */
+  /** False while words are missing: the calls that need them are chimed. */
   readonly wordsWhole: ReadonlySignal<boolean>;
   /** To be called from a person's touch, or when a frame's parent had one. */
   unlock(): void;
@@ -25,13 +26,18 @@ const LEAD_S = 0.05;
 /** An announcement that has not ended this long after it should have has stopped: the device is gone, or sound was taken away. */
 const OVERDUE_MS = 3_000;
 const RESUME_EVERY_MS = 5_000;
+/** A clip that has not come by now would only make the next call late. */
+const CLIP_WITHIN_MS = 5_000;
 /** A word that is cut off short clicks; so long a fade is not heard as one. */
 const FADE_S = 0.05;
 
 export function openLoudspeaker(folder: string): Loudspeaker {
   const audio = new AudioContext({ latencyHint: 'playback' });
   const clips = openClips(audio, folder);
-  const wordsWhole = signal(true);
+  const warmUp = startWarmUp(
+    async (name) => (await clips.get(name)) !== null,
+    (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  );
   const sound = signal<'on' | 'blocked'>(audio.state === 'running' ? 'on' : 'blocked');
   let wasAllowed = audio.state === 'running';
   const unlock = (): void => {
@@ -49,18 +55,13 @@ export function openLoudspeaker(folder: string): Loudspeaker {
   }, RESUME_EVERY_MS);
   return {
     sound,
-    wordsWhole,
+    wordsWhole: computed(() => warmUp.missing.value.size === 0),
     unlock,
-    warm: (names) => {
-      void Promise.all(names.map(clips.get)).then((had) => {
-        wordsWhole.value = !had.includes(null);
-      });
-    },
+    warm: warmUp.want,
     play: async (what, stop) => {
-      const parts = await partsOf(what, clips);
-      wordsWhole.value = parts !== null;
+      const parts = await partsOf(what, clips, warmUp.want);
       if (parts !== null) return (await sounded(audio, parts, stop)) ? 'whole' : 'cut';
-      const chime = (await clips.get(CHIME)) ?? chimeOf(audio);
+      const chime = (await clips.get(CHIME, CLIP_WITHIN_MS)) ?? chimeOf(audio);
       return (await sounded(audio, [{ buffer: chime, afterS: 0 }], stop)) ? 'chime' : 'cut';
     },
   };
@@ -72,7 +73,11 @@ interface Part {
   readonly afterS: number;
 }
 
-async function partsOf(what: Sounding, clips: Clips): Promise<readonly Part[] | null> {
+async function partsOf(
+  what: Sounding,
+  clips: Clips,
+  want: (missing: readonly string[]) => void,
+): Promise<readonly Part[] | null> {
   let steps: readonly Step[];
   try {
     steps = announcementSteps(what, what.form);
@@ -81,11 +86,11 @@ async function partsOf(what: Sounding, clips: Clips): Promise<readonly Part[] | 
     return null;
   }
   const names = [...new Set(steps.flatMap((step) => ('clip' in step ? [step.clip] : [])))];
-  const buffers = new Map<string, AudioBuffer>();
-  for (const [name, buffer] of await Promise.all(names.map(async (name) => [name, await clips.get(name)] as const))) {
-    if (buffer === null) return null;
-    buffers.set(name, buffer);
-  }
+  const had = await Promise.all(names.map(async (name) => [name, await clips.get(name, CLIP_WITHIN_MS)] as const));
+  const buffers = new Map(had.flatMap(([name, buffer]) => (buffer === null ? [] : [[name, buffer] as const])));
+  const missing = names.filter((name) => !buffers.has(name));
+  want(missing);
+  if (missing.length > 0) return null;
   const parts: Part[] = [];
   for (const step of steps) {
     const buffer = 'clip' in step ? buffers.get(step.clip) : undefined;
