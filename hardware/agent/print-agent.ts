@@ -1,4 +1,4 @@
-import { createClient } from '../../wire/client.ts';
+import { createClient, newKey } from '../../wire/client.ts';
 import { commands } from '../../wire/endpoints.ts';
 import { connect } from '../../wire/live.ts';
 import { topics } from '../../wire/topics.ts';
@@ -6,6 +6,7 @@ import type { BranchId, DeviceId, PrintJobCard, PrintJobId, PrintView } from '..
 import { drawTicket } from '../paper/ticket.ts';
 import { PAPER_DOTS, type PaperWidthMm } from '../printer/escpos-bytes.ts';
 import type { Printer, PrinterStatus } from '../printer/port.ts';
+import { systemTimers } from '../printer/timers.ts';
 import { ticketPaper } from './ticket-paper.ts';
 
 export interface PrintAgentOptions {
@@ -20,12 +21,24 @@ export interface PrintAgentOptions {
   readonly paperWidthMm?: PaperWidthMm;
 }
 
-/** What this agent knows of a job that it has begun: whether bytes have left for the printer. */
-type Attempt = { readonly marked: boolean; readonly bytesSent: boolean };
+/** Between two tries at what the server or the printer did not let through: long enough to press nobody, short enough for a visitor who stands there. */
+const TRY_AGAIN_MS = 1_500;
+
+/** What this agent knows of a job of its printer. */
+interface Progress {
+  /** Its begin's key, this run's own: the begin of another agent is another command, and is told that the job is taken. */
+  readonly beginKey: string;
+  /** Begun before this agent came, by a run that is over: nobody else will print it. */
+  readonly inherited: boolean;
+  /** As the job was first seen, or since bytes have left for the printer: its paper may be the second. */
+  readonly marked: boolean;
+  /** `over`: confirmed, expired or another agent's, and perhaps still in a view that was made before. */
+  readonly stage: 'owed' | 'printed' | 'over';
+}
 
 /**
  * Runs beside a printer: takes the print jobs of its printer, prints each once, confirms it, and tells how the printer is.
- * A job is begun by a command before its bytes leave; whoever finds it begun after a crash prints it marked as a reprint.
+ * A job is begun by a command before its bytes leave; an agent that starts and finds one begun prints it marked as a reprint.
  * @returns how to stop; a paper in the printer is finished first.
  */
 export function startPrintAgent(options: PrintAgentOptions): () => Promise<void> {
@@ -33,25 +46,40 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
   const token = () => options.token;
   const client = createClient({ baseUrl: options.serverUrl, token, language: () => 'vi' });
   const live = connect(options.serverUrl, token);
-  const attempts = new Map<PrintJobId, Attempt>();
-  // Confirmed, but perhaps still in a view that was made before.
-  const done = new Set<PrintJobId>();
+  let progress: ReadonlyMap<PrintJobId, Progress> = new Map();
   let view: PrintView | null = null;
   let working: Promise<void> | null = null;
+  let woken = false;
+  let stopWaiting = (): void => {};
   let stopped = false;
 
   const wake = (): void => {
-    if (working === null && !stopped) working = printWhatIsOwed().finally(() => (working = null));
+    stopWaiting();
+    woken = true;
+    if (working === null && !stopped) working = workWhileWoken();
   };
+  /** What changes while it works is looked at before it rests. */
+  async function workWhileWoken(): Promise<void> {
+    let done = true;
+    while (woken && !stopped) {
+      woken = false;
+      done = await work();
+    }
+    working = null;
+    if (!done && !stopped) stopWaiting = systemTimers.after(TRY_AGAIN_MS, wake);
+  }
   const stopFollowing = live.follow(topics.print(branch, device), (newest) => {
+    const atStart = view === null;
+    const known = progress;
+    progress = new Map(newest.jobs.map((card) => [card.job, known.get(card.job) ?? firstSeen(card, atStart)]));
     view = newest;
-    const owed = new Set(newest.jobs.map(({ job }) => job));
-    for (const job of done) if (!owed.has(job)) done.delete(job);
-    for (const job of attempts.keys()) if (!owed.has(job)) attempts.delete(job);
     wake();
   });
   const stopHearing = live.onHeard((heard) => {
-    if (heard) report();
+    if (!heard) return;
+    report();
+    // The server may be back with the view that is known here already, and then sends none.
+    wake();
   });
   const report = (): void => live.status({ printer: printer.status() });
   const stopStatus = printer.onStatus(() => {
@@ -59,36 +87,57 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
     wake();
   });
 
-  async function printWhatIsOwed(): Promise<void> {
-    while (!stopped && prints(printer.status())) {
-      const job = view?.jobs.find((owed) => !done.has(owed.job));
-      if (view === null || job === undefined || !(await print(job, view))) return;
+  /** What came out is confirmed before the next is begun. False when it stopped short: the same may succeed a little later. */
+  async function work(): Promise<boolean> {
+    while (!stopped) {
+      const printed = [...progress].find(([, { stage }]) => stage === 'printed')?.[0];
+      const card = view?.jobs.find(({ job }) => progress.get(job)?.stage === 'owed');
+      if (printed !== undefined) {
+        if (!(await confirm(printed))) return false;
+      } else if (view === null || card === undefined || !prints(printer.status())) return true;
+      else if (!(await print(card, view))) return false;
     }
+    return true;
   }
 
   /** True when the next job may be tried. */
-  async function print(job: PrintJobCard, around: PrintView): Promise<boolean> {
-    const attempt = attempts.get(job.job) ?? { marked: job.reprint, bytesSent: false };
-    const begun = await client.send(commands.beginPrint(branch), { job: job.job }, `begin:${job.job}`);
-    if (!begun.ok && begun.problem.name !== 'nothing_to_change') {
-      // Expired meanwhile, or the server is away: the next view tells.
-      if (begun.problem.name === 'print_job_unknown') done.add(job.job);
-      return begun.problem.name === 'print_job_unknown';
+  async function print(card: PrintJobCard, around: PrintView): Promise<boolean> {
+    const { job } = card;
+    const { beginKey, inherited, marked } = progress.get(job) ?? firstSeen(card, false);
+    const begun = await client.send(commands.beginPrint(branch), { job }, beginKey);
+    const taken = !begun.ok && begun.problem.name === 'nothing_to_change';
+    if (!begun.ok && !(taken && inherited)) {
+      const over = taken || begun.problem.name === 'print_job_unknown';
+      if (over) note(job, { stage: 'over' });
+      return over;
     }
-    const paper = ticketPaper(job, around, options, attempt.marked || attempt.bytesSent);
+    const paper = ticketPaper(card, around, options, marked);
     const result = await printer.print(drawTicket(paper, { widthDots: PAPER_DOTS[options.paperWidthMm ?? 80] }));
     // A printer that took every byte and never answered has printed, as far as anybody can know: twice would be worse.
     if (!result.ok && result.fault !== 'unconfirmed') {
-      attempts.set(job.job, { marked: attempt.marked, bytesSent: attempt.bytesSent || result.begun });
+      note(job, { marked: marked || result.begun });
       return false;
     }
-    done.add(job.job);
-    await client.send(commands.confirmPrint(branch), { job: job.job }, `confirm:${job.job}`);
-    return true;
+    note(job, { stage: 'printed' });
+    return confirm(job);
+  }
+
+  /** False when the server did not take it: the job stays to be confirmed. */
+  async function confirm(job: PrintJobId): Promise<boolean> {
+    const told = await client.send(commands.confirmPrint(branch), { job }, `confirm:${job}`);
+    const over = told.ok || told.problem.name === 'print_job_unknown';
+    if (over) note(job, { stage: 'over' });
+    return over;
+  }
+
+  function note(job: PrintJobId, change: Partial<Progress>): void {
+    const known = progress.get(job);
+    if (known !== undefined) progress = new Map(progress).set(job, { ...known, ...change });
   }
 
   return async () => {
     stopped = true;
+    stopWaiting();
     stopFollowing();
     stopHearing();
     stopStatus();
@@ -96,5 +145,12 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
     live.close();
   };
 }
+
+const firstSeen = (card: PrintJobCard, atStart: boolean): Progress => ({
+  beginKey: newKey(),
+  inherited: atStart && card.reprint,
+  marked: card.reprint,
+  stage: 'owed',
+});
 
 const prints = (status: PrinterStatus): boolean => status === 'ready' || status === 'paper_low';
