@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { sendOnce } from '../ui/send-once.ts';
 import { openStaffLink, type StaffLink } from '../ui/staff-link.ts';
 import type { StaffSession } from '../ui/staff-session.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
@@ -38,11 +39,13 @@ export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionE
   });
   link.live.onHeard((heard) => tell({ type: 'heard', heard }));
 
+  const send = sendOnce((order: Order, key) => sendOrder(link.client, branch, order, key));
+
   async function press(order: Order): Promise<void> {
     const before = state.value.sending;
     tell({ type: 'pressed', order });
     if (state.value.sending === before) return;
-    const answer = await sendOrder(link.client, branch, order);
+    const answer = await send(order);
     tell(answer.ok ? { type: 'done' } : { type: 'refused', problem: answer.problem });
     const told = state.value.notice;
     if (answer.ok)

@@ -1,5 +1,5 @@
 import type { Answer, Client } from '../wire/client.ts';
-import { commands } from '../wire/endpoints.ts';
+import { type Command, commands } from '../wire/endpoints.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
 import type { CounterId, DossierCode, RuleBody, ServiceId } from './views.ts';
 
@@ -12,29 +12,36 @@ export type Order =
   | { readonly kind: 'erase_personal_data'; readonly dossier: DossierCode }
   | { readonly kind: 'pause_issuing' | 'resume_issuing' | 'open_day' | 'close_day' };
 
-export function sendOrder(client: Client, branch: ScreenAnswer['branch'], order: Order): Promise<Answer<unknown>> {
+export function sendOrder(
+  client: Client,
+  branch: ScreenAnswer['branch'],
+  order: Order,
+  key: string,
+): Promise<Answer<unknown>> {
+  const send = <Body>(command: Command<Body, unknown>, body: Body): Promise<Answer<unknown>> =>
+    client.send(command, body, key);
   switch (order.kind) {
     case 'release':
-      return client.send(commands.releaseCounter(branch), { counter: order.counter });
+      return send(commands.releaseCounter(branch), { counter: order.counter });
     case 'services':
-      return client.send(commands.changeCounterServices(branch), {
+      return send(commands.changeCounterServices(branch), {
         counter: order.counter,
         services: [...order.services],
       });
     case 'rule':
-      return client.send(commands.changeRule(branch), order.rule);
+      return send(commands.changeRule(branch), order.rule);
     case 'correct_handover':
-      return client.send(commands.correctHandover(branch), { dossier: order.dossier, reason: order.reason });
+      return send(commands.correctHandover(branch), { dossier: order.dossier, reason: order.reason });
     case 'erase_personal_data':
-      return client.send(commands.erasePersonalData(branch), { dossier: order.dossier });
+      return send(commands.erasePersonalData(branch), { dossier: order.dossier });
     case 'pause_issuing':
-      return client.send(commands.pauseIssuing(branch), {});
+      return send(commands.pauseIssuing(branch), {});
     case 'resume_issuing':
-      return client.send(commands.resumeIssuing(branch), {});
+      return send(commands.resumeIssuing(branch), {});
     case 'open_day':
-      return client.send(commands.openDay(branch), {});
+      return send(commands.openDay(branch), {});
     case 'close_day':
-      return client.send(commands.closeDay(branch), {});
+      return send(commands.closeDay(branch), {});
     default:
       return order satisfies never;
   }

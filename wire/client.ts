@@ -65,7 +65,7 @@ export function createClient(options: ClientOptions): Client {
       };
       for (const pause of PAUSES_MS) {
         const answer = await once<never>(command.path, init);
-        if (answer.ok || !mayAskAgain(answer.problem)) return answer;
+        if (answer.ok || !mayHaveBeenDone(answer.problem)) return answer;
         await new Promise((resolve) => setTimeout(resolve, pause));
         if (!wanted()) return answer;
       }
@@ -84,7 +84,8 @@ export function newKey(): string {
   return `${time}-${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(15))))}`;
 }
 
-const mayAskAgain = ({ name }: Problem): boolean =>
+/** Whether the command may have been carried out all the same: it is asked again with the same key, and with no other. */
+export const mayHaveBeenDone = ({ name }: Problem): boolean =>
   name === 'offline' || name === 'outcome_unknown' || name === 'closing';
 
 const offline: Problem = { type: '/problems/offline', name: 'offline', status: 0, title: '', detail: '', params: {} };

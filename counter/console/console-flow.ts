@@ -1,6 +1,6 @@
 import type { Problem } from '../../wire/http/problem.ts';
 import type { CardReading } from '../citizen-card.ts';
-import type { CounterView, DossierCode, PresentCard, TicketCard, TicketId } from '../views.ts';
+import type { CounterView, DossierCard, DossierCode, PresentCard, TicketCard, TicketId } from '../views.ts';
 import type { Given, Order } from './order.ts';
 
 export type Dialog =
@@ -27,8 +27,12 @@ export interface ConsoleState {
   readonly heard: boolean;
   /** The press that is on its way. `answered`: done, and only the view that shows it is still to come. */
   readonly press: { readonly order: Order; readonly answered: boolean; readonly view: CounterView } | null;
+  /** A press whose answer never came, and what the clerk saw then: it may have been carried out. */
+  readonly unsure: { readonly order: Order; readonly view: CounterView } | null;
   /** When the ticket at the counter became another one, by the screen's own running clock. */
   readonly presentSince: number;
+  /** How long after that a press on it is taken for one that was meant for the ticket before. */
+  readonly settleMs: number;
   readonly dialog: Dialog | null;
   readonly notice: Notice | null;
 }
@@ -50,12 +54,16 @@ export type ConsoleEvent =
  * was meant for the one before: the slowest double click that Windows offers is 900 ms, its usual one 500.
  */
 export const SETTLE_MS = 600;
+/** A clerk who has just been told to press again looks up first: our estimate of reading a number. */
+export const UNSURE_SETTLE_MS = 2_000;
 
 export const initialConsole: ConsoleState = {
   view: null,
   heard: false,
   press: null,
+  unsure: null,
   presentSince: -Infinity,
+  settleMs: SETTLE_MS,
   dialog: null,
   notice: null,
 };
@@ -68,11 +76,16 @@ export function consoleStep(state: ConsoleState, event: ConsoleEvent): ConsoleSt
       return { ...state, heard: event.heard };
     case 'pressed':
       if (state.view === null || !mayPress(state, event.order, event.at)) return state;
-      return { ...state, press: { order: event.order, answered: false, view: state.view }, notice: null };
+      return {
+        ...state,
+        press: { order: event.order, answered: false, view: state.view },
+        unsure: null,
+        notice: null,
+      };
     case 'done':
       return done(state, event.given);
     case 'refused':
-      return { ...state, press: null, notice: { kind: 'problem', problem: event.problem } };
+      return refused(state, event.problem);
     case 'view_is_late':
       return state.press?.answered === true ? { ...state, press: null } : state;
     case 'dialog_opened':
@@ -92,20 +105,55 @@ export function consoleStep(state: ConsoleState, event: ConsoleEvent): ConsoleSt
 function mayPress(state: ConsoleState, order: Order, at: number): boolean {
   if (!state.heard || state.press !== null) return false;
   const names = order.kind === 'ticket' && order.verb !== 'undo' && order.ticket === state.view?.present?.ticket;
-  return !names || at - state.presentSince >= SETTLE_MS;
+  return !names || at - state.presentSince >= state.settleMs;
 }
 
 export const isBusy = ({ heard, press }: ConsoleState): boolean => !heard || press !== null;
 
 function viewCame(state: ConsoleState, view: CounterView, at: number): ConsoleState {
-  const another = view.present !== null && view.present.ticket !== state.view?.present?.ticket;
+  const another = state.view !== null && view.present !== null && view.present.ticket !== state.view.present?.ticket;
+  const settleMs = state.unsure === null ? SETTLE_MS : UNSURE_SETTLE_MS;
   return {
-    ...state,
+    ...settled(state, view),
     view,
-    presentSince: another && state.view !== null ? at : state.presentSince,
+    ...(another ? { presentSince: at, settleMs } : {}),
     // An answer and its view come by two ways, in either order: the press is over when both are here.
     press: state.press?.answered === true ? null : state.press,
   };
+}
+
+function refused(state: ConsoleState, problem: Problem): ConsoleState {
+  const { press, view } = state;
+  const told: ConsoleState = { ...state, press: null, notice: { kind: 'problem', problem } };
+  if (press === null || view === null || problem.name !== 'outcome_unknown') return told;
+  const unsure = { order: press.order, view: press.view };
+  // The view may have come while the press was still asked about.
+  const moved = view.present?.ticket !== press.view.present?.ticket;
+  return moved || press.order.kind === 'receive' ? settled({ ...told, unsure }, view) : { ...told, unsure };
+}
+
+/** A newer view shows what became of a press whose answer never came; a dossier that it received leads on to its receipt. */
+function settled(state: ConsoleState, view: CounterView): ConsoleState {
+  const { unsure, dialog, notice } = state;
+  if (unsure === null || !showsHere(unsure.order)) return state;
+  const sure = {
+    ...state,
+    unsure: null,
+    notice: notice?.kind === 'problem' && notice.problem.name === 'outcome_unknown' ? null : notice,
+  };
+  if (unsure.order.kind !== 'receive') return sure;
+  const received = receivedSince(unsure.view, view);
+  // Not yet, it may be: the form says so until it is sent again, with the same key.
+  if (received === null) return state;
+  return dialog === null || dialog.name === 'receive'
+    ? { ...sure, dialog: { name: 'receipt', dossier: received.code, due: received.due } }
+    : sure;
+}
+
+function receivedSince(before: CounterView, now: CounterView): DossierCard | null {
+  if (before.present === null || before.present.ticket !== now.present?.ticket) return null;
+  const known = new Set(before.present.received.map(({ code }) => code));
+  return now.present.received.find(({ code }) => !known.has(code)) ?? null;
 }
 
 function done(state: ConsoleState, given: Given): ConsoleState {

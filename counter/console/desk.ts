@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { sendOnce } from '../../ui/send-once.ts';
 import { topics } from '../../wire/topics.ts';
 import type { Link } from '../link.ts';
 import type { CounterId, CounterView } from '../views.ts';
@@ -50,11 +51,13 @@ export function openDesk(link: Link, counter: CounterId, ends: DeskEnds): Desk {
     link.live.onHeard((heard) => tell({ type: 'heard', heard })),
   ];
 
+  const send = sendOnce((order: Order, key) => sendOrder(link.client, branch, counter, order, key));
+
   async function press(order: Order): Promise<void> {
     const before = state.value.press;
     tell({ type: 'pressed', order, at: performance.now() });
     if (state.value.press === before) return;
-    const answer = await sendOrder(link.client, branch, counter, order);
+    const answer = await send(order);
     if (answer.ok) {
       tell({ type: 'done', given: answer.value });
       setTimeout(() => tell({ type: 'view_is_late' }), VIEW_WITHIN_MS);

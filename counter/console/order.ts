@@ -46,9 +46,15 @@ export interface Given {
   readonly due?: string | number;
 }
 
-export function sendOrder(client: Client, branch: BranchId, counter: CounterId, order: Order): Promise<Answer<Given>> {
+export function sendOrder(
+  client: Client,
+  branch: BranchId,
+  counter: CounterId,
+  order: Order,
+  key: string,
+): Promise<Answer<Given>> {
   const send = <Body>(command: Command<Body, unknown>, body: Body): Promise<Answer<Given>> =>
-    client.send(command, body) as Promise<Answer<Given>>;
+    client.send(command, body, key) as Promise<Answer<Given>>;
   switch (order.kind) {
     case 'counter':
       return send(commands.counter(branch, counter, order.verb), {});

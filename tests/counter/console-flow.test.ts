@@ -6,6 +6,7 @@ import {
   initialConsole,
   isBusy,
   SETTLE_MS,
+  UNSURE_SETTLE_MS,
 } from '../../counter/console/console-flow.ts';
 import { onTicket } from '../../counter/console/deeds.ts';
 import type { Order } from '../../counter/console/order.ts';
@@ -94,6 +95,68 @@ describe('a second press cannot hit the next visitor', () => {
   test('a page that was loaded anew can act at once on what it finds', () => {
     const loaded = stateAfter(heard, came(a012, 5_000));
     expect(consoleStep(loaded, pressed(finishA012, 5_001)).press).not.toBeNull();
+  });
+});
+
+describe('a press whose answer never came', () => {
+  const unknown: ConsoleEvent = { type: 'refused', problem: problem('outcome_unknown') };
+  const unsure = stateAfter(heard, came(a012), pressed(finishA012), unknown);
+
+  test('it is told that nobody knows, until a newer view shows what became of it', () => {
+    expect(unsure.notice).toMatchObject({ kind: 'problem', problem: { name: 'outcome_unknown' } });
+    expect(isBusy(unsure)).toBe(false);
+    expect(consoleStep(unsure, came(a013, 20_000)).notice).toBeNull();
+  });
+
+  test('the clerk was told to press again: a press on the visitor who was called unseen is dropped for longer', () => {
+    const shown = consoleStep(unsure, came(a013, 20_000));
+    expect(consoleStep(shown, pressed(finishA013, 20_000 + UNSURE_SETTLE_MS - 1)).press).toBeNull();
+    expect(consoleStep(shown, pressed(finishA013, 20_000 + UNSURE_SETTLE_MS)).press).not.toBeNull();
+    const next = consoleStep(shown, came(view({ present: present('A014') }), 40_000));
+    const finishA014 = onTicket('finish', card('A014').ticket);
+    expect(consoleStep(next, pressed(finishA014, 40_000 + SETTLE_MS)).press).not.toBeNull();
+  });
+
+  test('the same press on the same ticket counts at once', () => {
+    const same = consoleStep(unsure, came(view({ present: present('A012') }), 20_000));
+    expect(consoleStep(same, pressed(finishA012, 20_001)).press).not.toBeNull();
+  });
+
+  test('a view that came while the press was still asked about has shown it already', () => {
+    const early = stateAfter(heard, came(a012), pressed(finishA012), came(a013, 20_000), unknown);
+    expect(early).toMatchObject({ notice: null, unsure: null });
+  });
+
+  test('what this view need not show stays unknown until it is pressed again', () => {
+    const issue: Order = { kind: 'issue_collection', language: 'vi', printer: null };
+    const lost = stateAfter(heard, came(free), pressed(issue), unknown);
+    expect(consoleStep(lost, came(a012)).notice).toBe(lost.notice);
+    expect(consoleStep(lost, pressed(issue)).notice).toBeNull();
+  });
+
+  describe('a dossier’s form', () => {
+    const serving = present('A012', { state: 'serving' });
+    const dossier = { code: 'H26.01.02-261122-0004', due: '2026-11-25' };
+    const receive: Order = { kind: 'receive', body: {} as never };
+    const dialog = { name: 'receive', ticket: serving, scan: null } as const;
+    const sent = stateAfter(
+      heard,
+      came(view({ present: serving })),
+      { type: 'dialog_opened', dialog },
+      pressed(receive),
+      unknown,
+    );
+
+    test('stays, with what is known, while the view shows no dossier', () => {
+      const newer = consoleStep(sent, came(view({ present: serving, waiting: 1 })));
+      expect(newer).toMatchObject({ dialog, notice: sent.notice });
+    });
+
+    test('gives way to the receipt as soon as the view shows that it was received', () => {
+      const newer = consoleStep(sent, came(view({ present: { ...serving, received: [dossier] } })));
+      expect(newer.dialog).toEqual({ name: 'receipt', dossier: dossier.code, due: dossier.due });
+      expect(newer.notice).toBeNull();
+    });
   });
 });
 
