@@ -2,6 +2,8 @@
 export interface Card {
   /** 12 digits. */
   readonly number: string;
+  /** 9 digits, of the card before; null when there was none. */
+  readonly oldNumber: string | null;
   readonly name: string;
   /** `1990-01-01` */
   readonly born: string;
@@ -31,7 +33,10 @@ export function readCitizenCard(text: string): CardReading {
   const bornOn = dateFrom(born);
   if (bornOn === null || dateFrom(issued) === null) return { ok: false, why: 'impossible_date' };
   if (name === '') return { ok: false, why: 'no_name' };
-  return { ok: true, card: { number, name, born: bornOn, sex: sexFrom(sex), address } };
+  return {
+    ok: true,
+    card: { number, oldNumber: old === '' ? null : old, name, born: bornOn, sex: sexFrom(sex), address },
+  };
 }
 
 /** Whether a text looks like a card at all, so that a scan in the wrong field is noticed. */

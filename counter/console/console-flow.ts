@@ -18,7 +18,7 @@ export type Dialog =
 export type Notice =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'finished_nobody'; readonly number: string }
-  | { readonly kind: 'joined' | 'card_needs_service' | 'receipt_needs_collection' | 'unreadable' }
+  | { readonly kind: 'joined' | 'card_needs_service' | 'receipt_needs_collection' | 'scan_not_here' | 'unreadable' }
   | { readonly kind: 'ready' | 'withdrawn'; readonly dossier: DossierCode };
 
 export interface ConsoleState {

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { sendOnce } from '../../ui/send-once.ts';
 import { topics } from '../../wire/topics.ts';
 import type { Link } from '../link.ts';
+import { readScan } from '../scan/read-scan.ts';
 import type { CounterId, CounterView } from '../views.ts';
 import { type ConsoleEvent, type ConsoleState, consoleStep, initialConsole } from './console-flow.ts';
 import { type Deed, dialogOf, orderOf } from './deeds.ts';
@@ -16,6 +17,10 @@ export interface Desk {
   press(order: Order): void;
   /** What a button or its key does: sends the order, or opens what has to be asked first. */
   do(deed: Deed): void;
+  /** Whatever a scanner read: the open dialog's, or the console's. */
+  scanned(text: string): void;
+  /** Scans go to this dialog until it stops. */
+  takeScans(take: (text: string) => void): () => void;
   close(): void;
 }
 
@@ -76,6 +81,16 @@ export function openDesk(link: Link, counter: CounterId, ends: DeskEnds): Desk {
     if (order !== null) void press(order);
   }
 
+  let taker: ((text: string) => void) | null = null;
+  function scanned(text: string): void {
+    const { dialog, view } = state.value;
+    const meaning = readScan(view?.present ?? null, text);
+    if (taker !== null) taker(text);
+    else if (dialog !== null) tell({ type: 'told', notice: { kind: 'scan_not_here' } });
+    else if (meaning !== null && 'order' in meaning) void press(meaning.order);
+    else if (meaning !== null) tell(meaning.event);
+  }
+
   return {
     link,
     counter,
@@ -83,6 +98,13 @@ export function openDesk(link: Link, counter: CounterId, ends: DeskEnds): Desk {
     tell,
     press: (order) => void press(order),
     do: act,
+    scanned,
+    takeScans(take) {
+      taker = take;
+      return () => {
+        if (taker === take) taker = null;
+      };
+    },
     close() {
       for (const stop of stops) stop();
     },

@@ -41,6 +41,8 @@ function noticeText(notice: Notice, { link }: Desk): string {
       return w.cardNeedsService;
     case 'receipt_needs_collection':
       return w.receiptNeedsCollection;
+    case 'scan_not_here':
+      return w.scanNotHere;
     case 'unreadable':
       return refusalText({ name: 'code_unreadable', params: {} }, language.value, link.screen.timeZone);
     case 'ready':

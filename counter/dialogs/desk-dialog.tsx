@@ -6,6 +6,7 @@ import { sharedWords } from '../../words/shared/words.ts';
 import { isBusy } from '../console/console-flow.ts';
 import type { Desk } from '../console/desk.ts';
 import { NoticeBand } from '../console/notice-band.tsx';
+import { goToNextField, isField } from './next-field.ts';
 
 type DeskDialogProps = {
   readonly desk: Desk;
@@ -17,10 +18,12 @@ type DeskDialogProps = {
   readonly mayGo?: boolean;
   readonly stay?: string;
   readonly wide?: boolean;
+  /** False where sending cannot be a slip of the hand: only the button does it, and Enter goes on to the next field. */
+  readonly enterSends?: boolean;
   readonly children?: ComponentChildren;
 };
 
-/** A question of the console: a form that Enter sends, a refusal inside it, and the way back. */
+/** A question of the console: a form that Enter sends unless told otherwise, a refusal inside it, and the way back. */
 export const DeskDialog = ({
   desk,
   title,
@@ -30,6 +33,7 @@ export const DeskDialog = ({
   mayGo = true,
   stay,
   wide,
+  enterSends = true,
   children,
 }: DeskDialogProps): JSX.Element => {
   const shared = words(sharedWords);
@@ -39,6 +43,11 @@ export const DeskDialog = ({
     <Modal title={title} onClose={close}>
       <form
         class={wide === true ? 'ask ask--wide' : 'ask'}
+        onKeyDown={(event) => {
+          if (enterSends || event.key !== 'Enter' || event.defaultPrevented || !isField(event.target)) return;
+          event.preventDefault();
+          if (!event.repeat) goToNextField(event.currentTarget, event.target);
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           if (!off) onGo?.();

@@ -6,6 +6,7 @@ import { serviceOf } from '../catalogue-names.ts';
 import { type CardReading, looksLikeCard, readCitizenCard } from '../citizen-card.ts';
 import type { Desk } from '../console/desk.ts';
 import { DeskDialog } from '../dialogs/desk-dialog.tsx';
+import { useScan } from '../scan/use-scan.ts';
 import { ServiceSelect } from '../service-select.tsx';
 import type { PresentCard } from '../views.ts';
 import { ApplicantFields } from './applicant-fields.tsx';
@@ -30,17 +31,22 @@ export const ReceiveDialog = ({ desk, ticket, scan }: ReceiveDialogProps): JSX.E
   const wrong = tried.value ? wrongFields(form.value, today) : [];
   const service = form.value.service === null ? undefined : serviceOf(catalogue, form.value.service);
 
-  /** A scanner types into whatever has the cursor: a card is taken out of there, and never left in a field. */
-  const onScan = (event: KeyboardEvent): void => {
+  const read = (text: string): void => {
+    reading.value = readCitizenCard(text);
+    form.value = withCard(form.value, reading.value);
+  };
+  useScan(desk, read);
+  /** A card whose letters came too slowly for a scan: it is taken out of the field, and never left there. */
+  const onEnter = (event: KeyboardEvent): void => {
     const field = event.target;
     if (event.key !== 'Enter' || !(field instanceof HTMLInputElement)) return;
     const isScanField = field.name === 'scan' && field.value.trim() !== '';
     if (!isScanField && !looksLikeCard(field.value)) return;
     event.preventDefault();
-    reading.value = readCitizenCard(field.value);
+    const text = field.value;
     field.value = '';
     if (!isScanField) field.dispatchEvent(new Event('input', { bubbles: true }));
-    form.value = withCard(form.value, reading.value);
+    read(text);
   };
 
   return (
@@ -48,6 +54,7 @@ export const ReceiveDialog = ({ desk, ticket, scan }: ReceiveDialogProps): JSX.E
       desk={desk}
       title={`${w.title} · ${w.ofTicket(ticket.number)}`}
       wide
+      enterSends={false}
       go={w.go}
       onGo={() => {
         tried.value = true;
@@ -56,7 +63,7 @@ export const ReceiveDialog = ({ desk, ticket, scan }: ReceiveDialogProps): JSX.E
       }}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens to the fields within, is no control itself */}
-      <div class="receive" onKeyDown={onScan}>
+      <div class="receive" onKeyDown={onEnter}>
         <div class="receive__scan">
           <label class="field">
             <span class="field__label">{w.scan}</span>

@@ -4,6 +4,9 @@ import type { ConsoleEvent } from '../console/console-flow.ts';
 import type { Order } from '../console/order.ts';
 import type { PresentCard } from '../views.ts';
 
+/** Whether a text is one that this house reads, so that it has no business in a field. */
+export const isOurCode = (text: string): boolean => looksLikeCard(text) || readCode(text).kind !== 'unreadable';
+
 export type ScanMeaning = { readonly order: Order } | { readonly event: ConsoleEvent } | null;
 
 /** What a scan on the open console means: a citizen card begins a dossier, a receipt joins the collection at the counter. */

@@ -10,6 +10,7 @@ describe('the QR of a citizen card', () => {
       ok: true,
       card: {
         number: '001090000001',
+        oldNumber: '010000001',
         name: 'Nguyễn Văn Mẫu',
         born: '1990-01-01',
         sex: 'male',

@@ -24,7 +24,14 @@ describe('the form of a dossier', () => {
   });
 
   test('a card fills in name, number and address and leaves the rest', () => {
-    const card = { number: '001090000001', name: 'Nguyễn Văn Mẫu', born: '1990-01-01', sex: null, address: 'Số 1' };
+    const card = {
+      number: '001090000001',
+      oldNumber: null,
+      name: 'Nguyễn Văn Mẫu',
+      born: '1990-01-01',
+      sex: null,
+      address: 'Số 1',
+    };
     const next = formStep({ ...filled, phone: '0912345678' }, { type: 'card_read', card });
     expect(next).toMatchObject({ name: 'Nguyễn Văn Mẫu', idNumber: '001090000001', phone: '0912345678' });
   });

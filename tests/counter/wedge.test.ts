@@ -29,4 +29,12 @@ describe('a scanner that types', () => {
   test('two quick keys and Enter are a person’s', () => {
     expect(type('ab', 4).scanned).toEqual([]);
   });
+
+  test('a scanner that ends its line with two keys: the second belongs to the scan, and presses nothing', () => {
+    const scan = startScan(() => {});
+    const press = (key: string, timeStamp: number) => scan.took({ key, ctrlKey: false, altKey: false, timeStamp });
+    for (const [at, key] of [...RECEIPT].entries()) press(key, at * 4);
+    const end = RECEIPT.length * 4;
+    expect([press('Enter', end), press('Enter', end + 5), press('Enter', end + 500)]).toEqual([true, true, false]);
+  });
 });

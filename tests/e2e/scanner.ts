@@ -7,3 +7,18 @@ export const scan = (page: Page, code: string): Promise<void> =>
     for (const key of [...text, 'Enter'])
       target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
   }, code);
+
+/**
+ * A scanner that ends its line with two Enters, as some do, and whose keys do what a page that does not swallow them lets
+ * keys do: letters go into the field, Enter sends the form or presses the button.
+ */
+export const scanWithTwoEnds = (page: Page, code: string): Promise<void> =>
+  page.evaluate((text) => {
+    for (const key of [...text, 'Enter', 'Enter']) {
+      const at = document.activeElement ?? document.body;
+      if (!at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))) continue;
+      if (key.length === 1) document.execCommand('insertText', false, key);
+      else if (at instanceof HTMLButtonElement) at.click();
+      else if (at instanceof HTMLInputElement) at.form?.requestSubmit();
+    }
+  }, code);

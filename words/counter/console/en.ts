@@ -101,6 +101,7 @@ export const en: Translation<typeof vi> = {
     finishedNobody: (n) => `${n} is finished. Nobody else is waiting.`,
     cardNeedsService: 'A citizen card was scanned. Start serving, then scan it again to receive a dossier.',
     receiptNeedsCollection: 'A receipt was scanned. It is used while a collection ticket is at the counter.',
+    scanNotHere: 'The code just scanned has no use here. Close this dialog, then scan it again.',
     joined: 'The dossier is on the ticket now.',
     alreadyHandedOver: (when) =>
       `This result was handed over at ${when} and cannot be given again. If the visitor says otherwise, tell the supervisor.`,

@@ -99,6 +99,7 @@ export const vi = {
     finishedNobody: (n: string) => `Đã xong ${n}. Không còn ai chờ.`,
     cardNeedsService: 'Đã quét thẻ căn cước. Bắt đầu làm thủ tục rồi quét lại để nhận hồ sơ.',
     receiptNeedsCollection: 'Đã quét giấy hẹn. Giấy này dùng khi phiếu nhận kết quả đang ở quầy.',
+    scanNotHere: 'Mã vừa quét không dùng ở đây. Đóng hộp thoại này rồi quét lại.',
     joined: 'Đã thêm hồ sơ vào phiếu.',
     alreadyHandedOver: (when: string) =>
       `Kết quả này đã được trả lúc ${when} nên không trả lần nữa. Nếu người đến nói chưa nhận, báo trưởng chi nhánh.`,

@@ -63,6 +63,6 @@ export const en: Translation<typeof vi> = {
     text: 'Keys work while no dialog is open. Holding a key does not repeat it.',
     scanner: 'Scanner',
     scannerText:
-      'Scan a receipt while handing over results: the dossier joins the ticket. Scan a citizen card while serving: the form for a dossier opens, filled in.',
+      'Scan a receipt while handing over results: the dossier joins the ticket. Scan a citizen card while serving: the form for a dossier opens, filled in; while it is asked who receives a result: it is compared with the applicant.',
   },
 };

@@ -60,6 +60,6 @@ export const vi = {
     text: 'Phím chỉ có tác dụng khi không có hộp thoại nào mở. Giữ phím không lặp lại lệnh.',
     scanner: 'Máy quét',
     scannerText:
-      'Quét giấy hẹn khi đang trả kết quả: hồ sơ vào phiếu. Quét thẻ căn cước khi đang làm thủ tục: mở biểu nhận hồ sơ đã điền sẵn.',
+      'Quét giấy hẹn khi đang trả kết quả: hồ sơ vào phiếu. Quét thẻ căn cước khi đang làm thủ tục: mở biểu nhận hồ sơ đã điền sẵn; khi hỏi trả kết quả cho ai: so với người nộp.',
   },
 };

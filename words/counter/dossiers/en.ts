@@ -99,6 +99,16 @@ export const en: Translation<typeof vi> = {
     idNumber: 'ID number of the collector',
     letter: 'Letter: number, date, certified where',
     wrong: 'Fill in all three: name, ID number and letter.',
+    scanHint: 'You can scan the visitor’s citizen card to compare it with the applicant.',
+    cardOfApplicant: (name) =>
+      `It matches: the card of ${name} has the applicant’s number. Please compare with the person.`,
+    cardOfAnother: (name) =>
+      `No match: this card is ${name}’s, its number is not the applicant’s. If ${name} collects for them, choose “An authorised person”.`,
+    cardOfOther: (name) => `Filled in from the card of ${name}. Please compare with the person.`,
+    cardOfApplicantNotOther: (name) =>
+      `This is the card of the applicant, ${name}. If the applicant collects in person, choose “The applicant”.`,
+    cardIncomparable: (name) =>
+      `The card of ${name} was read, but there is no applicant’s number to compare it with. Please look at the papers.`,
     go: 'Handed over',
   },
   decline: {

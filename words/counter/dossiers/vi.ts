@@ -96,6 +96,16 @@ export const vi = {
     idNumber: 'Số căn cước của người nhận',
     letter: 'Giấy ủy quyền: số, ngày, nơi chứng thực',
     wrong: 'Điền đủ ba ô: họ tên, số căn cước và giấy ủy quyền.',
+    scanHint: 'Có thể quét thẻ căn cước của người đến để so với người nộp.',
+    cardOfApplicant: (name: string) =>
+      `Khớp: số trên thẻ của ${name} là số của người nộp. Mời đối chiếu với người đến.`,
+    cardOfAnother: (name: string) =>
+      `Không khớp: thẻ này của ${name}, số khác với số của người nộp. Nếu ${name} nhận thay, chọn “Người được ủy quyền”.`,
+    cardOfOther: (name: string) => `Đã điền từ thẻ của ${name}. Mời đối chiếu với người đến.`,
+    cardOfApplicantNotOther: (name: string) =>
+      `Thẻ này của chính người nộp, ${name}. Nếu người nộp tự nhận, chọn “Người nộp hồ sơ”.`,
+    cardIncomparable: (name: string) =>
+      `Đã đọc thẻ của ${name}, nhưng không có số của người nộp để so. Mời đối chiếu với hồ sơ giấy.`,
     go: 'Đã trao kết quả',
   },
   decline: {
