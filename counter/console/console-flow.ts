@@ -25,8 +25,13 @@ export interface ConsoleState {
   readonly view: CounterView | null;
   /** Whether the server is heard; nothing can be pressed while it is not. */
   readonly heard: boolean;
-  /** The press that is on its way. `answered`: done, and only the view that shows it is still to come. */
-  readonly press: { readonly order: Order; readonly answered: boolean; readonly view: CounterView } | null;
+  /** The press that is on its way, with what the clerk saw. `answered`: done, and only the view that shows it is still to come. */
+  readonly press: {
+    readonly order: Order;
+    readonly answered: boolean;
+    readonly view: CounterView;
+    readonly dialog: Dialog | null;
+  } | null;
   /** A press whose answer never came, and what the clerk saw then: it may have been carried out. */
   readonly unsure: { readonly order: Order; readonly view: CounterView } | null;
   /** When the ticket at the counter became another one, by the screen's own running clock. */
@@ -78,7 +83,7 @@ export function consoleStep(state: ConsoleState, event: ConsoleEvent): ConsoleSt
       if (state.view === null || !mayPress(state, event.order, event.at)) return state;
       return {
         ...state,
-        press: { order: event.order, answered: false, view: state.view },
+        press: { order: event.order, answered: false, view: state.view, dialog: state.dialog },
         unsure: null,
         notice: null,
       };
@@ -163,14 +168,20 @@ function done(state: ConsoleState, given: Given): ConsoleState {
   return {
     ...state,
     press: press.view === state.view && showsHere(order) ? { ...press, answered: true } : null,
-    dialog: dialogAfter(state.dialog, order, given),
+    // An answer closes what it was pressed in, and nothing that was opened meanwhile.
+    dialog: state.dialog === press.dialog ? dialogAfter(state.dialog, order, given) : state.dialog,
     notice: noticeAfter(order, given),
   };
 }
 
-/** Whether what was ordered always changes this counter's view; a ticket issued for another counter's service does not. */
-function showsHere({ kind }: Order): boolean {
-  switch (kind) {
+/**
+ * Whether what was ordered always changes this counter's view: a ticket for another counter's service does not, nor a recall
+ * of what still waits to be spoken.
+ */
+function showsHere(order: Order): boolean {
+  switch (order.kind) {
+    case 'ticket':
+      return order.verb !== 'recall';
     case 'issue':
     case 'issue_collection':
     case 'amend':
@@ -195,7 +206,7 @@ function dialogAfter(dialog: Dialog | null, order: Order, given: Given): Dialog 
         : { name: 'receipt', dossier: given.dossier, due: given.due === undefined ? null : String(given.due) };
     case 'ready':
     case 'withdraw':
-      return dialog;
+    case 'join':
     case 'undo_handover':
       return dialog;
     default:

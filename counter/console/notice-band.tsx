@@ -7,6 +7,7 @@ import { refusalText } from '../../words/refusals/words.ts';
 import { timeAndDate } from '../../words/shared/times.ts';
 import type { Notice } from './console-flow.ts';
 import type { Desk } from './desk.ts';
+import { finishedText } from './finished-text.ts';
 
 /** The last refusal, or what a press led to when the screen alone does not show it. Stands in a dialog when one is open. */
 export const NoticeBand = ({ desk }: { desk: Desk }): JSX.Element | null => {
@@ -21,7 +22,7 @@ export const NoticeBand = ({ desk }: { desk: Desk }): JSX.Element | null => {
   );
 };
 
-function noticeText(notice: Notice, { link }: Desk): string {
+function noticeText(notice: Notice, { link, state }: Desk): string {
   const w = words(counterWords).notice;
   switch (notice.kind) {
     case 'problem': {
@@ -34,7 +35,7 @@ function noticeText(notice: Notice, { link }: Desk): string {
       return refusalText({ name, params: named }, language.value, link.screen.timeZone);
     }
     case 'finished_nobody':
-      return w.finishedNobody(notice.number);
+      return finishedText(notice.number, state.value.view, w);
     case 'joined':
       return w.joined;
     case 'card_needs_service':

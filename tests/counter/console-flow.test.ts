@@ -50,6 +50,12 @@ describe('one press at a time', () => {
     expect(isBusy(marked)).toBe(false);
   });
 
+  test('a recall may change nothing here, so the next press need not wait for a view', () => {
+    const recall = onTicket('recall', card('A012').ticket);
+    const recalled = stateAfter(heard, came(a012), pressed(recall), { type: 'done', given: {} });
+    expect(isBusy(recalled)).toBe(false);
+  });
+
   test('a view that does not come does not lock the console', () => {
     const answered = stateAfter(heard, came(free), pressed(callNext), { type: 'done', given: {} });
     expect(isBusy(consoleStep(answered, { type: 'view_is_late' }))).toBe(false);
@@ -204,6 +210,23 @@ describe('what the clerk is told', () => {
       name: 'receipt',
       dossier: given.dossier,
       due: '2026-11-25',
+    });
+  });
+
+  test('an answer leaves a dialog alone that was opened after its press', () => {
+    const back = onTicket('return', card('A011').ticket);
+    const receive = { name: 'receive', ticket: present('A012', { state: 'serving' }), scan: null } as const;
+    const opened = stateAfter(heard, came(a012), pressed(back), { type: 'dialog_opened', dialog: receive });
+    expect(consoleStep(opened, { type: 'done', given: {} }).dialog).toBe(receive);
+  });
+
+  test('searching goes on after a dossier was added to the ticket', () => {
+    const search = { name: 'search', words: '' } as const;
+    const join: Order = { kind: 'join', ticket: card('T001').ticket, dossiers: [], receipts: [] };
+    const joined = stateAfter(heard, came(a012), { type: 'dialog_opened', dialog: search }, pressed(join));
+    expect(consoleStep(joined, { type: 'done', given: {} })).toMatchObject({
+      dialog: search,
+      notice: { kind: 'joined' },
     });
   });
 

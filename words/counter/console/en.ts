@@ -98,6 +98,9 @@ export const en: Translation<typeof vi> = {
     late: 'overdue',
   },
   notice: {
+    finished: (n) => `${n} is finished.`,
+    finishedPaused: (n) => `${n} is finished. The counter is paused, so nobody is called.`,
+    finishedCallingEnded: (n) => `${n} is finished. Calling has ended, so nobody is called.`,
     finishedNobody: (n) => `${n} is finished. Nobody else is waiting.`,
     cardNeedsService: 'A citizen card was scanned. Start serving, then scan it again to receive a dossier.',
     receiptNeedsCollection: 'A receipt was scanned. It is used while a collection ticket is at the counter.',

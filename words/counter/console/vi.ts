@@ -96,6 +96,9 @@ export const vi = {
     late: 'quá hạn',
   },
   notice: {
+    finished: (n: string) => `Đã xong ${n}.`,
+    finishedPaused: (n: string) => `Đã xong ${n}. Quầy đang tạm dừng nên không gọi tiếp.`,
+    finishedCallingEnded: (n: string) => `Đã xong ${n}. Đã hết giờ gọi số nên không gọi tiếp.`,
     finishedNobody: (n: string) => `Đã xong ${n}. Không còn ai chờ.`,
     cardNeedsService: 'Đã quét thẻ căn cước. Bắt đầu làm thủ tục rồi quét lại để nhận hồ sơ.',
     receiptNeedsCollection: 'Đã quét giấy hẹn. Giấy này dùng khi phiếu nhận kết quả đang ở quầy.',
