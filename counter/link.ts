@@ -4,11 +4,14 @@ import type { StaffSession } from '../ui/staff-session.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
 import type { Problem } from '../wire/http/problem.ts';
 import { topics } from '../wire/topics.ts';
+import { type Drafts, openDrafts } from './dossiers/drafts.ts';
 import type { HallView } from './views.ts';
 
 /** What a signed-in clerk's page holds on to; the hall tells which counters are taken. */
 export interface Link extends StaffLink {
   readonly hall: ReadonlySignal<HallView | null>;
+  /** They outlast a counter that is lost and taken again, and end with the session. */
+  readonly drafts: Drafts;
 }
 
 /** A view that cannot be followed because the session has ended is told to `onProblem`. */
@@ -22,5 +25,14 @@ export function openLink(screen: ScreenAnswer, session: StaffSession, onProblem:
     },
     onProblem,
   );
-  return { ...link, hall };
+  const drafts = openDrafts();
+  return {
+    ...link,
+    hall,
+    drafts,
+    close() {
+      drafts.clear();
+      link.close();
+    },
+  };
 }

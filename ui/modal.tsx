@@ -5,7 +5,7 @@ type ModalProps = {
   readonly title: string;
   /** `sheet`: from the foot of the screen, where every arm reaches. */
   readonly form?: 'modal' | 'sheet';
-  /** Esc, or a touch outside. Leave it out where an answer is required. */
+  /** Esc, or a touch that begins and ends outside. Leave it out where an answer is required. */
   readonly onClose?: () => void;
   readonly actions?: ComponentChildren;
   readonly children?: ComponentChildren;
@@ -15,6 +15,7 @@ type ModalProps = {
 export const Modal = ({ title, form = 'modal', onClose, actions, children }: ModalProps): JSX.Element => {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const pressedOutside = useRef(false);
   useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
@@ -26,17 +27,26 @@ export const Modal = ({ title, form = 'modal', onClose, actions, children }: Mod
     };
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the key, and comes as `cancel`
     <dialog
       ref={dialog}
       class={form === 'sheet' ? 'modal modal--sheet' : 'modal'}
       aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        // The browser lets a second Esc in a row close the dialog unasked, unless its key was taken.
+        if (event.key !== 'Escape' || event.isComposing) return;
+        event.preventDefault();
+        onClose?.();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
       }}
+      onMouseDown={(event) => {
+        pressedOutside.current = isOutside(event.currentTarget, event);
+      }}
       onClick={(event) => {
-        if (event.target === event.currentTarget && isOutside(event.currentTarget, event)) onClose?.();
+        // Text that is marked by dragging out of the dialog ends outside, and is no wish to close it.
+        if (pressedOutside.current && isOutside(event.currentTarget, event)) onClose?.();
       }}
     >
       <h2 id={titleId} class="modal__title">
@@ -50,6 +60,7 @@ export const Modal = ({ title, form = 'modal', onClose, actions, children }: Mod
 
 /** The backdrop's clicks reach the dialog itself, as do those on its own padding. */
 const isOutside = (dialog: HTMLDialogElement, click: MouseEvent): boolean => {
+  if (click.target !== dialog) return false;
   const box = dialog.getBoundingClientRect();
   return click.clientX < box.left || click.clientX > box.right || click.clientY < box.top || click.clientY > box.bottom;
 };

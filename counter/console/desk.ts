@@ -38,12 +38,16 @@ export function openDesk(link: Link, counter: CounterId, ends: DeskEnds): Desk {
   const state = signal(initialConsole);
   let wasMine = false;
   const tell = (event: ConsoleEvent): void => {
+    const { dialog } = state.value;
     state.value = consoleStep(state.value, event);
+    const now = state.value.dialog;
+    if (dialog?.name === 'receive' && now?.name === 'receipt') link.drafts.drop(dialog.ticket.ticket);
   };
   const onView = (view: CounterView): void => {
     const order = state.value.press?.order;
     const leaving = order?.kind === 'counter' && order.verb === 'sign-out';
     tell({ type: 'view_came', view, at: performance.now() });
+    link.drafts.keepOnlyAt(view);
     const mine = view.clerk === link.session.clerk;
     // The first view may be older than the sign-in that led here.
     if (wasMine && !mine && !leaving) ends.onLost(view.clerk);

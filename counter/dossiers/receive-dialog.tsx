@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { words } from '../../ui/language.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import { serviceOf } from '../catalogue-names.ts';
@@ -21,19 +22,31 @@ type ReceiveDialogProps = { readonly desk: Desk; readonly ticket: PresentCard; r
 export const ReceiveDialog = ({ desk, ticket, scan }: ReceiveDialogProps): JSX.Element => {
   const w = words(counterWords).receive;
   const catalogue = desk.link.catalogue.value;
-  const form = useSignal<ReceiveForm>(withCard(formFor(serviceOf(catalogue, ticket.service)), scan));
+  const { drafts } = desk.link;
+  const begun = useSignal(drafts.of(ticket.ticket) !== null || scan?.ok === true);
+  const form = useSignal<ReceiveForm>(
+    withCard(drafts.of(ticket.ticket) ?? formFor(serviceOf(catalogue, ticket.service)), scan),
+  );
   const reading = useSignal(scan);
   const tried = useSignal(false);
-  const step = (event: FormEvent): void => {
-    form.value = formStep(form.value, event);
+  const change = (next: ReceiveForm): void => {
+    if (next === form.value) return;
+    form.value = next;
+    begun.value = true;
+    drafts.keep(ticket.ticket, next);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the dialog opened with, once
+  useEffect(() => {
+    if (scan?.ok === true) drafts.keep(ticket.ticket, form.value);
+  }, []);
+  const step = (event: FormEvent): void => change(formStep(form.value, event));
   const today = desk.state.value.view?.day?.date ?? '';
   const wrong = tried.value ? wrongFields(form.value, today) : [];
   const service = form.value.service === null ? undefined : serviceOf(catalogue, form.value.service);
 
   const read = (text: string): void => {
     reading.value = readCitizenCard(text);
-    form.value = withCard(form.value, reading.value);
+    change(withCard(form.value, reading.value));
   };
   useScan(desk, read);
   /** A card whose letters came too slowly for a scan: it is taken out of the field, and never left there. */
@@ -55,6 +68,17 @@ export const ReceiveDialog = ({ desk, ticket, scan }: ReceiveDialogProps): JSX.E
       title={`${w.title} · ${w.ofTicket(ticket.number)}`}
       wide
       enterSends={false}
+      askFirst={
+        begun.value
+          ? {
+              ...w.closing,
+              onDiscard: () => {
+                drafts.drop(ticket.ticket);
+                desk.tell({ type: 'dialog_closed' });
+              },
+            }
+          : null
+      }
       go={w.go}
       onGo={() => {
         tried.value = true;

@@ -75,6 +75,66 @@ describe('a citizen card scanned while somebody is served', () => {
   });
 });
 
+describe('a form that is filled in', () => {
+  const name = 'Trần Thị Bích Ngọc';
+  let number: string;
+  const isClosed = () => dialog().waitFor({ state: 'detached' });
+
+  test('marking text out of the dialog does not close it', async () => {
+    ({ number } = await hall.take(CERTIFICATION));
+    await serve(number);
+    await press('F9');
+    await field('Họ và tên').fill(name);
+    const box = await field('Họ và tên').boundingBox();
+    const frame = await dialog().boundingBox();
+    if (box === null || frame === null) throw new Error('no dialog');
+    await desk.mouse.move(box.x + 60, box.y + 10);
+    await desk.mouse.down();
+    await desk.mouse.move(frame.x - 20, box.y + 10, { steps: 4 });
+    await desk.mouse.up();
+    expect(await field('Họ và tên').inputValue()).toBe(name);
+  });
+
+  test('Esc asks first, a second Esc goes back; closed and opened again it is as it was', async () => {
+    await desk.keyboard.press('Escape');
+    await says(/Biểu đã điền, chưa gửi/);
+    await desk.keyboard.press('Escape');
+    await desk.getByText(/Biểu đã điền, chưa gửi/).waitFor({ state: 'detached' });
+    await desk.keyboard.press('Escape');
+    await dialog().getByRole('button', { name: 'Đóng, giữ lại' }).click();
+    await isClosed();
+    await press('F9');
+    expect(await field('Họ và tên').inputValue()).toBe(name);
+  });
+
+  test('its buttons stay in sight on a low screen', async () => {
+    const usual = desk.viewportSize();
+    await desk.setViewportSize({ width: 1280, height: 720 });
+    const box = await dialog()
+      .getByRole('button', { name: /Nhận và in/ })
+      .boundingBox();
+    expect((box?.y ?? 720) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
+    if (usual !== null) await desk.setViewportSize(usual);
+  });
+
+  test('a supervisor releases the counter; taken again it still has the form, and after the ticket it is gone', async () => {
+    await hall.post('office/release-counter', { counter: '1' }, 'hang');
+    await says('Quầy 1 không còn là của bạn');
+    await desk.getByRole('button', { name: /Vào lại quầy 1/ }).click();
+    await desk.locator('.present__number', { hasText: number }).waitFor();
+    await press('F9');
+    expect(await field('Họ và tên').inputValue()).toBe(name);
+    await desk.keyboard.press('Escape');
+    await dialog().getByRole('button', { name: 'Xóa phần đã điền' }).click();
+    await isClosed();
+    await press('F9');
+    expect(await field('Họ và tên').inputValue()).toBe('');
+    await desk.keyboard.press('Escape');
+    await isClosed();
+    await press('F6');
+  });
+});
+
 describe('a scan while "to whom?" is asked', () => {
   test('hands nothing over: the applicant’s card matches, another’s does not', async () => {
     const session = await hall.session('lan');

@@ -39,6 +39,12 @@ export const en: Translation<typeof vi> = {
     dueChange: 'Another date',
     dueKeep: 'By the rule',
     go: 'Receive and print the receipt',
+    closing: {
+      text: 'The form is filled in and not sent. It is kept on this computer until the ticket ends.',
+      stay: 'Go on',
+      keep: 'Close and keep',
+      discard: 'Discard what was typed',
+    },
     wrong: {
       name: 'Enter the name.',
       idNumber: 'A citizen number has 12 or 9 digits; a tax number 10 or 13; a passport 6 to 12 letters and digits.',

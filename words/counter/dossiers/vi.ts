@@ -35,6 +35,12 @@ export const vi = {
     dueChange: 'Hẹn ngày khác',
     dueKeep: 'Theo quy định',
     go: 'Nhận và in giấy hẹn',
+    closing: {
+      text: 'Biểu đã điền, chưa gửi. Phần đã điền được giữ ở máy này đến khi phiếu kết thúc.',
+      stay: 'Điền tiếp',
+      keep: 'Đóng, giữ lại',
+      discard: 'Xóa phần đã điền',
+    },
     wrong: {
       name: 'Nhập họ và tên.',
       idNumber: 'Số định danh có 12 hoặc 9 chữ số; mã số thuế có 10 hoặc 13; hộ chiếu có 6 đến 12 chữ cái và chữ số.',
