@@ -251,3 +251,10 @@ test('at 380 px every state fits without scrolling sideways', async () => {
   await narrow.getByRole('button', { name: /Nhận hồ sơ/ }).click();
   await fits('receiving');
 });
+
+test('a new PIN ends the session: the console asks to sign in again, and does not say that the server is lost', async () => {
+  await stage.house.keys('clerk', 'add', 'mai', 'Hoàng Tuyết Mai');
+  await says('Phiên làm việc đã hết.');
+  await desk.getByRole('button', { name: /Hoàng Tuyết Mai/ }).waitFor();
+  expect(await desk.getByText(/Mất kết nối với máy chủ/).count()).toBe(0);
+});
