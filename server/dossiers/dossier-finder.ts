@@ -9,9 +9,9 @@ import type { Timers } from '../ports.ts';
 export const LISTED = 20;
 /** Of those handed over the newest so many are searched by person, about a week's: beyond, only by code. */
 const HANDED_OVER_SEARCHED = 5_000;
-/** What may be done in one turn of the event loop, in looks at a dossier that is known: under half a millisecond. */
+/** What may be done in one turn of the event loop, in looks at a dossier that is known: half a millisecond. */
 const WORK_A_TURN = 1_024;
-/** A row of the vault that is not in memory yet is read and unsealed: 32 of them in a turn, which takes under 2 ms. */
+/** A row of the vault that is not in memory yet is read and unsealed: 32 of them in a turn, which takes about 1 ms. */
 const WORK_OF_A_ROW = 32;
 
 export interface Found {

@@ -89,7 +89,7 @@ describe('from the first touch to the result in hand', () => {
     await counter.getByText('Đang làm thủ tục').waitFor();
     await counter.keyboard.press('F9');
     await counter.getByLabel('Họ và tên').fill('Trần Thị Thử');
-    await counter.getByLabel(/Số căn cước/).fill('001304000002');
+    await counter.getByLabel(/Số định danh/).fill('001304000002');
     await counter.getByRole('button', { name: /Nhận và in giấy hẹn/ }).click();
     const session = await house.signIn('lan', '1111');
     await expect.poll(async () => (await dossiers(session)).length).toBe(1);

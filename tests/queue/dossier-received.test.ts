@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
-import { dossierByToken } from '../../queue/dossier/state.ts';
+import { dossierByToken, evolveDossier, initialDossiers } from '../../queue/dossier/state.ts';
 import { as, type LocalDate, type ServiceId } from '../../queue/ids.ts';
 import { atDesk, dossierOf } from './dossier-desk.ts';
 import { BIRTH, C1, C3, COPY, HOA, LAN, MINH, TODAY, TOMORROW } from './small-hall.ts';
@@ -37,6 +37,10 @@ describe('a dossier is received', () => {
     const typed = { name: 'Giấy ủy quyền của bà Thử', form: 'original', quantity: 1 } as const;
     const [event] = hall.grants({ ...receive(C1, LAN, ticket), papers: [typed, listed] });
     expect(event).toMatchObject({ type: 'DossierReceived', papers: [{ ...typed, name: null }, listed] });
+    // An entry from before this rule folds as it stands.
+    if (event?.type !== 'DossierReceived') throw new Error('Nothing was received');
+    const folded = evolveDossier(initialDossiers, { ...event, papers: [typed] }, hall.now);
+    expect(folded.dossiers.get(event.dossier)?.papers).toEqual([typed]);
   });
 
   test('[FILE-2] its code is the agency, the day, and a sequence that starts again each day', () => {
