@@ -4,8 +4,10 @@ import type { topics, ViewOf } from '../wire/topics.ts';
 /** The types of what this room is shown, taken from the wire: a screen knows the rules only through it. */
 export type CounterView = ViewOf<typeof topics.counter>;
 export type HallView = ViewOf<typeof topics.hall>;
+export type DevicesView = ViewOf<typeof topics.devices>;
 export type Catalogue = ViewOf<typeof topics.catalogue>;
 
+export type PrinterState = NonNullable<DevicesView['devices'][number]['printer']>;
 export type PresentCard = NonNullable<CounterView['present']>;
 export type TicketCard = CounterView['line'][number];
 export type DossierCard = PresentCard['dossiers'][number];

@@ -3,6 +3,7 @@ import { Icon } from '../ui/icon.tsx';
 import { language, words } from '../ui/language.ts';
 import { officeWords } from '../words/office/words.ts';
 import { timeOfDay } from '../words/shared/times.ts';
+import { sharedWords } from '../words/shared/words.ts';
 import type { Desk } from './desk.ts';
 import { deviceTrouble } from './device-trouble.ts';
 import type { DeviceCard, OfficeView } from './views.ts';
@@ -41,10 +42,11 @@ export const DevicesSection = ({ desk, view }: { desk: Desk; view: OfficeView })
 
 const DeviceState = ({ device, zone }: { device: DeviceCard; zone: string }): JSX.Element => {
   const w = words(officeWords).devices;
+  const states = words(sharedWords).printerState;
   const trouble = deviceTrouble(device);
   const said = [
     device.connected ? w.connected : device.since === null ? w.never : w.gone(timeOfDay(device.since, zone)),
-    device.printer === null || device.printer === 'unknown' ? null : w.printer[device.printer],
+    device.printer === null || device.printer === 'unknown' ? null : states[device.printer],
     device.sound === null ? null : w.sound[device.sound],
     device.boards > 1 ? w.openTwice(device.boards) : null,
   ].filter((text) => text !== null);

@@ -36,6 +36,10 @@ export const Button = ({ kind = 'quiet', type = 'button', off = false, ...props 
       aria-disabled={off ? 'true' : undefined}
       aria-pressed={props.pressed}
       aria-keyshortcuts={props.keyHint}
+      onKeyDown={(key) => {
+        // A key that is held down is never a second press.
+        if (key.repeat && key.key === 'Enter') key.preventDefault();
+      }}
       onClick={(press) => {
         if (off) press.preventDefault();
         else props.onPress?.();

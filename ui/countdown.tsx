@@ -11,7 +11,9 @@ type CountdownProps = {
 
 /** Whole seconds left until an instant of the server's time; calls `onEnd` once when none are left. */
 export const Countdown = ({ time, until, onEnd }: CountdownProps): JSX.Element => {
-  const left = Math.max(0, Math.ceil((until - time.second.value) / 1000));
+  // The second that is shown may be nearly over: what is counted from now on begins no higher than it is.
+  const now = Math.max(time.second.value, time.now());
+  const left = Math.max(0, Math.ceil((until - now) / 1000));
   const ended = left === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once an end, however often the parent renders with a new closure
   useEffect(() => {

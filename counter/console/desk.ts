@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { sendOnce } from '../../ui/send-once.ts';
 import { topics } from '../../wire/topics.ts';
 import type { Link } from '../link.ts';
+import { askReceipt } from '../scan/ask-receipt.ts';
 import { readScan } from '../scan/read-scan.ts';
 import type { CounterId, CounterView } from '../views.ts';
 import { type ConsoleEvent, type ConsoleState, consoleStep, initialConsole } from './console-flow.ts';
@@ -88,11 +89,15 @@ export function openDesk(link: Link, counter: CounterId, ends: DeskEnds): Desk {
   let taker: ((text: string) => void) | null = null;
   function scanned(text: string): void {
     const { dialog, view } = state.value;
-    const meaning = readScan(view?.present ?? null, text);
+    const meaning = readScan(view?.present ?? null, text, branch);
     if (taker !== null) taker(text);
     else if (dialog !== null) tell({ type: 'told', notice: { kind: 'scan_not_here' } });
     else if (meaning !== null && 'order' in meaning) void press(meaning.order);
-    else if (meaning !== null) tell(meaning.event);
+    else if (meaning !== null && 'event' in meaning) tell(meaning.event);
+    else if (meaning !== null)
+      void askReceipt(link, meaning.foreign).then((answer) => {
+        if (!answer.ok) tell({ type: 'told', notice: { kind: 'problem', problem: answer.problem } });
+      });
   }
 
   return {

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { words } from '../../ui/language.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { sharedWords } from '../../words/shared/words.ts';
-import { isBusy } from '../console/console-flow.ts';
+import { isBusy, SETTLE_MS } from '../console/console-flow.ts';
 import type { Desk } from '../console/desk.ts';
 import { NoticeBand } from '../console/notice-band.tsx';
 import { goToNextField, isField } from './next-field.ts';
@@ -30,6 +30,8 @@ type DeskDialogProps = {
   readonly wide?: boolean;
   /** False where sending cannot be a slip of the hand: only the button does it, and Enter goes on to the next field. */
   readonly enterSends?: boolean;
+  /** It came with an answer: presses in its first moments were meant for what stood there before, and are dropped. */
+  readonly came?: boolean;
   /** Left out, or null: it closes at once. Otherwise what is asked first, since something was filled in. */
   readonly askFirst?: ClosingQuestion | null;
   readonly children?: ComponentChildren;
@@ -46,12 +48,17 @@ export const DeskDialog = ({
   stay,
   wide,
   enterSends = true,
+  came = false,
   askFirst = null,
   children,
 }: DeskDialogProps): JSX.Element => {
   const shared = words(sharedWords);
   const asking = useSignal(false);
-  const close = (): void => desk.tell({ type: 'dialog_closed' });
+  const opened = useRef(performance.now());
+  const unseen = (): boolean => came && performance.now() - opened.current < SETTLE_MS;
+  const close = (): void => {
+    if (!unseen()) desk.tell({ type: 'dialog_closed' });
+  };
   // A second Esc goes back to the form.
   const wishToClose = (): void => {
     if (askFirst === null) close();
@@ -76,7 +83,7 @@ export const DeskDialog = ({
         }}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!off) onGo?.();
+          if (!off && !unseen()) onGo?.();
         }}
       >
         {text === undefined ? null : <p class="quiet">{text}</p>}

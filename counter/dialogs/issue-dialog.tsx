@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { language, words } from '../../ui/language.ts';
 import { LANGUAGE_NAMES } from '../../words/catalogue.ts';
 import { counterWords } from '../../words/counter/words.ts';
+import { sharedWords } from '../../words/shared/words.ts';
 import type { Desk } from '../console/desk.ts';
 import type { Order } from '../console/order.ts';
 import { ServiceSelect } from '../service-select.tsx';
@@ -14,13 +15,14 @@ import { printersOf } from './printers.ts';
 /** For someone who comes without a ticket: any service, or a collection for one who lost the slip; printed where they stand. */
 export const IssueDialog = ({ desk }: { desk: Desk }): JSX.Element => {
   const w = words(counterWords).issue;
+  const states = words(sharedWords).printerState;
   const catalogue = desk.link.catalogue.value;
-  const printers = printersOf(catalogue);
+  const printers = printersOf(catalogue, desk.link.devices.value);
   const service = useSignal<ServiceId | null>(null);
   const collection = useSignal(false);
   const chosen = useSignal<ChosenCategory>({ category: 'standard', ground: null });
   const spoken = useSignal<'vi' | 'en'>('vi');
-  const printer = useSignal(printers[0]?.printer ?? null);
+  const printer = useSignal((printers.find(({ trouble }) => trouble === null) ?? printers[0])?.printer ?? null);
   const { category, ground } = chosen.value;
   const order = (): Order | null => {
     if (collection.value) return { kind: 'issue_collection', language: spoken.value, printer: printer.value };
@@ -101,6 +103,7 @@ export const IssueDialog = ({ desk }: { desk: Desk }): JSX.Element => {
             {printers.map((place) => (
               <option key={place.printer} value={place.printer}>
                 {place.name[language.value]}
+                {place.trouble === null ? '' : ` (${states[place.trouble]})`}
               </option>
             ))}
             <option value="">{w.noPaper}</option>

@@ -42,6 +42,7 @@ export const ReceiptDialog = ({ desk, dossier, due }: ReceiptDialogProps): JSX.E
       desk={desk}
       title={w.title}
       wide
+      came
       stay={words(sharedWords).close}
       text={due === null ? w.ofCode(dossier) : `${w.ofCode(dossier)}. ${w.due(dateOfDay(due))}.`}
       {...(shown.at === 'here' ? { go: w.print, onGo: () => frame.current?.contentWindow?.print() } : {})}

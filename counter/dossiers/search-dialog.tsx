@@ -2,13 +2,17 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { words as inUse, language } from '../../ui/language.ts';
+import { readCode } from '../../wire/codes.ts';
 import { queries } from '../../wire/endpoints.ts';
 import type { DossiersAnswer } from '../../wire/http/dossiers.ts';
 import type { Problem } from '../../wire/http/problem.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import { refusalText } from '../../words/refusals/words.ts';
+import { readCitizenCard } from '../citizen-card.ts';
 import type { Desk } from '../console/desk.ts';
 import { DeskDialog } from '../dialogs/desk-dialog.tsx';
+import { askReceipt } from '../scan/ask-receipt.ts';
+import { useScan } from '../scan/use-scan.ts';
 import type { CounterView } from '../views.ts';
 import { FoundDossier } from './found-dossier.tsx';
 
@@ -25,6 +29,9 @@ export const SearchDialog = ({ desk, view, words }: SearchDialogProps): JSX.Elem
   const found = useSignal<DossiersAnswer | null>(null);
   const problem = useSignal<Problem | null>(null);
   const { client, screen } = desk.link;
+  useScan(desk, (text) => {
+    typed.value = wordsOf(text);
+  });
   const asked = typed.value.trim();
   // What was marked or joined a moment ago shows at once.
   const changes = desk.state.value.notice;
@@ -36,6 +43,15 @@ export const SearchDialog = ({ desk, view, words }: SearchDialogProps): JSX.Elem
     }
     let gone = false;
     const timer = setTimeout(async () => {
+      const code = readCode(asked);
+      if (code.kind === 'receipt') {
+        const receipt = await askReceipt(desk.link, code);
+        if (gone) return;
+        problem.value = receipt.ok ? null : receipt.problem;
+        found.value = null;
+        if (receipt.ok) typed.value = receipt.value.dossier;
+        return;
+      }
       const answer = await client.ask(queries.searchDossiers(screen.branch, asked));
       if (gone) return;
       problem.value = answer.ok ? null : answer.problem;
@@ -56,7 +72,7 @@ export const SearchDialog = ({ desk, view, words }: SearchDialogProps): JSX.Elem
           autocomplete="off"
           value={typed.value}
           onInput={(event) => {
-            typed.value = event.currentTarget.value;
+            typed.value = wordsOf(event.currentTarget.value);
           }}
         />
       </label>
@@ -76,3 +92,9 @@ export const SearchDialog = ({ desk, view, words }: SearchDialogProps): JSX.Elem
     </DeskDialog>
   );
 };
+
+/** Of a citizen card its number is searched for; everything else as it is. */
+function wordsOf(text: string): string {
+  const reading = readCitizenCard(text);
+  return reading.ok ? reading.card.number : text;
+}

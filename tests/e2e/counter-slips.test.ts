@@ -75,6 +75,44 @@ describe('a citizen card scanned while somebody is served', () => {
   });
 });
 
+test('a second Enter does not put the number away that the first one issued', async () => {
+  await press('Alt+n');
+  await field('Thủ tục').selectOption({ value: CERTIFICATION });
+  await field('In ở').selectOption({ value: '' });
+  const go = dialog().getByRole('button', { name: /^Cấp số$/ });
+  await go.press('Enter');
+  await says('Số của người đến');
+  await desk.evaluate(() => (document.activeElement as HTMLElement).click());
+  const number = (await dialog().locator('.issued__number').textContent()) ?? '';
+  await setAhead(desk, SETTLE_MS);
+  await desk.keyboard.press('Enter');
+  await dialog().waitFor({ state: 'detached' });
+  await serve(number);
+  await press('F6');
+});
+
+describe('what a scanner reads while a dossier is looked for', () => {
+  test('a receipt becomes its dossier’s code, a citizen card its number', async () => {
+    const { url, dossier } = await hall.receive(1, CERTIFICATION);
+    await press('Alt+h');
+    await scanWithTwoEnds(desk, url);
+    const words = dialog().getByRole('searchbox');
+    await expect.poll(() => words.inputValue()).toBe(dossier);
+    await dialog().locator('.dossier', { hasText: dossier }).waitFor();
+    await scanWithTwoEnds(desk, CARD);
+    await expect.poll(() => words.inputValue()).toBe('001304000002');
+  });
+
+  test('a receipt of another branch is told by the branch’s name', async () => {
+    await scanWithTwoEnds(desk, 'https://motcua.example/d/AbCdEfGhIjKlMnOpQrStUv?b=tay-ho');
+    await says(/Mã này của chi nhánh Tây Hồ/);
+    await desk.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    await scanWithTwoEnds(desk, 'https://motcua.example/d/AbCdEfGhIjKlMnOpQrStUv?b=tay-ho');
+    await says(/Mã này của chi nhánh Tây Hồ/);
+  });
+});
+
 describe('a form that is filled in', () => {
   const name = 'Trần Thị Bích Ngọc';
   let number: string;

@@ -165,6 +165,7 @@ test('a number for someone who came without one is printed at the kiosk that the
   await says('Số của người đến');
   const number = (await dialog.locator('.issued__number').textContent()) ?? '';
   expect(await qrOn(await paper(stage.house, 'printer-2', 1))).toContain(`/t/${number}-`);
+  await settled();
   await press('Escape');
   await callNext(number);
   await finish();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vi as kiosk } from '../../words/kiosk/vi.ts';
 import { vi as office } from '../../words/office/vi.ts';
 import { vi as phone } from '../../words/phone/vi.ts';
+import { vi as shared } from '../../words/shared/vi.ts';
 import { BIRTH, CERTIFICATION, clerkOf, type Hall, hallOf, LAND_LONGEST } from './hall.ts';
 import { handAt } from './kiosk-hand.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -67,7 +68,7 @@ test('lines, counters and devices as they are, changing as the hall does', async
   await hall.do(1, 'call', called);
   await counterRow(1).getByText(office.counters.called).waitFor();
   await counterRow(1).getByText('B001').first().waitFor();
-  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(office.devices.printer.ready).waitFor();
+  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(shared.printerState.ready).waitFor();
   const sent = await hall.take(CERTIFICATION);
   await hall.post('counters/1/transfer', { ticket: sent.ticket, service: null, to: '3' });
   await counterRow(3).getByText(office.counters.sent(1)).waitFor();
@@ -77,9 +78,9 @@ test('lines, counters and devices as they are, changing as the hall does', async
   await hall.do(2, 'finish', sent.ticket);
   const control = (order: string) => stage.house.send('/api/demo/printers/printer-1/control', { control: order }, '');
   await control('paper_out');
-  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(office.devices.printer.paper_out).waitFor();
+  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(shared.printerState.paper_out).waitFor();
   await control('paper_ok');
-  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(office.devices.printer.ready).waitFor();
+  await page.locator('.device', { hasText: 'Máy in 1' }).getByText(shared.printerState.ready).waitFor();
 });
 
 test('releasing a counter, after a question that names the clerk and the ticket that stays', async () => {

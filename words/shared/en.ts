@@ -22,6 +22,16 @@ export const en: Translation<typeof vi> = {
     cancelled: 'cancelled',
     expired: 'expired',
   },
+  printerState: {
+    ready: 'ready',
+    paper_low: 'paper low',
+    paper_out: 'out of paper',
+    cover_open: 'cover open',
+    failed: 'fault',
+    busy: 'printing',
+    gone: 'does not answer',
+    unknown: 'not known',
+  },
   dossierState: {
     received: 'Being processed',
     ready: 'Result ready',

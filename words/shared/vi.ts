@@ -18,6 +18,16 @@ export const vi = {
     cancelled: 'đã hủy',
     expired: 'đã hết hạn',
   },
+  printerState: {
+    ready: 'sẵn sàng',
+    paper_low: 'sắp hết giấy',
+    paper_out: 'hết giấy',
+    cover_open: 'nắp đang mở',
+    failed: 'có lỗi',
+    busy: 'đang in',
+    gone: 'không trả lời',
+    unknown: 'chưa rõ',
+  },
   dossierState: {
     received: 'Đang giải quyết',
     ready: 'Đã có kết quả',

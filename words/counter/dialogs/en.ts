@@ -48,6 +48,8 @@ export const en: Translation<typeof vi> = {
     doneTitle: 'The visitor’s number',
     ahead: (n) => (n === 0 ? 'Nobody is ahead' : `${n} ahead`),
     printing: (place) => `Printing at ${place}.`,
+    printerTrouble: (place, state) =>
+      `${place}: the printer is not well (${state}), so no paper may come. The visitor can photograph the number, or scan the code to follow it.`,
     notPrinted: 'No paper was printed. The visitor can photograph the number, or scan the code to follow it.',
     qr: 'Code to follow the number on a phone',
   },

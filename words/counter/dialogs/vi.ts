@@ -45,6 +45,8 @@ export const vi = {
     doneTitle: 'Số của người đến',
     ahead: (n: number) => (n === 0 ? 'Không có ai phía trước' : `${n} người phía trước`),
     printing: (place: string) => `Đang in ở ${place}.`,
+    printerTrouble: (place: string, state: string) =>
+      `${place}: máy in ${state}, phiếu có thể không ra. Mời người đến chụp lại số hoặc quét mã để theo dõi.`,
     notPrinted: 'Không in phiếu. Mời người đến chụp lại số hoặc quét mã để theo dõi.',
     qr: 'Mã để theo dõi số trên điện thoại',
   },

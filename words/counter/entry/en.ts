@@ -20,7 +20,7 @@ export const en: Translation<typeof vi> = {
     signingIn: 'Opening the counter',
     lostTitle: (counter) => `Counter ${counter} is no longer yours`,
     lostTo: (who) => `${who} has taken it over.`,
-    released: 'The counter was released: by a supervisor, or because the day has ended.',
+    released: 'The counter was released: by you on another page, by a supervisor, or because the day has ended.',
     takeAgain: (counter) => `Back to counter ${counter}`,
     noCounter: 'This branch has no counters. An administrator needs to load the catalogue first.',
   },

@@ -18,7 +18,8 @@ export const vi = {
     signingIn: 'Đang vào quầy',
     lostTitle: (counter: string) => `Quầy ${counter} không còn là của bạn`,
     lostTo: (who: string) => `${who} đã nhận quầy này.`,
-    released: 'Quầy đã được trả lại: trưởng chi nhánh giải phóng quầy, hoặc ngày làm việc đã kết thúc.',
+    released:
+      'Quầy đã được trả lại: bạn rời quầy ở một trang khác, trưởng chi nhánh giải phóng quầy, hoặc ngày làm việc đã kết thúc.',
     takeAgain: (counter: string) => `Vào lại quầy ${counter}`,
     noCounter: 'Chi nhánh này không có quầy nào. Người quản trị cần nạp danh mục trước.',
   },
