@@ -64,6 +64,7 @@ test('a dossier whose answer was lost is received once: as soon as the server is
   await desk.getByRole('button', { name: /Nhận và in giấy hẹn/ }).click();
   await comesBack();
   await says(/Giấy tiếp nhận và hẹn trả/);
+  await setAhead(desk, SETTLE_MS);
   await desk.keyboard.press('Escape');
   await desk.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await desk.locator('.papers .dossier').count()).toBe(1);
