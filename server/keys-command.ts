@@ -62,8 +62,14 @@ function addDevice(id: string, { keys, branch, address, say }: Parts): void {
   const device = devices.find((known) => known.id === id);
   if (device === undefined)
     throw new WrongKeysCommand(`${branch} has no device ${id}, but ${devices.map((one) => one.id).join(', ')}`);
+  const registered = new Set(keys.devices().flatMap((key) => (key.branch === branch ? [key.id] : [])));
   const token = keys.registerDevice({ id: as<DeviceId>(id), branch, kind: device.kind });
-  say(`${id} at ${branch}: the token is shown now and never again. An older one is worth nothing any more.`);
+  if (registered.has(device.id)) {
+    const free = devices.filter((one) => one.kind === device.kind && !registered.has(one.id)).map((one) => one.id);
+    say(`${id} had a token already: what was open with it is sent off the line now, and wants the new one.`);
+    say(`Each ${device.kind} needs a token of its own. Still without one: ${free.join(', ') || 'none'}.`);
+  }
+  say(`${id} at ${branch}: the token is shown now and never again.`);
   say(token);
   if (device.kind === 'printer')
     say(`Its agent: MOTCUA_SERVER=${address} MOTCUA_TOKEN=… MOTCUA_PRINTER=<address>:9100`);

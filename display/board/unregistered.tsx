@@ -6,7 +6,8 @@ import { inLanguage } from '../../words/catalogue.ts';
 import { displayWords } from '../../words/display/words.ts';
 import { Both } from './both.tsx';
 
-const COMMAND = 'npm run keys -- device add display-1';
+/** A placeholder: whoever copies a real name throws out the board that has it. */
+const COMMAND = 'npm run keys -- device add display-…';
 
 /** Branch mode without a device token, or with one that the server does not take. */
 export const Unregistered = ({ refused }: { refused: boolean }): JSX.Element => {

@@ -19,7 +19,7 @@ export const Register = ({ refused }: { refused: boolean }): JSX.Element => {
         </p>
       ) : null}
       <p>{register.text}</p>
-      <pre class="register__command">npm run keys -- device add kiosk-1</pre>
+      <pre class="register__command">npm run keys -- device add kiosk-…</pre>
       <p class="quiet">docs/operations.md</p>
       <form
         class="register__form"

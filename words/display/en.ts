@@ -26,7 +26,7 @@ export const en: Translation<typeof vi> = {
   connecting: 'Connecting to the server, usually within a minute',
   unregistered: {
     title: 'This screen is not registered yet',
-    text: 'An administrator makes a device token on the server with the command below, and types it in here. See docs/operations.md.',
+    text: 'Each screen has a token of its own. An administrator makes it on the server with the command below, with this screen’s number in place of …, and types it in here. See docs/operations.md.',
     refused: 'The server does not take the stored device token. Please type a new one.',
     token: 'Device token',
     save: 'Connect',

@@ -24,7 +24,7 @@ export const vi = {
   connecting: 'Đang kết nối với máy chủ, thường trong vòng một phút',
   unregistered: {
     title: 'Màn hình này chưa được đăng ký',
-    text: 'Người quản trị tạo mã thiết bị trên máy chủ bằng lệnh dưới đây, rồi nhập mã vào ô này. Hướng dẫn: docs/operations.md.',
+    text: 'Mỗi màn hình có mã riêng. Người quản trị tạo mã trên máy chủ bằng lệnh dưới đây, thay … bằng số của màn hình này, rồi nhập mã vào ô này. Hướng dẫn: docs/operations.md.',
     refused: 'Máy chủ không nhận mã thiết bị đã lưu. Mời nhập mã mới.',
     token: 'Mã thiết bị',
     save: 'Kết nối',

@@ -229,7 +229,7 @@ export const en: Translation<typeof vi> = {
   register: {
     title: 'This device is not registered yet',
     refused: 'This device token is not accepted. It may have been replaced.',
-    text: 'An administrator makes a token on the server, and enters it here or opens the page with it in the address (…/kiosk#token=…).',
+    text: 'Each kiosk has a token of its own. An administrator makes it on the server, with this kiosk’s number in place of …, and enters it here or opens the page with it in the address (…/kiosk#token=…).',
     token: 'Device token',
     save: 'Save and connect',
   },

@@ -216,7 +216,7 @@ export const vi = {
   register: {
     title: 'Thiết bị này chưa được đăng ký',
     refused: 'Mã thiết bị này không được chấp nhận. Có thể mã đã được thay.',
-    text: 'Người quản trị tạo mã trên máy chủ, rồi nhập mã vào đây hoặc mở trang với mã trong địa chỉ (…/kiosk#token=…).',
+    text: 'Mỗi máy có mã riêng. Người quản trị tạo mã trên máy chủ, thay … bằng số của máy này, rồi nhập mã vào đây hoặc mở trang với mã trong địa chỉ (…/kiosk#token=…).',
     token: 'Mã thiết bị',
     save: 'Lưu và kết nối',
   },
