@@ -8,7 +8,12 @@ const ROUND_S = 1.2;
 const VIBRATION_MS = [400, 200, 400, 200, 800];
 
 export interface Bell {
-  /** From the visitor's own touch: phones let a page sound only then. Rings once, so that its loudness is known. */
+  /** What this phone's browser has at all: an iPhone does not vibrate. */
+  readonly can: { readonly sound: boolean; readonly vibrate: boolean };
+  /**
+   * From the visitor's own touch: phones let a page sound and vibrate only then. Rings once, so that its loudness is known.
+   * False where it may not.
+   */
   allow(): Promise<boolean>;
   ring(): void;
 }
@@ -23,10 +28,18 @@ export function createBell(): Bell {
         if (audio !== null) strokeAt(audio, pitch, audio.currentTime + round * ROUND_S + place * STROKE_EVERY_S);
       });
   };
+  const can = { sound: typeof AudioContext === 'function', vibrate: typeof navigator.vibrate === 'function' };
   return {
+    can,
     async allow() {
-      audio ??= new AudioContext();
-      await audio.resume();
+      if (!can.sound) return false;
+      try {
+        audio ??= new AudioContext();
+        await audio.resume();
+      } catch {
+        // A call on the phone keeps its sound: the button stays as it was.
+        return false;
+      }
       strike(1);
       return audio.state === 'running';
     },

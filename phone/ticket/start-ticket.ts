@@ -10,7 +10,7 @@ import { phoneWords } from '../../words/phone/words.ts';
 import type { Address } from '../frame/address.ts';
 import { findHouse } from '../frame/find-house.ts';
 import { connectLightly } from '../live/light-live.ts';
-import { createBell } from './bell.ts';
+import { type Bell, createBell } from './bell.ts';
 import { follow, initialFlow, isLiving, mustRing, type TicketFlow } from './ticket-flow.ts';
 import { createWakeLock } from './wake-lock.ts';
 
@@ -22,6 +22,8 @@ export interface TicketPageModel {
   /** The visitor has let the page sound. */
   readonly belled: ReadonlySignal<boolean>;
   readonly allowBell: () => void;
+  /** What the phone can do when the ticket is called. */
+  readonly bellCan: Bell['can'];
   /** Null when it is done; else what the server said. */
   readonly cancel: () => Promise<Problem | null>;
 }
@@ -77,6 +79,7 @@ export function startTicket({ token, branch: named }: Address): TicketPageModel 
     timeZone,
     away,
     belled,
+    bellCan: bell.can,
     allowBell: async () => {
       belled.value = await bell.allow();
     },

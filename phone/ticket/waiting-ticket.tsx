@@ -70,6 +70,7 @@ const Standing = ({ place, zone }: StandingProps): JSX.Element => {
 const BellButton = ({ page }: { page: TicketPageModel }): JSX.Element => {
   const { bell } = words(phoneWords);
   const belled = page.belled.value;
+  if (!page.bellCan.sound) return <p class="foot__text">{bell.none}</p>;
   return (
     <>
       <Button
@@ -81,7 +82,7 @@ const BellButton = ({ page }: { page: TicketPageModel }): JSX.Element => {
       >
         {belled ? bell.off : bell.on}
       </Button>
-      <p class="foot__text">{bell.text}</p>
+      <p class="foot__text">{(belled ? bell.whenOn : bell.whenOff)(page.bellCan.vibrate)}</p>
     </>
   );
 };

@@ -33,7 +33,15 @@ export const en: Translation<typeof vi> = {
   bell: {
     on: 'Ring when it is my turn',
     off: 'Ringing is on',
-    text: 'Keep this page open: your phone will ring and vibrate.',
+    whenOff: (vibrates) =>
+      vibrates
+        ? 'Turn this on and keep the page open: your phone will ring and vibrate.'
+        : 'Turn this on, keep the page open and the phone off silent: it will ring.',
+    whenOn: (vibrates) =>
+      vibrates
+        ? 'Keep this page open: your phone will ring and vibrate.'
+        : 'Keep this page open and the phone off silent: it will ring.',
+    none: 'This phone cannot ring here: please keep the page open and watch the board.',
   },
   cancel: {
     ask: 'Cancel this ticket',

@@ -27,7 +27,19 @@ export const vi = {
     expired: 'Phiếu đã hết hạn',
     expiredText: 'Số chỉ có giá trị trong ngày. Mời lấy số mới ở ki-ốt vào giờ làm việc.',
   },
-  bell: { on: 'Bật chuông khi đến lượt', off: 'Chuông đã bật', text: 'Để trang này mở: điện thoại sẽ rung và reo.' },
+  bell: {
+    on: 'Bật chuông khi đến lượt',
+    off: 'Chuông đã bật',
+    whenOff: (vibrates: boolean) =>
+      vibrates
+        ? 'Bật chuông và để trang này mở: điện thoại sẽ reo và rung.'
+        : 'Bật chuông, để trang này mở và đừng tắt tiếng: điện thoại sẽ reo.',
+    whenOn: (vibrates: boolean) =>
+      vibrates
+        ? 'Để trang này mở: điện thoại sẽ reo và rung.'
+        : 'Để trang này mở và đừng tắt tiếng: điện thoại sẽ reo.',
+    none: 'Điện thoại này không reo được: mời để trang này mở và nhìn bảng gọi số.',
+  },
   cancel: {
     ask: 'Hủy phiếu này',
     title: (number: string) => `Hủy phiếu ${number}?`,
