@@ -9,6 +9,8 @@ import { hallWords } from '../../words/hall/words.ts';
 import { dateOfDay } from '../../words/shared/times.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import { DossierTag } from '../desk/dossier-tag.tsx';
+import { showSpot } from '../drag/show-spot.ts';
+import type { Spot } from '../drag/use-drag.ts';
 import { hall, makeReady, type Opened, scan, showOnPhone } from '../model/hall.ts';
 import { readPaper } from './read-paper.ts';
 
@@ -21,9 +23,12 @@ export const OpenedPaper = ({ opened }: { readonly opened: Opened }): JSX.Elemen
   const w = words(hallWords);
   const receipt = opened.kind === 'receipt' ? opened.receipt : null;
   const text = useCode(opened);
-  const use = (run: (code: string) => void) => (): void => {
-    if (typeof text === 'string') run(text);
+  const putOn = (spot: Spot) => (): void => {
+    if (typeof text !== 'string') return;
+    if (spot === 'scanner') scan(text);
+    else showOnPhone(text);
     close();
+    showSpot(spot);
   };
   return (
     <Modal
@@ -39,10 +44,10 @@ export const OpenedPaper = ({ opened }: { readonly opened: Opened }): JSX.Elemen
           ) : null}
           {typeof text !== 'string' ? null : (
             <>
-              <Button kind={receipt === null ? 'quiet' : 'action'} icon="scan" onPress={use(scan)}>
+              <Button kind={receipt === null ? 'quiet' : 'action'} icon="scan" onPress={putOn('scanner')}>
                 {w.paper.toScanner}
               </Button>
-              <Button kind={receipt === null ? 'action' : 'quiet'} icon="phone" onPress={use(showOnPhone)}>
+              <Button kind={receipt === null ? 'action' : 'quiet'} icon="phone" onPress={putOn('phone')}>
                 {w.paper.toPhone}
               </Button>
             </>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../../ui/icon.tsx';
 import { words } from '../../ui/language.ts';
 import { hallWords } from '../../words/hall/words.ts';
+import { byTouch } from '../drag/by-touch.ts';
 import { KIOSK_PAGE } from '../model/frame-addresses.ts';
 import { frames, hall } from '../model/hall.ts';
 import { FramedScreen } from './framed-screen.tsx';
@@ -28,7 +29,7 @@ export const Kiosk = (): JSX.Element => {
           </span>
           <span class="scanner__hint">
             <Icon name="scan" />
-            {w.scanner.hint}
+            {byTouch.value ? w.scanner.touch : w.scanner.hint}
           </span>
         </div>
       </div>

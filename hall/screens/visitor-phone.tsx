@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../../ui/icon.tsx';
 import { words } from '../../ui/language.ts';
 import { hallWords } from '../../words/hall/words.ts';
+import { byTouch } from '../drag/by-touch.ts';
 import { hall } from '../model/hall.ts';
 import { FramedScreen } from './framed-screen.tsx';
 
@@ -15,7 +16,7 @@ export const VisitorPhone = (): JSX.Element => {
         {page === null ? (
           <div class="phone__dark">
             <Icon name="ticket" />
-            <p>{w.phone.empty}</p>
+            <p>{byTouch.value ? w.phone.touch : w.phone.empty}</p>
           </div>
         ) : (
           <FramedScreen key={page} name="phone" page={page} />

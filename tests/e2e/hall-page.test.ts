@@ -142,6 +142,36 @@ describe('the hall on one page', () => {
     await page.locator('.printer__state', { hasText: 'Sẵn sàng' }).waitFor();
   });
 
+  test('on a phone a touch does what elsewhere a drag does, and what it did is seen', async () => {
+    const small = await stage.open('hall', '/', {
+      size: SIZES.phone,
+      context: { hasTouch: true, isMobile: true },
+    });
+    const sheet = small.locator('.sheet', { has: small.locator('.tag--good') }).first();
+    await sheet.waitFor();
+    await small.getByText('Chạm một tờ để đưa vào máy quét của ki-ốt').waitFor();
+    expect(await small.getByText(/Kéo|Thả phiếu/).count()).toBe(0);
+
+    const sound = await small.locator('.sound').boundingBox();
+    for (const tool of await small.locator('.screen__tool').all()) {
+      const box = await tool.boundingBox();
+      const apart = box === null || sound === null || box.y + box.height <= sound.y || sound.y + sound.height <= box.y;
+      expect(apart, (await tool.textContent()) ?? '').toBe(true);
+    }
+
+    await sheet.locator('.sheet__open').tap();
+    await small.getByRole('dialog').getByRole('button', { name: 'Đưa vào máy quét' }).tap();
+    await small
+      .frameLocator('iframe[src^="/kiosk"]')
+      .getByRole('button', { name: /Lấy số/ })
+      .waitFor();
+    const top = () => small.locator('.kiosk__body').evaluate((kiosk) => kiosk.getBoundingClientRect().top);
+    // A sub-pixel of the scroll may be cut off.
+    await expect.poll(top).toBeGreaterThan(-1);
+    expect(await top()).toBeLessThan(200);
+    await small.close();
+  });
+
   test('a rush hour brings people', async () => {
     const issued = async (): Promise<number> => {
       const said = await page.getByText(/người đang chờ · /).textContent();

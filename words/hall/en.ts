@@ -27,7 +27,7 @@ export const en: Translation<typeof vi> = {
     alone: 'Open alone',
   },
   sound: { turnOn: 'Turn sound on', on: 'Sound is on' },
-  scanner: { name: 'Scanner', hint: 'Drag a receipt here' },
+  scanner: { name: 'Scanner', hint: 'Drag a receipt here', touch: 'Touch a receipt to scan it' },
   printer: {
     name: 'Ticket printer',
     ready: 'Ready',
@@ -48,7 +48,11 @@ export const en: Translation<typeof vi> = {
     toScanner: 'Hold it to the scanner',
     unread: 'This one is printed in part; it has no code that can be read.',
   },
-  phone: { empty: 'Drop a ticket here', again: 'Drop another ticket to change' },
+  phone: {
+    empty: 'Drop a ticket here',
+    touch: 'Touch the printed ticket to see it here',
+    again: 'Drop another ticket to change',
+  },
   pins: {
     title: 'PINs to try',
     forCounter: (counter) => `Counter ${counter}`,
@@ -59,6 +63,7 @@ export const en: Translation<typeof vi> = {
   receipts: {
     title: 'Receipts on the desk',
     hint: 'Drag one to the kiosk’s scanner',
+    touch: 'Touch one to hold it to the kiosk’s scanner',
     none: 'Dossiers that a clerk receives will lie here.',
     paper: 'Receipt for a dossier',
     due: (date) => `Due ${date}`,

@@ -24,7 +24,7 @@ export const vi = {
     alone: 'Mở riêng',
   },
   sound: { turnOn: 'Bật âm thanh', on: 'Âm thanh đang bật' },
-  scanner: { name: 'Máy quét', hint: 'Kéo giấy hẹn vào đây' },
+  scanner: { name: 'Máy quét', hint: 'Kéo giấy hẹn vào đây', touch: 'Chạm một giấy hẹn để quét' },
   printer: {
     name: 'Máy in phiếu',
     ready: 'Sẵn sàng',
@@ -45,7 +45,7 @@ export const vi = {
     toScanner: 'Đưa vào máy quét',
     unread: 'Tờ này in dở, không có mã đọc được.',
   },
-  phone: { empty: 'Thả phiếu vào đây', again: 'Thả phiếu khác để đổi' },
+  phone: { empty: 'Thả phiếu vào đây', touch: 'Chạm phiếu vừa in để xem ở đây', again: 'Thả phiếu khác để đổi' },
   pins: {
     title: 'PIN để thử',
     forCounter: (counter: string) => `Quầy ${counter}`,
@@ -56,6 +56,7 @@ export const vi = {
   receipts: {
     title: 'Giấy hẹn trên bàn',
     hint: 'Kéo một tờ vào máy quét của ki-ốt',
+    touch: 'Chạm một tờ để đưa vào máy quét của ki-ốt',
     none: 'Hồ sơ cán bộ tiếp nhận sẽ nằm ở đây.',
     paper: 'Giấy hẹn trả kết quả',
     due: (date: string) => `Hẹn trả ${date}`,
