@@ -19,7 +19,7 @@ export const SETTLE_MS = 700;
 /** The branch drops a print job that nobody has begun by then [PRINT-3]. */
 export const JOB_LIVES_MS = 90_000;
 /** A number that was asked for is asked for again this long; then its visitor has left, and no paper would be printed. */
-export const ASKING_KEPT_MS = JOB_LIVES_MS;
+export const ASKING_KEPT_MS = 90_000;
 /** Who scans this long after the last touch may be somebody else. */
 export const STILL_THERE_MS = 10_000;
 /** A look-up changes nothing: whoever still stands there scans again. */

@@ -88,6 +88,21 @@ describe('collecting a result', () => {
     expect(await hand.number()).toBe(mine);
   });
 
+  test('a receipt held before somebody’s ticket joins nothing by itself: the screen asks, and gives it a number of its own', async () => {
+    const [mine, theirs] = [await hall.receive(2, BIRTH), await hall.receive(2, BIRTH)];
+    await hall.ready(mine.dossier);
+    await hall.ready(theirs.dossier);
+    await scan(kiosk, mine.url);
+    await hand.touch('Lấy số nhận kết quả');
+    const number = await hand.number();
+    await scan(kiosk, theirs.url);
+    await hand.says(`Thêm giấy hẹn này vào số ${number}?`);
+    await kiosk.getByRole('button', { name: `Thêm vào số ${number}` }).waitFor();
+    await hand.touch('Lấy số riêng');
+    await expect.poll(() => hand.number(), { timeout: 5_000 }).not.toBe(number);
+    await hand.says('Nhận 1 kết quả');
+  });
+
   test('a receipt that waits on a living ticket shows that ticket, and gives no second one', async () => {
     await scan(kiosk, ready.url);
     await hand.says(/Bạn đã có số T/);
@@ -110,10 +125,16 @@ describe('collecting a result', () => {
   });
 });
 
-test('a code out of focus, which the first reader misses, is read by the second, fetched from this house', async () => {
+test('a code out of focus, which the first reader misses, is read by the second, fetched from this house, again if the first load broke', async () => {
   const code = `https://hall.example/d/${'A'.repeat(22)}?b=hoan-kiem`;
   const browser = await openChromium({ camera: filmOfQr(code, 3) });
-  const seeing = await stage.open('kiosk', '/kiosk?device=kiosk-2', { from: browser });
+  let asked = 0;
+  const breakFirst = (page: Page) =>
+    page.route(/zxing_reader.*\.wasm/, (route) => {
+      asked += 1;
+      return asked === 1 ? route.abort() : route.fallback();
+    });
+  const seeing = await stage.open('kiosk', '/kiosk?device=kiosk-2', { from: browser, before: breakFirst });
   const fetched: string[] = [];
   seeing.on('requestfinished', (request) => fetched.push(request.url()));
   await handAt(seeing).touch(/Nhận kết quả/);

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { IDLE_MS, NO_PAPER_MS, SETTLE_MS, WARNING_MS } from '../../kiosk/flow/times.ts';
+import { IDLE_MS, NO_PAPER_MS, SETTLE_MS, STILL_THERE_MS, WARNING_MS } from '../../kiosk/flow/times.ts';
 import { BIRTH, CERTIFICATION, type Hall, hallOf } from './hall.ts';
 import { type Hand, handAt } from './kiosk-hand.ts';
 import { lendClock, setAhead } from './passing-time.ts';
+import { scan } from './scanner.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -101,6 +102,20 @@ describe('taking a ticket', () => {
   });
 });
 
+test('a ticket called while its screen stands says where to go; a cancel that comes later says so too', async () => {
+  const mine = await takeBirth();
+  const ticket = `${(await hall.take(CERTIFICATION)).ticket.split('/')[0]}/${mine}`;
+  await hand.touch('Tôi bấm nhầm');
+  await hall.do(2, 'call', ticket);
+  await hand.touch('Hủy số này');
+  await hand.says(`Số ${mine} đang được gọi ở quầy 2. Mời bạn đến quầy 2`);
+  await kiosk.getByRole('button', { name: 'Quay lại' }).click();
+  await hand.says('Mời bạn đến quầy 2');
+  expect(await kiosk.locator('.slip__wait').count()).toBe(0);
+  await hall.do(2, 'start', ticket);
+  await hall.do(2, 'finish', ticket);
+});
+
 describe('when nobody goes on', () => {
   test('a warning with a countdown, which one touch answers; then a wipe of language, layout and screen', async () => {
     await hand.touch('English');
@@ -122,6 +137,16 @@ describe('when nobody goes on', () => {
     expect(await kiosk.locator('html').getAttribute('data-text')).toBeNull();
   });
 
+  test('a receipt scanned long after the last touch begins a list of its own', async () => {
+    const [first, next] = [await hall.receive(2, BIRTH), await hall.receive(2, BIRTH)];
+    await scan(kiosk, first.url);
+    await hand.says(first.dossier);
+    await setAhead(kiosk, STILL_THERE_MS);
+    await scan(kiosk, next.url);
+    await hand.says(next.dossier);
+    expect(await kiosk.locator('.receipt').count()).toBe(1);
+  });
+
   test('the language stays for the visit, and leaves with it', async () => {
     await hand.touch('English');
     await hand.touch(/Civil status/);
@@ -134,7 +159,7 @@ describe('when nobody goes on', () => {
           await hand.touch('Done');
           return kiosk.getByText('Your number is').count();
         },
-        { interval: SETTLE_MS },
+        { interval: SETTLE_MS, timeout: 10 * SETTLE_MS },
       )
       .toBe(0);
     await hand.atHome();
@@ -169,6 +194,22 @@ describe('when the server is killed', () => {
     await hand.says('Máy tạm ngừng phục vụ');
     await stage.house.restart();
     hall.forget();
+    await hand.atHome();
+  });
+
+  test('a cancel that the server never answers: it is said that it is not known, and nothing is done when it comes back', async () => {
+    const mine = await takeBirth();
+    await stage.house.kill('SIGKILL');
+    await hand.touch('Tôi bấm nhầm');
+    await hand.touch('Hủy số này');
+    expect(await kiosk.getByRole('button', { name: 'Giữ số' }).getAttribute('aria-disabled')).toBe('true');
+    await kiosk.getByText(`Chưa biết số ${mine} đã hủy được chưa`).waitFor();
+    await stage.house.restart();
+    hall.forget();
+    await hand.touch('Quay lại');
+    expect(await hand.number()).toBe(mine);
+    await hand.says(/trước bạn/);
+    await hand.touch('Xong');
     await hand.atHome();
   });
 

@@ -16,6 +16,27 @@ export const misfits = (page: Page, { vertical = true } = {}): Promise<readonly 
     return found;
   }, vertical);
 
+/** Texts and buttons that a box around them cuts off, or that another button covers. Empty when all can be read and touched. */
+export const clipped = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('h1, p, dd, li, img, button')) {
+      const box = element.getBoundingClientRect();
+      const name = element.textContent || element.className;
+      if (box.width === 0 || element.closest('.visually-hidden') !== null) continue;
+      for (let around = element.parentElement; around !== null; around = around.parentElement) {
+        const edge = around.getBoundingClientRect();
+        const cuts = getComputedStyle(around).overflowY !== 'visible' && box.bottom > edge.bottom + 1;
+        if (cuts) found.push(`${name}: ${Math.round(box.bottom - edge.bottom)} px cut by ${around.className}`);
+      }
+      const [middle, foot] = [box.left + box.width / 2, box.bottom - 3];
+      const top = document.elementFromPoint(middle, foot)?.closest('button, h1, p, dd, li, img');
+      if (top instanceof HTMLButtonElement && top !== element && !element.contains(top) && !top.contains(element))
+        found.push(`${name}: covered by ${top.textContent}`);
+    }
+    return found;
+  });
+
 /** Buttons that are smaller than the screen's own target, in either direction. */
 export const smallTargets = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {

@@ -162,7 +162,7 @@ export const en: Translation<typeof vi> = {
     anotherBranch:
       'This code is of another branch. Please go to the branch named on the paper, or ask at the information desk.',
     called: (number, counter) =>
-      `Number ${number} is being called at counter ${counter}. Please go to counter ${counter}; if you chose wrongly, tell the clerk there.`,
+      `Number ${number} is being called at counter\u00a0${counter}. Please go to counter\u00a0${counter}; if you chose wrongly, tell the clerk there.`,
     notWaiting: (number) =>
       `Number ${number} has been called and cannot be cancelled here. Please watch the board, or ask at the information desk.`,
     again: 'Try again',

@@ -151,7 +151,7 @@ export const vi = {
       'Mã này không phải giấy hẹn hay phiếu của Trung tâm. Giữ giấy hẹn phẳng trước máy quét, hoặc nhập mã hồ sơ.',
     anotherBranch: 'Mã này của chi nhánh khác. Mời đến chi nhánh ghi trên giấy, hoặc hỏi bàn hướng dẫn.',
     called: (number: string, counter: string) =>
-      `Số ${number} đang được gọi ở quầy ${counter}. Mời bạn đến quầy ${counter}; nếu bấm nhầm, mời báo cán bộ tại quầy.`,
+      `Số ${number} đang được gọi ở quầy\u00a0${counter}. Mời bạn đến quầy\u00a0${counter}; nếu bấm nhầm, mời báo cán bộ tại quầy.`,
     notWaiting: (number: string) =>
       `Số ${number} đã được gọi nên không hủy ở đây được. Mời xem bảng gọi số, hoặc hỏi bàn hướng dẫn.`,
     again: 'Thử lại',
