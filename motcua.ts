@@ -74,7 +74,7 @@ async function runAgent(): Promise<void> {
   const { server, token, printer: address, paperWidthMm } = readAgentSettings(process.env);
   const { device, branch, publicUrl } = await whoAmI(server, token);
   if (device === null) throw new WrongSetting('MOTCUA_TOKEN: the server knows no printer by it (docs/operations.md)');
-  const printer = new NetworkPrinter({ ...address, paperWidthMm });
+  const printer = new NetworkPrinter({ ...address, paperWidthMm, cutsFirst: true });
   const stopAgent = startPrintAgent({
     serverUrl: server,
     publicUrl,
@@ -189,8 +189,10 @@ function startAgents(
   { port, house }: OpenHouse,
   printers: readonly LentPrinter[],
 ): readonly (() => Promise<void>)[] {
-  return printers.map(({ id, host, port: printerPort }) => {
-    const printer = new NetworkPrinter({ host, port: printerPort, paperWidthMm: settings.paperWidthMm });
+  return printers.map(({ id, simulated, host, port: printerPort }) => {
+    // A simulated printer is as new as this process: nothing hangs out of it.
+    const { paperWidthMm } = settings;
+    const printer = new NetworkPrinter({ host, port: printerPort, paperWidthMm, cutsFirst: simulated === null });
     const stopAgent = startPrintAgent({
       serverUrl: ownAddress(settings.host, port),
       publicUrl: house.publicUrl,
@@ -198,7 +200,7 @@ function startAgents(
       device: id,
       token: house.tokenOfOwn(id),
       printer,
-      paperWidthMm: settings.paperWidthMm,
+      paperWidthMm,
     });
     return async () => {
       await stopAgent();

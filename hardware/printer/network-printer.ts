@@ -1,19 +1,12 @@
 import type { Raster } from '../paper/raster.ts';
-import {
-  closeBandBytes,
-  healBytes,
-  type PaperWidthMm,
-  pictureBytes,
-  processIdBytes,
-  sensorBytes,
-  wakeBytes,
-} from './escpos-bytes.ts';
+import { closeBandBytes, healBytes, type PaperWidthMm, pictureBytes, wakeBytes } from './escpos-bytes.ts';
 import { fromReport, statusOf } from './escpos-sensors.ts';
 import { JobWatch } from './job-watch.ts';
 import type { Printer, PrinterStatus, PrintFault, PrintResult } from './port.ts';
 import { PRINTER_DELAYS, type PrinterDelays } from './printer-delays.ts';
 import { PrinterLink } from './printer-link.ts';
-import { type Proof, Questions } from './questions.ts';
+import { type Proof, proofBytes, proves } from './proof.ts';
+import { Questions } from './questions.ts';
 import { systemTimers, type Timers } from './timers.ts';
 
 export type NetworkPrinterOptions = {
@@ -23,12 +16,21 @@ export type NetworkPrinterOptions = {
   readonly paperWidthMm?: PaperWidthMm;
   readonly timers?: Timers;
   readonly delays?: Partial<PrinterDelays>;
+  /** Whether another process may have died over this printer in mid-job: what hangs out is then cut off before all else, at the cost of a blank slip. */
+  readonly cutsFirst?: boolean;
 };
 
 const RAW_PRINTING_PORT = 9100;
 
-/** A connection and what was learned about the printer at its other end. */
-type Line = { readonly link: PrinterLink; readonly questions: Questions; proof: Proof | null };
+/** A printer that starts up, or serves another computer, is silent as well: so many connections in a row, some 9 s, before it counts as one that cannot speak. */
+const SILENT_LINES = 3;
+
+/** A connection and what was learned about the printer at its other end; `mute` is one that takes bytes and cannot speak. */
+type Line = { readonly link: PrinterLink; readonly questions: Questions; proof: Proof | null; mute: boolean };
+
+/** What is sent in one go, and how many rows of dots that moves the paper. */
+type Sending = { readonly bytes: Buffer; readonly rows: number };
+const NOTHING: Sending = { bytes: Buffer.alloc(0), rows: 0 };
 
 /** The status as a reason not to print, or null if it prints. */
 const hindrance = (status: PrinterStatus): PrintFault | null =>
@@ -48,6 +50,13 @@ export class NetworkPrinter implements Printer {
   #broken = false;
   /** Never connected yet: a process that was killed in mid-job may have left the printer in the middle of a picture. */
   #fresh = true;
+  /** A piece of another process' job may hang out. */
+  #uncut: boolean;
+  /** It has answered its questions once: from then on silence means that it is gone. */
+  #speaks = false;
+  #silentLines = 0;
+  /** Kept over connections: a printer that prints on from a broken job answers late, and would seem to know no proof. */
+  #bestProof: 'process_id' | null = null;
   #jobs = 0;
   #closed = false;
   /** What uses the line runs one after the other: jobs and questions alike. */
@@ -60,11 +69,17 @@ export class NetworkPrinter implements Printer {
     this.#paper = options.paperWidthMm ?? 80;
     this.#timers = options.timers ?? systemTimers;
     this.#delays = { ...PRINTER_DELAYS, ...options.delays };
+    this.#uncut = options.cutsFirst ?? false;
     this.#look();
   }
 
   status(): PrinterStatus {
     return this.#status;
+  }
+
+  /** Whether it says by itself that a job is printed, as last learned. */
+  proves(): boolean {
+    return this.#line?.proof === 'process_id' || this.#line?.proof === 'sensor';
   }
 
   onStatus(listener: (status: PrinterStatus) => void): () => void {
@@ -73,8 +88,8 @@ export class NetworkPrinter implements Printer {
   }
 
   print(paper: Raster, options: { readonly cut: boolean } = { cut: true }): Promise<PrintResult> {
-    const bytes = pictureBytes(paper, this.#paper, options.cut);
-    return this.#inTurn(() => this.#print(bytes));
+    const job = { bytes: pictureBytes(paper, this.#paper, options.cut), rows: paper.heightDots };
+    return this.#inTurn(() => this.#print(job));
   }
 
   async close(): Promise<void> {
@@ -95,7 +110,10 @@ export class NetworkPrinter implements Printer {
   #look(): void {
     void this.#inTurn(async () => {
       const line = await this.#connected();
-      if (line !== null && hindrance(await this.#ask(line)) === null) await this.#proofOf(line);
+      if (line !== null && hindrance(await this.#ask(line)) === null) {
+        await this.#proofOf(line);
+        await this.#cutFirst(line);
+      }
       this.#lookAfter(this.#line === null ? this.#delays.reconnect : this.#delays.poll);
     });
   }
@@ -113,14 +131,22 @@ export class NetworkPrinter implements Printer {
       this.#tell('gone');
       return null;
     }
-    const line = { link, questions: new Questions(link, this.#timers, this.#delays.answer), proof: null };
+    const line: Line = {
+      link,
+      questions: new Questions(link, this.#timers, this.#delays.answer),
+      proof: this.#bestProof,
+      mute: false,
+    };
     this.#line = line;
     link.onReply((reply) => {
       if (reply.kind === 'changed') this.#tell(statusOf(fromReport(reply.bytes)));
+      // It speaks after all, only later than it was waited for: it is asked anew.
+      if (reply.kind === 'realtime' && line.mute) Object.assign(line, { mute: false, proof: null });
     });
     link.onEnd(() => this.#lost(line));
     if (this.#broken) await line.questions.forget();
-    if (this.#fresh) await link.write(closeBandBytes(this.#paper));
+    // In an open band it would take the next questions for dots.
+    if (this.#fresh || this.#broken) await link.write(closeBandBytes(this.#paper));
     this.#fresh = false;
     await link.write(wakeBytes());
     return line;
@@ -140,57 +166,81 @@ export class NetworkPrinter implements Printer {
     for (const listener of this.#listeners) listener(status);
   }
 
-  /** A printer that leaves a question unanswered is gone. */
+  /** A printer that leaves a question unanswered is gone, unless it never answered any: that one cannot speak. */
   async #ask(line: Line): Promise<PrinterStatus> {
-    const sensors = await line.questions.sensors();
-    if (sensors === null) {
-      line.link.end();
-      return 'gone';
+    const sensors = line.mute ? null : await line.questions.sensors();
+    if (sensors !== null) {
+      this.#speaks = true;
+      this.#tell(statusOf(sensors));
+      return this.#status;
     }
-    const status = statusOf(sensors);
-    this.#tell(status);
-    return status;
+    line.mute ||= this.#cannotSpeak(line);
+    if (!line.mute) line.link.end();
+    else if (this.#status === 'gone') this.#tell('ready');
+    return line.mute ? this.#status : 'gone';
+  }
+
+  #cannotSpeak(line: Line): boolean {
+    if (this.#speaks || line.link.ended) return false;
+    this.#silentLines += 1;
+    if (this.#silentLines < SILENT_LINES) return false;
+    line.proof = 'none';
+    return true;
   }
 
   async #proofOf(line: Line): Promise<Proof> {
     line.proof ??= await line.questions.proof();
+    if (line.proof === 'process_id') this.#bestProof = line.proof;
     return line.proof;
   }
 
-  async #print(picture: Buffer): Promise<PrintResult> {
+  /** Tried once: what could not be cut off now is cut off before the first job. */
+  async #cutFirst(line: Line): Promise<void> {
+    if (!this.#uncut) return;
+    this.#uncut = false;
+    this.#broken = true;
+    this.#broken = (await this.#send(line, NOTHING)) !== null;
+  }
+
+  async #print(job: Sending): Promise<PrintResult> {
     const line = await this.#connected();
     const before = line === null ? 'gone' : hindrance(await this.#ask(line));
     if (this.#closed) return { ok: false, fault: 'closed', begun: false };
     if (line === null || before !== null) return { ok: false, fault: before ?? 'gone', begun: false };
-    const fault = await this.#send(line, picture);
+    await this.#cutFirst(line);
+    const fault = await this.#send(line, job);
     this.#broken = fault !== null;
     if (fault === null) return { ok: true };
     await this.#forgetRest(line);
     return { ok: false, fault: this.#closed ? 'closed' : fault, begun: true };
   }
 
-  /** Null once the printer has proved that it printed. */
-  async #send(line: Line, picture: Buffer): Promise<PrintFault | null> {
+  /** Null once the printer has proved that it printed, or had the time to where it proves nothing. */
+  async #send(line: Line, { bytes, rows }: Sending): Promise<PrintFault | null> {
     const { link } = line;
     const proof = await this.#proofOf(line);
     this.#jobs += 1;
     const id = String(this.#jobs % 10_000).padStart(4, '0');
-    const watch = new JobWatch(link, this.#timers, (reply) =>
-      proof === 'process_id' ? reply.kind === 'printed' && reply.id === id : reply.kind === 'sensor',
-    );
-    const heal = this.#broken ? healBytes(this.#paper) : Buffer.alloc(0);
-    const ask = proof === 'process_id' ? processIdBytes(id) : sensorBytes();
-    const written = link.write(Buffer.concat([wakeBytes(), heal, picture, ask]), () => {
+    const watch = new JobWatch(link, this.#timers, (reply) => proves(reply, proof, id));
+    const heal = this.#broken ? healBytes(this.#paper) : NOTHING.bytes;
+    const written = link.write(Buffer.concat([wakeBytes(), heal, bytes, proofBytes(proof, id)]), () => {
       watch.allow(this.#delays.stall);
       return watch.decided;
     });
-    await Promise.race([written, watch.verdict]);
-    watch.allow(this.#delays.confirm);
+    const taken = await Promise.race([written.then(() => !watch.decided), watch.verdict.then(() => false)]);
+    const pieces = this.#broken ? 2 : 1;
+    watch.allow(proof === 'none' ? rows * this.#delays.row + pieces * this.#delays.cut : this.#delays.confirm);
     const verdict = await watch.verdict;
     if (verdict !== 'printed' && verdict !== 'silent') return verdict;
     // GS r answers in its turn but says only that the printer came so far; silence says nothing: both need a look.
     if (verdict === 'printed' && proof === 'process_id') return null;
-    return hindrance(await this.#ask(line)) ?? (verdict === 'printed' ? null : 'unconfirmed');
+    const hindered = hindrance(await this.#ask(line));
+    if (hindered !== null || verdict === 'printed') return hindered;
+    if (!taken) return 'busy';
+    if (proof === 'none') return null;
+    // Another printer may stand at this address by now: the next connection asks anew.
+    this.#bestProof = null;
+    return 'unconfirmed';
   }
 
   /**

@@ -7,7 +7,10 @@ import type { Raster } from '../paper/raster.ts';
  */
 export type PrinterStatus = 'ready' | 'paper_low' | 'paper_out' | 'cover_open' | 'failed' | 'busy' | 'gone';
 
-/** `unconfirmed`: the printer took every byte and shows no fault, but never said that it printed. `closed`: by us. */
+/**
+ * `unconfirmed`: the printer took every byte and shows no fault, but did not say that it printed, as it does at other times.
+ * `closed`: by us.
+ */
 export type PrintFault = 'paper_out' | 'cover_open' | 'failed' | 'busy' | 'gone' | 'unconfirmed' | 'closed';
 
 /** `begun`: bytes have left for the printer, so the paper may carry all or part of it; another try is a reprint. */
@@ -16,7 +19,11 @@ export type PrintResult =
   | { readonly ok: false; readonly fault: PrintFault; readonly begun: boolean };
 
 export interface Printer {
-  /** Resolves when the printer has said that it printed (and cut, unless `cut` is false); jobs run one at a time, in order. Never rejects; throws RangeError for a picture wider than the paper. */
+  /**
+   * Resolves when the printer has said that it printed (and cut, unless `cut` is false), or, of one that cannot say so, when
+   * it has every byte, had the time to print them, and shows no fault. Jobs run one at a time, in order. Never rejects;
+   * throws RangeError for a picture wider than the paper.
+   */
   print(paper: Raster, options?: { readonly cut: boolean }): Promise<PrintResult>;
   /** As last heard; `gone` until the printer has answered once. */
   status(): PrinterStatus;

@@ -6,6 +6,10 @@ export const PRINTER_DELAYS = {
   answer: 1_500,
   /** From the last byte to the word that it is printed: a 105 mm ticket takes 1 s at 100 mm/s, the slowest head in use, and the cut another. */
   confirm: 10_000,
+  /** Per row of dots, where nothing tells that it is printed: 50 mm/s, the slowest of the small 58 mm printers. */
+  row: 2.5,
+  /** Feed to the cutter and cut, where nothing tells that it is done. */
+  cut: 1_000,
   /** No byte accepted for so long: the printer's buffer is full and it does not print. */
   stall: 10_000,
   /** Between two questions in quiet times: paper and cover changes are reported at once, this finds a printer that fell silent. */

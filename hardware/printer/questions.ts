@@ -1,11 +1,9 @@
-import { clearBytes, processIdBytes, STATUS_QUESTIONS, statusBytes, wakeBytes } from './escpos-bytes.ts';
+import { clearBytes, processIdBytes, STATUS_QUESTIONS, sensorBytes, statusBytes, wakeBytes } from './escpos-bytes.ts';
 import type { Reply } from './escpos-replies.ts';
 import { fromRealtime, type Sensors } from './escpos-sensors.ts';
 import type { PrinterLink } from './printer-link.ts';
+import type { Proof } from './proof.ts';
 import type { Timers } from './timers.ts';
-
-/** How a printer proves that a job is printed: `sensor` is GS r, in its turn; `process_id` is GS ( H, after printing. */
-export type Proof = 'process_id' | 'sensor';
 
 /** What is asked of a printer between jobs: one question at a time, and no answer within the limit is an answer too. */
 export class Questions {
@@ -30,10 +28,12 @@ export class Questions {
     return fromRealtime(answers);
   }
 
-  /** A printer with nothing to do answers GS ( H in some milliseconds, or does not know it. ESC @ then wipes what an ignorant one took for text. */
+  /** A printer with nothing to do answers each in some milliseconds, or does not know it. ESC @ then wipes what an ignorant one took for text. */
   async proof(): Promise<Proof> {
-    const reply = await this.#ask(Buffer.concat([wakeBytes(), processIdBytes('look'), wakeBytes()]), 'printed');
-    return reply === null ? 'sensor' : 'process_id';
+    const proves = async (question: Buffer, kind: Reply['kind']) =>
+      (await this.#ask(Buffer.concat([wakeBytes(), question, wakeBytes()]), kind)) !== null;
+    if (await proves(processIdBytes('look'), 'printed')) return 'process_id';
+    return (await proves(sensorBytes(), 'sensor')) ? 'sensor' : 'none';
   }
 
   /** Has it forget what it received and did not print. Nothing may be sent until it answers (Epson ESC/POS reference, DLE DC4 fn=8). */

@@ -11,6 +11,12 @@ export type SimulatedTraits = {
   readonly dotsPerSecond: number | null;
   /** Received and not yet printed; once full, no more is read. */
   readonly bufferBytes: number;
+  /** Whether it answers DLE EOT: print servers of one way, and the poorest printers, take bytes and say nothing. */
+  readonly knowsStatus: boolean;
+  /** Whether it knows GS r. */
+  readonly knowsSensor: boolean;
+  /** Whether it knows DLE DC4 8, to forget what it has not printed. */
+  readonly knowsClear: boolean;
   /** Whether it knows GS ( H: older and cheaper printers do not, and skip it. */
   readonly knowsProcessId: boolean;
   /** Whether it knows GS a: the poorest printers answer questions only. */
@@ -74,8 +80,9 @@ export class SimulatedController {
     for (const [index, byte] of chunk.entries()) {
       const command = this.#scanner.take(byte);
       if (command === null) continue;
-      if (command.kind === 'status') this.#out.answer(realtimeAnswer(command.question, this.#mechanism.sensors));
-      if (command.kind === 'clear') {
+      if (command.kind === 'status' && this.#traits.knowsStatus)
+        this.#out.answer(realtimeAnswer(command.question, this.#mechanism.sensors));
+      if (command.kind === 'clear' && this.#traits.knowsClear) {
         this.#reader.clear();
         from = index + 1;
         this.#out.answer(CLEARED_ANSWER);
@@ -127,7 +134,7 @@ export class SimulatedController {
         this.#lastReport = '';
         return 0;
       case 'sensor':
-        this.#out.answer(sensorAnswer(this.#mechanism.sensors));
+        if (this.#traits.knowsSensor) this.#out.answer(sensorAnswer(this.#mechanism.sensors));
         return 0;
       case 'process_id':
         if (this.#traits.knowsProcessId) this.#out.answer(printedAnswer(command.id));

@@ -38,6 +38,7 @@ export class SimulatedPrinter {
   readonly #hosts = new HostLine();
   readonly #awaitingPrint: (() => void)[] = [];
   #port = 0;
+  #silent = false;
 
   constructor(options: SimulatedPrinterOptions = {}) {
     this.#options = {
@@ -50,11 +51,16 @@ export class SimulatedPrinter {
       bufferBytes: BUFFER_BYTES,
       knowsProcessId: true,
       knowsReports: true,
+      knowsStatus: true,
+      knowsSensor: true,
+      knowsClear: true,
       ...options,
     };
     this.#mechanism = new SimulatedMechanism(PAPER_DOTS[this.#options.paperWidthMm]);
     this.#controller = new SimulatedController(this.#mechanism, this.#options, {
-      answer: (bytes) => this.#hosts.answer(bytes),
+      answer: (bytes) => {
+        if (!this.#silent) this.#hosts.answer(bytes);
+      },
       listen: (more) => this.#hosts.listen(more),
       drop: (torn) => this.#drop(torn),
       rested: () => {
@@ -119,6 +125,11 @@ export class SimulatedPrinter {
   /** The roll ends after so many more dots, in mid-job if the job is longer. */
   paperOutAfter(dots: number): void {
     this.#mechanism.endAfter(dots);
+  }
+
+  /** Its interface hangs: it takes bytes and answers no more. */
+  fallSilent(): void {
+    this.#silent = true;
   }
 
   /** Power cut: connections break, the port is dead, what was received is lost; what is on the paper stays. */

@@ -3,6 +3,9 @@
 import { drawTestPage } from '../paper/test-page.ts';
 import { PAPER_DOTS, type PaperWidthMm } from './escpos-bytes.ts';
 import { NetworkPrinter } from './network-printer.ts';
+import { systemTimers } from './timers.ts';
+
+const FIRST_ANSWER_MS = 15_000;
 
 const [address, width = '80'] = process.argv.slice(2);
 const [host, port = '9100'] = (address ?? '').split(':');
@@ -27,6 +30,23 @@ const page = drawTestPage(
   },
   PAPER_DOTS[paperWidthMm],
 );
-const result = await printer.print(page);
-say(result.ok ? 'printed, and the printer said so' : `not printed: ${result.fault}${result.begun ? ', begun' : ''}`);
+const result = await firstAnswer().then(() => printer.print(page));
+if (!result.ok) say(`not printed: ${result.fault}${result.begun ? ', begun' : ''}`);
+else say(printer.proves() ? 'printed, and the printer said so' : 'sent; this printer cannot say whether it printed');
+// A printer talks to one computer at a time.
+if (!result.ok || !printer.proves())
+  say('if nothing came out: is its agent, or the server that prints on it, still running? Stop it first.');
 say('now open the cover, take the paper out, switch it off and on: each must show here. Ctrl-C ends.');
+
+/** A printer that cannot speak is known as one after some connections; a job before would be refused as `gone`. */
+function firstAnswer(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stop();
+      stopClock();
+      resolve();
+    };
+    const stop = printer.onStatus(done);
+    const stopClock = systemTimers.after(FIRST_ANSWER_MS, done);
+  });
+}

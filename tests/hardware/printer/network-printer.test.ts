@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { pictureBytes } from '../../../hardware/printer/escpos-bytes.ts';
 import { NetworkPrinter } from '../../../hardware/printer/network-printer.ts';
 import { pattern, top, whiteFrom } from './pictures.ts';
-import { bench, clearBenches, reached } from './printer-bench.ts';
+import { bench, clearBenches, driver, MUTE, reached } from './printer-bench.ts';
 import { printerContract } from './printer-contract.ts';
 
 afterEach(clearBenches);
@@ -23,13 +26,34 @@ describe('a 58 mm printer without process ids or reports', () => {
   });
 });
 
+describe('a printer that answers DLE EOT and nothing else', () => {
+  printerContract(async () => {
+    const { printer, simulated } = await bench({ ...MUTE, knowsStatus: true }, { answer: 250 });
+    return { printer, widthDots: 576, hands: simulated };
+  });
+});
+
+describe('a mute printer', () => {
+  printerContract(
+    async () => {
+      const { printer, simulated } = await bench(MUTE, { answer: 50 });
+      await reached(printer, 'ready');
+      return { printer, widthDots: 576, hands: simulated };
+    },
+    { speaks: false },
+  );
+});
+
 const realAddress = process.env.PRINTER_ADDRESS;
 if (realAddress !== undefined) {
   describe(`the printer at ${realAddress}`, () => {
-    printerContract(async () => {
-      const [host = '', port = '9100'] = realAddress.split(':');
-      return { printer: new NetworkPrinter({ host, port: Number(port) }), widthDots: 576, hands: null };
-    }, false);
+    printerContract(
+      async () => {
+        const [host = '', port = '9100'] = realAddress.split(':');
+        return { printer: new NetworkPrinter({ host, port: Number(port) }), widthDots: 576, hands: null };
+      },
+      { isInReach: false },
+    );
   });
 }
 
@@ -67,6 +91,47 @@ describe('what lies on the floor afterwards', () => {
     expect(top(pieces[0]!.raster, 64).rows).toEqual(
       new Uint8Array([...pattern(576, 32, 1).rows, ...pattern(576, 32, 2).rows]),
     );
+  });
+
+  test('a printer that proves nothing: each job takes the time of its paper, and no blank slip follows', async () => {
+    const { printer, pieces } = await bench({ ...MUTE, knowsStatus: true }, { answer: 200, row: 1, cut: 100 });
+    await reached(printer, 'ready');
+    await printer.print(pattern(576, 8));
+    const before = performance.now();
+    for (const seed of [1, 2, 3]) expect(await printer.print(pattern(576, 100, seed))).toEqual({ ok: true });
+    const perJob = (performance.now() - before) / 3;
+    expect(perJob).toBeGreaterThan(190);
+    expect(perJob).toBeLessThan(600);
+    expect(pieces.slice(1).map((piece) => top(piece.raster, 100))).toEqual(
+      [1, 2, 3].map((seed) => pattern(576, 100, seed)),
+    );
+  });
+
+  test('a mute printer, a rush: all pieces in order, none mixed and none blank', async () => {
+    const { printer, pieces, simulated } = await bench(MUTE, { answer: 50 });
+    await reached(printer, 'ready');
+    const jobs = Array.from({ length: 8 }, (_, seed) => pattern(576, 90, seed + 1));
+    for (const result of await Promise.all(jobs.map((job) => printer.print(job)))) expect(result).toEqual({ ok: true });
+    await expect.poll(() => pieces.map((piece) => top(piece.raster, 90))).toEqual(jobs);
+    expect(simulated.surprises).toEqual([]);
+  });
+
+  test('another process died in mid-job: its piece is cut off at the start, and the next job is alone on its own', async () => {
+    const { printer, simulated, pieces, port } = await bench();
+    await reached(printer, 'ready');
+    await printer.close();
+    const crashed = connect(port, '127.0.0.1');
+    crashed.end(pictureBytes(pattern(576, 300, 1), 80, true).subarray(0, 9_001));
+    await once(crashed, 'close');
+    const next = driver({ port, cutsFirst: true });
+    await reached(next, 'ready');
+    await expect.poll(() => pieces.length).toBe(1);
+    expect(top(pieces[0]!.raster, 120)).toEqual(top(pattern(576, 300, 1), 120));
+    expect(await next.print(pattern(576, 60, 2))).toEqual({ ok: true });
+    expect(pieces).toHaveLength(2);
+    expect(top(pieces[1]!.raster, 60)).toEqual(pattern(576, 60, 2));
+    expect(pieces[1]!.heightDots).toBeLessThan(90);
+    expect(simulated.surprises).toEqual([]);
   });
 
   test('a picture that holds the bytes of real-time questions: the stray answers do no harm', async () => {
@@ -132,6 +197,19 @@ describe('faults in mid-job', () => {
     expect(top(pieces[1]!.raster, 60)).toEqual(pattern(576, 60, 2));
   });
 
+  test('the cover is opened at a printer that cannot forget: the next job has the same proof, and a piece of its own', async () => {
+    const { printer, pieces, simulated } = await bench({ dotsPerSecond: 2_000, knowsClear: false }, { answer: 300 });
+    await reached(printer, 'ready');
+    const job = printer.print(pattern(576, 1_200, 1));
+    await simulated.untilPrinting();
+    simulated.setCover('open');
+    expect(await job).toEqual({ ok: false, fault: 'cover_open', begun: true });
+    simulated.setCover('closed');
+    await reached(printer, 'ready');
+    expect(await printer.print(pattern(576, 60, 2))).toEqual({ ok: true });
+    expect(top(pieces.at(-1)!.raster, 60)).toEqual(pattern(576, 60, 2));
+  });
+
   test('the power fails: gone, begun; once back it prints again, cut off from the half', async () => {
     const { printer, pieces, simulated } = await bench({ dotsPerSecond: 2_000 });
     await reached(printer, 'ready');
@@ -161,6 +239,40 @@ describe('faults in mid-job', () => {
     const job = printer.print(pattern(576, 100));
     await simulated.untilPrinting();
     expect(await job).toEqual({ ok: false, fault: 'unconfirmed', begun: true });
+  });
+});
+
+describe('a printer that cannot speak', () => {
+  test('paper out on a printer that proves nothing: found by the look after the job', async () => {
+    const { printer, simulated } = await bench({ ...MUTE, knowsStatus: true }, { answer: 200 });
+    await reached(printer, 'ready');
+    simulated.paperOutAfter(100);
+    expect(await printer.print(pattern(576, 400))).toEqual({ ok: false, fault: 'paper_out', begun: true });
+  });
+
+  test('a printer that answered once and falls silent: gone, and no job is believed', async () => {
+    const { printer, simulated } = await bench({}, { answer: 100 });
+    expect(await printer.print(pattern(576, 8))).toEqual({ ok: true });
+    simulated.fallSilent();
+    await reached(printer, 'gone');
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(await printer.print(pattern(576, 8))).toEqual({ ok: false, fault: 'gone', begun: false });
+  });
+
+  test('a printer busy with another computer for a moment: not taken for one that cannot speak', async () => {
+    const { printer, simulated, port } = await bench({}, { answer: 100, reconnect: 100 });
+    await reached(printer, 'ready');
+    await printer.close();
+    const other = connect(port, '127.0.0.1');
+    await once(other, 'connect');
+    const mine = driver({ port, delays: { answer: 100, reconnect: 100 } });
+    const told: string[] = [];
+    mine.onStatus((status) => told.push(status));
+    expect(await mine.print(pattern(576, 8))).toMatchObject({ ok: false, fault: 'gone' });
+    other.destroy();
+    await reached(mine, 'ready');
+    expect(await mine.print(pattern(576, 8))).toEqual({ ok: true });
+    expect(simulated.surprises).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { NetworkPrinter } from '../../../hardware/printer/network-printer.ts';
+import { NetworkPrinter, type NetworkPrinterOptions } from '../../../hardware/printer/network-printer.ts';
 import type { Printer, PrinterStatus } from '../../../hardware/printer/port.ts';
 import {
   type CutPiece,
@@ -7,15 +7,34 @@ import {
 } from '../../../hardware/printer/simulated-printer.ts';
 
 /** Short where a test must wait for the time to pass, generous where it must not. */
-const QUICK = { connect: 2_000, answer: 2_000, confirm: 3_000, stall: 3_000, poll: 40, reconnect: 20 };
+const QUICK = {
+  connect: 2_000,
+  answer: 2_000,
+  confirm: 3_000,
+  row: 0.2,
+  cut: 20,
+  stall: 3_000,
+  poll: 40,
+  reconnect: 20,
+};
 
 export type Bench = {
   readonly printer: Printer;
   readonly simulated: SimulatedPrinter;
   readonly pieces: CutPiece[];
+  readonly port: number;
 };
 
 const open: { close(): Promise<void> }[] = [];
+
+/** What a simulated printer knows that takes bytes, prints them, and never says a word. */
+export const MUTE = {
+  knowsStatus: false,
+  knowsSensor: false,
+  knowsClear: false,
+  knowsProcessId: false,
+  knowsReports: false,
+} as const satisfies SimulatedPrinterOptions;
 
 /** The real driver at a simulated printer over TCP. */
 export async function bench(options: SimulatedPrinterOptions = {}, delays: Partial<typeof QUICK> = {}): Promise<Bench> {
@@ -23,19 +42,22 @@ export async function bench(options: SimulatedPrinterOptions = {}, delays: Parti
   const port = await simulated.start();
   const pieces: CutPiece[] = [];
   simulated.onPaper((piece) => pieces.push(piece));
-  const printer = new NetworkPrinter({
-    host: '127.0.0.1',
-    port,
-    paperWidthMm: options.paperWidthMm ?? 80,
-    delays: { ...QUICK, ...delays },
-  });
-  open.push(printer, simulated);
-  return { printer, simulated, pieces };
+  const { paperWidthMm = 80 } = options;
+  const printer = driver({ port, paperWidthMm, delays });
+  open.push(simulated);
+  return { printer, simulated, pieces, port };
+}
+
+/** The real driver alone, as another process would have it. */
+export function driver({ delays, ...options }: Omit<NetworkPrinterOptions, 'host'>): NetworkPrinter {
+  const printer = new NetworkPrinter({ host: '127.0.0.1', ...options, delays: { ...QUICK, ...delays } });
+  open.push(printer);
+  return printer;
 }
 
 /** For afterEach. */
 export async function clearBenches(): Promise<void> {
-  for (const thing of open.splice(0)) await thing.close();
+  for (const thing of open.splice(0).reverse()) await thing.close();
 }
 
 /** Resolves when the printer has this status. */
