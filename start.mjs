@@ -1,7 +1,7 @@
 // The door of the house: plain JavaScript, because it must run on the Node that a machine happens to have (20 or later),
 // before anything is installed. It brings the pinned Node, installs, builds what is stale, and hands over.
 //
-//   node start.mjs serve | test | bench | check | build | screenshots | restore   [arguments for the command]
+//   node start.mjs serve | test | bench | check | build | screenshots | restore | agent   [arguments for the command]
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { BIN, install, NODE, passStopsOn, prepare, Refusal, run, say, stopCode } from './prepare.mjs';
@@ -70,6 +70,11 @@ const COMMANDS = {
     // On a new machine nothing is installed yet; the screens can be built at the start that follows.
     await install();
     return run([NODE, 'motcua.ts', 'restore', ...args]);
+  },
+  async agent(args) {
+    // A kiosk's own machine shows the server's screens: it needs the packages and the pinned Node, and builds nothing.
+    await install();
+    return run([NODE, 'motcua.ts', 'agent', ...args]);
   },
 };
 

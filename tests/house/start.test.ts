@@ -163,6 +163,11 @@ test('told to stop while the screens are built: the server is never begun', asyn
   expect(await calls()).toEqual(['vite build']);
 });
 
+test('an agent on a new machine: it installs, builds no screens, and runs on the pinned Node', async () => {
+  expect((await start(['agent'])).code).toBe(0);
+  expect(await calls()).toEqual(['npm install', 'node motcua.ts']);
+});
+
 test('a restore on a new machine: it installs, and builds nothing before the hall may start', async () => {
   expect((await start(['restore', '/backup'])).code).toBe(0);
   expect(await calls()).toEqual(['npm install', 'node motcua.ts']);
