@@ -82,7 +82,7 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
     gap(12),
     numberBlock(ticket.number, NUMBER_CAP_DOTS, room),
     gap(18),
-    ...both(ticket.fieldName, { ...centred('strong', SIZE.strong), maxLines: 2 }, { ...small, maxLines: 1 }),
+    ...both(ticket.fieldName, { ...centred('strong', SIZE.strong), maxLines: 2 }, { ...small, maxLines: 2 }),
     ...both(
       ticket.serviceName,
       { ...centred('regular', SIZE.text), maxLines: widthDots < NARROW_BELOW_DOTS ? 5 : 3 },

@@ -108,6 +108,12 @@ describe('a ticket on paper', () => {
     },
   );
 
+  test('a long field name in English on 58 mm: on two lines, to its last word', () => {
+    const named = (en: string) =>
+      drawTicket({ ...usualTicket, language: 'en', fieldName: { vi: 'Người có công', en } }, { widthDots: 384 });
+    expect(named('Social welfare and people of merit')).not.toEqual(named('Social welfare and people of honour'));
+  });
+
   test('letters decomposed by a careless source: drawn as the composed ones', () => {
     const composed = drawTicket(usualTicket);
     const serviceName = { ...usualTicket.serviceName, vi: usualTicket.serviceName.vi.normalize('NFD') };
