@@ -29,6 +29,7 @@ export interface LogEvents {
   /** Two pages have one display's token: only one of them speaks. */
   device_open_twice: { readonly branch: string; readonly device: string; readonly pages: number };
   device_gone: { readonly branch: string; readonly device: string };
+  printer_has_two_agents: { readonly branch: string; readonly printer: string; readonly agents: number };
   printer_state: { readonly branch: string; readonly printer: string; readonly state: string };
 }
 

@@ -17,6 +17,7 @@ import { type Identity, strangerProblem } from '../people/identity.ts';
 import type { Clock, Timers } from '../ports.ts';
 import { isSameOrigin, type LiveSocket, pageOf, tokenOf } from './handshake.ts';
 import type { Presence } from './presence.ts';
+import { createPrinterReports } from './printer-reports.ts';
 import { isTopicKind, projectionOf, readTopic } from './projections.ts';
 import { BEAT_TURNS, createPublisher, type Follower } from './publisher.ts';
 
@@ -81,6 +82,7 @@ export function createLiveServer(parts: Parts): LiveServer {
   });
   const followers = new Map<string, LiveFollower>();
   let nextTurn = 0;
+  const printerReports = createPrinterReports(log);
   const devicesSeq = new Map<string, number>();
   const publisher = createPublisher({
     clock,
@@ -187,7 +189,8 @@ export function createLiveServer(parts: Parts): LiveServer {
       guarded((told) => {
         const given = status.safeParse(told);
         if (!given.success || identity?.kind !== 'device') return;
-        const { printer, sound } = given.data;
+        const { printer: state, sound } = given.data;
+        const printer = state && printerReports.told(identity.branch, identity.id, socket.id, state);
         const report = { ...(printer === undefined ? {} : { printer }), ...(sound === undefined ? {} : { sound }) };
         const changed = presence.reported(identity.branch, identity.id, socket.id, report);
         if (changed && printer !== undefined)
@@ -203,6 +206,8 @@ export function createLiveServer(parts: Parts): LiveServer {
         followers.delete(socket.id);
         for (const topic of follower.topics) publisher.unfollow(follower, topic);
         if (identity?.kind !== 'device') return;
+        const left = printerReports.left(identity.branch, identity.id, socket.id);
+        if (left !== null) presence.reported(identity.branch, identity.id, socket.id, { printer: left });
         presence.went(identity.branch, identity.id, socket.id, clock.now() as Instant);
         log.info('device_gone', { branch: identity.branch, device: identity.id });
       }),
