@@ -59,7 +59,7 @@ test('a dossier whose answer was lost is received once: as soon as the server is
   await serve(number);
   await press('F9');
   await desk.getByLabel('Họ và tên').fill('Trần Thị Thử');
-  await desk.getByLabel(/Số căn cước/).fill('001304000002');
+  await desk.getByLabel(/Số định danh/).fill('001304000002');
   await dieAfter('**/dossiers');
   await desk.getByRole('button', { name: /Nhận và in giấy hẹn/ }).click();
   await comesBack();

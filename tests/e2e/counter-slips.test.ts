@@ -51,7 +51,7 @@ describe('a citizen card scanned while somebody is served', () => {
     await desk.waitForTimeout(400);
     await desk.keyboard.press('Enter');
     await field('Họ và tên').press('Enter');
-    expect(await field(/Số căn cước/).evaluate((input) => input === document.activeElement)).toBe(true);
+    expect(await field(/Số định danh/).evaluate((input) => input === document.activeElement)).toBe(true);
     expect(await desk.locator('.modal__title').textContent()).toContain('Nhận hồ sơ');
   });
 
@@ -64,7 +64,7 @@ describe('a citizen card scanned while somebody is served', () => {
     expect(await field(/Điện thoại/).inputValue()).toBe('0912345678');
     expect(await field('Họ và tên').inputValue()).toBe('Nguyen Van Mau');
     await field('Họ và tên').fill('Trần Thị Thử');
-    await field(/Số căn cước/).fill('001304000002');
+    await field(/Số định danh/).fill('001304000002');
     await dialog()
       .getByRole('button', { name: /Nhận và in/ })
       .click();

@@ -176,7 +176,7 @@ test('npm run keys, while the server runs: a device and a clerk come and go', { 
   const seed = await runEntry(['keys', 'clerk', 'add', 'lan', 'Lan', '--pin'], settings, { folder, input: '1111\n' });
   expect([seed.code, seed.errors]).toEqual([1, 'This PIN stands on the demo’s page: take another\n']);
   expect((await keys('device', 'add', 'kiosk-9')).errors).toMatch(/^hoan-kiem has no device kiosk-9, but kiosk-1,/);
-  expect((await keys('list')).out).toMatch(/device\s+kiosk-1\s+kiosk[\s\S]*clerk\s+an\s+clerk/);
+  expect((await keys('list')).out).toMatch(/device\s+kiosk-1\s+kiosk[\s\S]*clerk\s+an\s+supervisor/);
 
   await keys('device', 'remove', 'kiosk-1');
   await expect.poll(async () => (await screen()).name, { timeout: 5_000 }).toBe('device_unknown');
