@@ -9,6 +9,9 @@ const BROWSER_ROOMS = ['kiosk', 'display', 'counter', 'office', 'phone', 'hall']
 
 const NODE_ROOMS = 'queue,wire,words,server,hardware,ui,kiosk,display,counter,office,phone,hall,house';
 
+/** Browser tests that hear the boards speak. */
+const HEARD = ['display', 'display-rush', 'whole-way'].map((name) => `tests/e2e/${name}.test.ts`);
+
 /** Of 11: half a second for all screens. The last two steps take eight and save a phone 1.8 kB of 26. */
 const BROTLI = 9;
 
@@ -41,12 +44,15 @@ export default defineConfig({
   },
   test: {
     reporters: ['default', './tests/count-reporter.ts'],
+    // What has not come by then does not come; a loaded machine is slower than the second that is usual.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
         test: {
           name: 'rooms',
           include: [`tests/{${NODE_ROOMS}}/**/*.test.{ts,tsx}`],
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },
@@ -61,15 +67,28 @@ export default defineConfig({
         },
       },
       {
-        // One file at a time: each starts a server and a Chromium, and a small machine has two cores.
+        // Two files at a time: each starts a server and a Chromium, and a small machine has two cores.
         extends: true,
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          exclude: HEARD,
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // One at a time: who speaks when is listened to, and sound wants a processor that is free.
+        extends: true,
+        test: {
+          name: 'e2e-heard',
+          include: HEARD,
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -71,7 +71,7 @@ test('an agent on another machine prints over TCP; killed in mid-job, the paper 
   const usual = owed(false);
   await confirmed();
   // What might have hung out at the agent's start came first: a blank slip, since nothing did.
-  await expect.poll(() => pieces.map((piece) => stands(usual, piece)), { timeout: 10_000 }).toEqual([false, true]);
+  await expect.poll(() => pieces.map((piece) => stands(usual, piece))).toEqual([false, true]);
 
   await issue();
   const [asNew, asReprint] = [owed(false), owed(true)];
@@ -82,7 +82,7 @@ test('an agent on another machine prints over TCP; killed in mid-job, the paper 
 
   const second = await startAgent(settings, folder);
   await confirmed();
-  await expect.poll(() => pieces.some((piece) => isAlone(asReprint, piece)), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => pieces.some((piece) => isAlone(asReprint, piece))).toBe(true);
   expect(hex(asReprint)).not.toBe(hex(asNew));
 
   second.kill('SIGTERM');

@@ -139,7 +139,7 @@ for (const host of ['127.0.0.2', '::1', '::'])
     async () => {
       const server = await startServer(folder, { HOST: host, MOTCUA_LOG: 'info' });
       expect((await fetch(`${server.url}/health`)).status).toBe(200);
-      await expect.poll(() => server.errors(), { timeout: 5_000 }).toMatch(/"device_connected".*"printer-1"/);
+      await expect.poll(() => server.errors()).toMatch(/"device_connected".*"printer-1"/);
       server.child.kill('SIGTERM');
       expect(await server.ended).toBe(0);
     },
@@ -164,14 +164,14 @@ test('npm run keys, while the server runs: a device and a clerk come and go', { 
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ branch: 'hoan-kiem', clerk: 'an', pin: given }),
     });
-  await expect.poll(async () => (await signIn(pin)).status, { timeout: 5_000 }).toBe(200);
+  await expect.poll(async () => (await signIn(pin)).status).toBe(200);
 
   const asked = await runEntry(['keys', 'clerk', 'add', 'an', 'Nguyễn Thị An', '--pin'], settings, {
     folder,
     input: '73915\n',
   });
   expect([asked.code, asked.out.includes('73915')]).toEqual([0, false]);
-  await expect.poll(async () => (await signIn('73915')).status, { timeout: 5_000 }).toBe(200);
+  await expect.poll(async () => (await signIn('73915')).status).toBe(200);
 
   const seed = await runEntry(['keys', 'clerk', 'add', 'lan', 'Lan', '--pin'], settings, { folder, input: '1111\n' });
   expect([seed.code, seed.errors]).toEqual([1, 'This PIN stands on the demo’s page: take another\n']);
@@ -179,7 +179,7 @@ test('npm run keys, while the server runs: a device and a clerk come and go', { 
   expect((await keys('list')).out).toMatch(/device\s+kiosk-1\s+kiosk[\s\S]*clerk\s+an\s+supervisor/);
 
   await keys('device', 'remove', 'kiosk-1');
-  await expect.poll(async () => (await screen()).name, { timeout: 5_000 }).toBe('device_unknown');
+  await expect.poll(async () => (await screen()).name).toBe('device_unknown');
   expect((await keys('device', 'remove', 'kiosk-1')).code).toBe(1);
   server.child.kill('SIGTERM');
   expect(await server.ended).toBe(0);
