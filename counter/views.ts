@@ -24,6 +24,7 @@ export type DossierCode = DossierCard['code'];
 
 export type IssueBody = BodyOf<typeof commands.issueTicket>;
 export type AmendBody = BodyOf<typeof commands.amendTicket>;
+export type ReprintBody = BodyOf<typeof commands.reprintTicket>;
 export type TransferBody = BodyOf<typeof commands.transfer>;
 export type ReceiveBody = BodyOf<typeof commands.receiveDossier>;
 export type HandOverBody = BodyOf<typeof commands.handOver>;

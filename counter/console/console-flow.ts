@@ -8,7 +8,7 @@ export type Dialog =
   | { readonly name: 'search'; readonly words: string }
   | { readonly name: 'miss'; readonly ticket: PresentCard }
   | { readonly name: 'unreturned'; readonly ticket: PresentCard; readonly verb: 'finish' | 'finish-and-call-next' }
-  | { readonly name: 'transfer' | 'amend'; readonly ticket: TicketCard }
+  | { readonly name: 'transfer' | 'amend' | 'reprint'; readonly ticket: TicketCard }
   | { readonly name: 'receive'; readonly ticket: PresentCard; readonly scan: CardReading | null }
   | { readonly name: 'issued'; readonly given: Given; readonly printer: string | null }
   | { readonly name: 'receipt'; readonly dossier: DossierCode; readonly due: string | null }
@@ -17,7 +17,7 @@ export type Dialog =
 /** Told once, until the next press or until it is put away. */
 export type Notice =
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'finished_nobody'; readonly number: string }
+  | { readonly kind: 'finished_nobody' | 'reprinting'; readonly number: string }
   | { readonly kind: 'joined' | 'card_needs_service' | 'receipt_needs_collection' | 'scan_not_here' | 'unreadable' }
   | { readonly kind: 'ready' | 'withdrawn'; readonly dossier: DossierCode };
 
@@ -185,6 +185,7 @@ function showsHere(order: Order): boolean {
     case 'issue':
     case 'issue_collection':
     case 'amend':
+    case 'reprint':
     case 'ready':
     case 'withdraw':
       return false;
@@ -218,8 +219,10 @@ function noticeAfter(order: Order, given: Given): Notice | null {
   switch (order.kind) {
     case 'ticket':
       return order.verb === 'finish-and-call-next' && given.called == null
-        ? { kind: 'finished_nobody', number: order.ticket.split('/')[1] ?? '' }
+        ? { kind: 'finished_nobody', number: numberOf(order.ticket) }
         : null;
+    case 'reprint':
+      return { kind: 'reprinting', number: numberOf(order.body.ticket) };
     case 'join':
       return { kind: 'joined' };
     case 'ready':
@@ -230,3 +233,5 @@ function noticeAfter(order: Order, given: Given): Notice | null {
       return null;
   }
 }
+
+const numberOf = (ticket: string): string => ticket.split('/')[1] ?? '';

@@ -77,7 +77,7 @@ export const LinePanel = ({ desk, view }: LinePanelProps): JSX.Element => {
   );
 };
 
-/** What is done with one who waits: called by number, past the others; amended; sent on. */
+/** What is done with one who waits: called by number, past the others; amended; sent on; given paper again. */
 const WaitingDeeds = ({ desk, view, card }: LinePanelProps & { readonly card: TicketCard }): JSX.Element => {
   const { deeds } = words(counterWords);
   const busy = isBusy(desk.state.value);
@@ -103,6 +103,13 @@ const WaitingDeeds = ({ desk, view, card }: LinePanelProps & { readonly card: Ti
         label={`${deeds.transfer} ${card.number}`}
         off={busy || !mayReturn(view)}
         onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'transfer', ticket: card } })}
+      />
+      <Button
+        kind="bare"
+        icon="printer"
+        label={`${deeds.reprint} ${card.number}`}
+        off={busy}
+        onPress={() => desk.tell({ type: 'dialog_opened', dialog: { name: 'reprint', ticket: card } })}
       />
     </>
   );

@@ -36,6 +36,8 @@ function noticeText(notice: Notice, { link, state }: Desk): string {
     }
     case 'finished_nobody':
       return finishedText(notice.number, state.value.view, w);
+    case 'reprinting':
+      return w.reprinting(notice.number);
     case 'joined':
       return w.joined;
     case 'card_needs_service':

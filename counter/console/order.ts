@@ -9,6 +9,7 @@ import type {
   HandOverBody,
   IssueBody,
   ReceiveBody,
+  ReprintBody,
   TicketId,
   TransferBody,
 } from '../views.ts';
@@ -23,6 +24,7 @@ export type Order =
   | { readonly kind: 'ticket'; readonly verb: Verb<'onTicket'>; readonly ticket: TicketId }
   | { readonly kind: 'transfer'; readonly body: TransferBody }
   | { readonly kind: 'amend'; readonly body: AmendBody }
+  | { readonly kind: 'reprint'; readonly body: ReprintBody }
   | { readonly kind: 'issue'; readonly body: IssueBody }
   | { readonly kind: 'issue_collection'; readonly language: 'vi' | 'en'; readonly printer: string | null }
   | {
@@ -64,6 +66,8 @@ export function sendOrder(
       return send(commands.transfer(branch, counter), order.body);
     case 'amend':
       return send(commands.amendTicket(branch), order.body);
+    case 'reprint':
+      return send(commands.reprintTicket(branch), order.body);
     case 'issue':
       return send(commands.issueTicket(branch), order.body);
     case 'issue_collection':

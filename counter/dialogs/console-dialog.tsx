@@ -13,6 +13,7 @@ import { IssueDialog } from './issue-dialog.tsx';
 import { IssuedDialog } from './issued-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MissDialog } from './miss-dialog.tsx';
+import { ReprintDialog } from './reprint-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { UnreturnedDialog } from './unreturned-dialog.tsx';
 
@@ -37,6 +38,8 @@ export const ConsoleDialog = ({ desk, view, dialog }: ConsoleDialogProps): JSX.E
       return <TransferDialog desk={desk} ticket={dialog.ticket} />;
     case 'amend':
       return <AmendDialog desk={desk} ticket={dialog.ticket} />;
+    case 'reprint':
+      return <ReprintDialog desk={desk} ticket={dialog.ticket} />;
     case 'receive':
       return <ReceiveDialog desk={desk} ticket={dialog.ticket} scan={dialog.scan} />;
     case 'receipt':

@@ -1,28 +1,27 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { language, words } from '../../ui/language.ts';
+import { words } from '../../ui/language.ts';
 import { LANGUAGE_NAMES } from '../../words/catalogue.ts';
 import { counterWords } from '../../words/counter/words.ts';
-import { sharedWords } from '../../words/shared/words.ts';
 import type { Desk } from '../console/desk.ts';
 import type { Order } from '../console/order.ts';
 import { ServiceSelect } from '../service-select.tsx';
 import type { IssueBody, ServiceId } from '../views.ts';
 import { CategoryChoice, type ChosenCategory } from './category-choice.tsx';
 import { DeskDialog } from './desk-dialog.tsx';
-import { printersOf } from './printers.ts';
+import { PrinterSelect } from './printer-select.tsx';
+import { firstToPrint, printersOf } from './printers.ts';
 
 /** For someone who comes without a ticket: any service, or a collection for one who lost the slip; printed where they stand. */
 export const IssueDialog = ({ desk }: { desk: Desk }): JSX.Element => {
   const w = words(counterWords).issue;
-  const states = words(sharedWords).printerState;
   const catalogue = desk.link.catalogue.value;
   const printers = printersOf(catalogue, desk.link.devices.value);
   const service = useSignal<ServiceId | null>(null);
   const collection = useSignal(false);
   const chosen = useSignal<ChosenCategory>({ category: 'standard', ground: null });
   const spoken = useSignal<'vi' | 'en'>('vi');
-  const printer = useSignal((printers.find(({ trouble }) => trouble === null) ?? printers[0])?.printer ?? null);
+  const printer = useSignal(firstToPrint(printers));
   const { category, ground } = chosen.value;
   const order = (): Order | null => {
     if (collection.value) return { kind: 'issue_collection', language: spoken.value, printer: printer.value };
@@ -91,24 +90,14 @@ export const IssueDialog = ({ desk }: { desk: Desk }): JSX.Element => {
             <option value="en">{LANGUAGE_NAMES.en}</option>
           </select>
         </label>
-        <label class="field">
-          <span class="field__label">{w.printer}</span>
-          <select
-            class="field__input"
-            value={printer.value ?? ''}
-            onChange={(event) => {
-              printer.value = event.currentTarget.value || null;
-            }}
-          >
-            {printers.map((place) => (
-              <option key={place.printer} value={place.printer}>
-                {place.name[language.value]}
-                {place.trouble === null ? '' : ` (${states[place.trouble]})`}
-              </option>
-            ))}
-            <option value="">{w.noPaper}</option>
-          </select>
-        </label>
+        <PrinterSelect
+          places={printers}
+          value={printer.value}
+          noPaper={w.noPaper}
+          onChange={(next) => {
+            printer.value = next;
+          }}
+        />
       </div>
     </DeskDialog>
   );

@@ -9,6 +9,10 @@ export interface PrintPlace {
 
 const PRINTS: readonly PrinterState[] = ['ready', 'busy', 'paper_low'];
 
+/** Where a clerk most likely wants it: the first place that prints. */
+export const firstToPrint = (places: readonly PrintPlace[]): string | null =>
+  (places.find(({ trouble }) => trouble === null) ?? places[0])?.printer ?? null;
+
 /** Where paper can come out: each kiosk that has a printer, named as people know it, then printers of no kiosk. */
 export function printersOf(catalogue: Catalogue | null, view: DevicesView | null): readonly PrintPlace[] {
   const devices = catalogue?.devices ?? [];

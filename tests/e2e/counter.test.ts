@@ -171,6 +171,20 @@ test('a number for someone who came without one is printed at the kiosk that the
   await finish();
 });
 
+test('who waits without a paper gets one again where they stand: the same number, its QR, marked as a reprint', async () => {
+  const number = await take();
+  await waits(number)
+    .getByRole('button', { name: `In lại phiếu ${number}` })
+    .click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('In ở').selectOption({ label: 'Ki-ốt 2' });
+  await enterOn(/^In lại$/);
+  await says(`Đang in lại phiếu ${number}.`);
+  expect(await qrOn(await paper(stage.house, 'printer-2', 2))).toContain(`/t/${number}-`);
+  await callNext(number);
+  await finish();
+});
+
 test('finishing and calling next by one key, and its undo: the first is served again, the second waits', async () => {
   const [first, second] = [await take(), await take()];
   await serve(first);

@@ -73,6 +73,7 @@ export const en: Translation<typeof vi> = {
     return: 'Back to the line',
     reinstate: 'Back into the line',
     call: 'Call this one',
+    reprint: 'Print again',
     undo: 'Undo',
     pause: 'Pause or resume the counter',
     keys: 'This list of keys',
@@ -105,6 +106,7 @@ export const en: Translation<typeof vi> = {
     cardNeedsService: 'A citizen card was scanned. Start serving, then scan it again to receive a dossier.',
     receiptNeedsCollection: 'A receipt was scanned. It is used while a collection ticket is at the counter.',
     scanNotHere: 'The code just scanned has no use here. Close this dialog, then scan it again.',
+    reprinting: (n) => `Ticket ${n} is being printed again.`,
     joined: 'The dossier is on the ticket now.',
     alreadyHandedOver: (when) =>
       `This result was handed over at ${when} and cannot be given again. If the visitor says otherwise, tell the supervisor.`,

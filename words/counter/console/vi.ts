@@ -71,6 +71,7 @@ export const vi = {
     return: 'Trả về hàng chờ',
     reinstate: 'Đưa lại vào hàng',
     call: 'Gọi số này',
+    reprint: 'In lại phiếu',
     undo: 'Hoàn tác',
     pause: 'Tạm dừng hoặc mở lại quầy',
     keys: 'Bảng phím này',
@@ -103,6 +104,7 @@ export const vi = {
     cardNeedsService: 'Đã quét thẻ căn cước. Bắt đầu làm thủ tục rồi quét lại để nhận hồ sơ.',
     receiptNeedsCollection: 'Đã quét giấy hẹn. Giấy này dùng khi phiếu nhận kết quả đang ở quầy.',
     scanNotHere: 'Mã vừa quét không dùng ở đây. Đóng hộp thoại này rồi quét lại.',
+    reprinting: (n: string) => `Đang in lại phiếu ${n}.`,
     joined: 'Đã thêm hồ sơ vào phiếu.',
     alreadyHandedOver: (when: string) =>
       `Kết quả này đã được trả lúc ${when} nên không trả lần nữa. Nếu người đến nói chưa nhận, báo trưởng chi nhánh.`,

@@ -53,6 +53,11 @@ export const en: Translation<typeof vi> = {
     notPrinted: 'No paper was printed. The visitor can photograph the number, or scan the code to follow it.',
     qr: 'Code to follow the number on a phone',
   },
+  reprint: {
+    title: (n) => `Print ticket ${n} again`,
+    text: 'The new paper is marked as a reprint; number and time of issue stay.',
+    go: 'Print again',
+  },
   callNumber: {
     title: 'Call a particular number',
     label: 'Number',

@@ -50,6 +50,11 @@ export const vi = {
     notPrinted: 'Không in phiếu. Mời người đến chụp lại số hoặc quét mã để theo dõi.',
     qr: 'Mã để theo dõi số trên điện thoại',
   },
+  reprint: {
+    title: (n: string) => `In lại phiếu ${n}`,
+    text: 'Phiếu mới có dòng “Bản in lại”; số và giờ lấy số giữ nguyên.',
+    go: 'In lại',
+  },
   callNumber: {
     title: 'Gọi một số cụ thể',
     label: 'Số cần gọi',
