@@ -52,6 +52,8 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: [`tests/{${NODE_ROOMS}}/**/*.test.{ts,tsx}`],
+          // Many of them wait for servers, printers and killed processes: more at a time than a small machine has cores.
+          maxWorkers: 4,
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
