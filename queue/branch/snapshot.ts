@@ -32,8 +32,11 @@ export interface SavedBranch {
   readonly sequence: DossierState['sequence'];
 }
 
+/** What few dossiers have; left out where nothing was corrected, written down or erased. */
+type Seldom = Pick<Dossier, 'correction' | 'rows' | 'erased'>;
+
 /** `papers` is a place in the list of lists. */
-type SavedDossier = Omit<Dossier, 'papers'> & { readonly papers: number };
+type SavedDossier = Omit<Dossier, 'papers' | keyof Seldom> & Partial<Seldom> & { readonly papers: number };
 
 /** So many are written in about 4 ms. */
 const DOSSIERS_A_PIECE = 1_000;
@@ -55,10 +58,20 @@ export function* savedText({ line, dossiers }: BranchState): Generator<string> {
     const text = JSON.stringify(dossier.papers);
     const place = places.get(text) ?? papers.push(dossier.papers) - 1;
     places.set(text, place);
-    piece += `${count > 0 ? ',' : ''}${JSON.stringify({ ...dossier, papers: place } satisfies SavedDossier)}`;
+    piece += `${count > 0 ? ',' : ''}${JSON.stringify(savedDossier(dossier, place))}`;
     count += 1;
   }
   yield `${piece}],"papers":${JSON.stringify(papers)}}`;
+}
+
+function savedDossier({ correction, rows, erased, ...dossier }: Dossier, papers: number): SavedDossier {
+  return {
+    ...dossier,
+    papers,
+    ...(correction === null ? {} : { correction }),
+    ...(rows.length === 0 ? {} : { rows }),
+    ...(erased ? { erased } : {}),
+  };
 }
 
 function savedLine(line: LineState): Omit<SavedBranch, 'papers' | 'dossiers' | 'sequence'> {
@@ -115,7 +128,11 @@ function loadLine(saved: SavedBranch): LineState {
 }
 
 function loadDossiers({ papers, dossiers: saved, sequence }: SavedBranch): DossierState {
-  const dossiers = saved.map((dossier) => Object.assign(dossier, { papers: papers[dossier.papers] ?? [] }) as Dossier);
+  const noRows: Dossier['rows'] = [];
+  const dossiers = saved.map((dossier) => {
+    const { correction = null, rows = noRows, erased = false } = dossier;
+    return Object.assign(dossier, { papers: papers[dossier.papers] ?? [], correction, rows, erased }) as Dossier;
+  });
   const counts = { inProgress: 0, ready: 0, handedOver: 0 };
   for (const { state } of dossiers)
     counts[state === 'in_progress' ? 'inProgress' : state === 'ready' ? 'ready' : 'handedOver'] += 1;
