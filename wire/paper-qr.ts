@@ -16,14 +16,21 @@ const READ_AT = [5, 6, 8];
  * The QR of a paper, error correction M: paper is folded and thumbed. It is read back before it is printed, by the reader that
  * the kiosk uses: of 400 random addresses 19 held modules that it takes for a corner, and were not read even from a perfect
  * picture. Such an address takes another mask, which every reader undoes.
+ *
+ * @param isRead what else must hold: one of 400 papers was missed for what is printed around its code
  */
-export function paperQr(text: string): QrModules {
+export function paperQr(text: string, isRead: (modules: QrModules) => boolean = () => true): QrModules {
   const masked = (maskPattern: number): QrModules => encode(text, { ecc: 'M', border: 0, maskPattern }).data;
   for (const mask of MASKS) {
     const modules = masked(mask);
-    if (READ_AT.every((pixels) => textOf(modules, pixels) === text)) return modules;
+    if (READ_AT.every((pixels) => textOf(modules, pixels) === text) && isRead(modules)) return modules;
   }
   return masked(-1);
+}
+
+/** What the reader finds in a picture of one byte a pixel, 0 black to 255 white; null for no code. */
+export function qrTextIn(grey: Uint8ClampedArray, width: number, height: number): string | null {
+  return decode(new zxing.GlobalHistogramBinarizer(new zxing.RGBLuminanceSource(grey, width, height)));
 }
 
 function textOf(modules: QrModules, pixels: number): string | null {
@@ -37,9 +44,12 @@ function textOf(modules: QrModules, pixels: number): string | null {
         grey.fill(0, y * side + left, y * side + left + pixels);
     }
   }
-  const source = new zxing.RGBLuminanceSource(grey, side, side);
+  return decode(new zxing.HybridBinarizer(new zxing.RGBLuminanceSource(grey, side, side)));
+}
+
+function decode(binarizer: InstanceType<typeof zxing.GlobalHistogramBinarizer>): string | null {
   try {
-    return new zxing.QRCodeReader().decode(new zxing.BinaryBitmap(new zxing.HybridBinarizer(source))).getText();
+    return new zxing.QRCodeReader().decode(new zxing.BinaryBitmap(binarizer)).getText();
   } catch {
     // The library throws for "no code in this picture".
     return null;

@@ -1,4 +1,4 @@
-import { paperQr, QUIET_MODULES } from '../../wire/paper-qr.ts';
+import { type QrModules, QUIET_MODULES } from '../../wire/paper-qr.ts';
 import { dots } from './raster.ts';
 import type { Block } from './sheet.ts';
 
@@ -8,8 +8,7 @@ const SMALLEST_SIDE_DOTS = dots(25);
 export type QrBlock = Block & { readonly widthDots: number };
 
 /** A QR code of at least 25 mm, its quiet zone around it, its left edge at 0. */
-export function qrBlock(text: string): QrBlock {
-  const modules = paperQr(text);
+export function qrBlock(modules: QrModules): QrBlock {
   const module = Math.ceil(SMALLEST_SIDE_DOTS / modules.length);
   const side = (modules.length + 2 * QUIET_MODULES) * module;
   return {

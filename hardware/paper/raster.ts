@@ -23,3 +23,12 @@ export function isBlack(raster: Raster, x: number, y: number): boolean {
   const byte = raster.rows[y * rowBytes(raster.widthDots) + (x >> 3)] ?? 0;
   return (byte & (0x80 >> (x & 7))) !== 0;
 }
+
+/** One byte a dot, row by row from the top: 0 black, 255 white. */
+export function greyOf(raster: Raster): Uint8ClampedArray {
+  const { widthDots, heightDots } = raster;
+  const grey = new Uint8ClampedArray(widthDots * heightDots);
+  for (let y = 0; y < heightDots; y += 1)
+    for (let x = 0; x < widthDots; x += 1) grey[y * widthDots + x] = isBlack(raster, x, y) ? 0 : 255;
+  return grey;
+}

@@ -1,3 +1,4 @@
+import { paperQr } from '../../wire/paper-qr.ts';
 import { qrBlock } from './qr-block.ts';
 import { dots, type Raster } from './raster.ts';
 import { type Block, beside, gap, rule, sheetOf } from './sheet.ts';
@@ -27,7 +28,7 @@ export function drawTestPage(page: TestPage, widthDots = 576): Raster {
     widthDots: widthDots - 2 * margin,
     leftDots: margin,
   };
-  const qr = qrBlock(page.url);
+  const qr = qrBlock(paperQr(page.url));
   return sheetOf(widthDots, [
     solid(widthDots, 16),
     gap(8),

@@ -1,6 +1,7 @@
+import { paperQr, type QrModules, qrTextIn } from '../../wire/paper-qr.ts';
 import { numberBlock } from './number-block.ts';
 import { qrBlock } from './qr-block.ts';
-import { dots, type Raster } from './raster.ts';
+import { dots, greyOf, type Raster } from './raster.ts';
 import { type Block, beside, gap, rule, sheetOf } from './sheet.ts';
 import { linesOf, pairBlocks, type TextStyle, tagBlock, textBlock } from './text.ts';
 
@@ -47,9 +48,19 @@ const SLASH = '\u00a0/ ';
 
 const SIZE = { small: 21, text: 25, strong: 30, fact: 36, branch: 23 } as const;
 
-/** The ticket as it is printed, `widthDots` wide, 60 to 105 mm long. */
-export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): Raster {
-  const { widthDots } = options;
+/** The ticket as it is printed, `widthDots` wide, 60 to 105 mm long. Its QR is read back from the whole picture. */
+export function drawTicket(ticket: TicketPaper, { widthDots }: TicketOptions = WIDE): Raster {
+  const { url } = ticket.follow;
+  const drawn = new Map<QrModules, Raster>();
+  const qr = paperQr(url, (tried) => {
+    const raster = draw(ticket, tried, widthDots);
+    drawn.set(tried, raster);
+    return qrTextIn(greyOf(raster), widthDots, raster.heightDots) === url;
+  });
+  return drawn.get(qr) ?? draw(ticket, qr, widthDots);
+}
+
+function draw(ticket: TicketPaper, qr: QrModules, widthDots: number): Raster {
   const room = { left: MARGIN_DOTS, width: widthDots - 2 * MARGIN_DOTS };
   const centred = (weight: TextStyle['weight'], sizeDots: number): TextStyle => ({
     weight,
@@ -91,7 +102,7 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
     ...(ticket.category === null ? [] : [gap(10), tagBlock(label(ticket.category), centred('strong', SIZE.text))]),
     gap(12),
     rule(widthDots, MARGIN_DOTS),
-    ...lowerHalf(ticket, widthDots),
+    ...lowerHalf(ticket, qr, widthDots),
     ...(ticket.warning === null
       ? []
       : [
@@ -106,8 +117,8 @@ export function drawTicket(ticket: TicketPaper, options: TicketOptions = WIDE): 
 }
 
 /** Facts and QR: side by side where there is room. */
-function lowerHalf(ticket: TicketPaper, widthDots: number): Block[] {
-  const qr = qrBlock(ticket.follow.url);
+function lowerHalf(ticket: TicketPaper, modules: QrModules, widthDots: number): Block[] {
+  const qr = qrBlock(modules);
   if (widthDots < NARROW_BELOW_DOTS) {
     const factsWidth = widthDots - 2 * MARGIN_DOTS;
     return [

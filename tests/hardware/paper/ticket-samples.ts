@@ -47,3 +47,29 @@ export const fullTicket: TicketPaper = {
     'Please take a seat and listen for your number. Valid today only.',
   ],
 };
+
+/** Its code is read when it stands alone, and was missed on this paper with the encoder's own choice of mask. */
+export const crowdedTicket: TicketPaper = {
+  branch: { name: 'Chi nhánh Hoàn Kiếm', address: 'Quận Hoàn Kiếm, thành phố Hà Nội' },
+  numberLabel: { vi: 'Số của bạn', en: 'Your number' },
+  number: 'T028',
+  fieldName: { vi: 'Trả kết quả', en: 'Results' },
+  serviceName: { vi: 'Nhận kết quả', en: 'Collect a result' },
+  category: { vi: 'Nhận kết quả', en: 'Collecting a result' },
+  facts: [
+    { label: { vi: 'Phía trước', en: 'Ahead of you' }, value: { vi: '27 người', en: '27 people' } },
+    { label: { vi: 'Dự kiến chờ', en: 'Expected wait' }, value: { vi: 'khi quầy mở', en: 'once a counter opens' } },
+    { label: { vi: 'Lấy số lúc', en: 'Taken at' }, value: { vi: '10:15 · 06/10/2026', en: '10:15 · 06/10/2026' } },
+  ],
+  follow: {
+    url: 'http://127.0.0.1:42507/t/T028-hXk5hlbTN4gVqAf26-Bb1g?b=hoan-kiem',
+    label: { vi: 'Theo dõi trên điện thoại', en: 'Follow on your phone' },
+  },
+  language: 'en',
+  warning: null,
+  reprint: null,
+  notes: [
+    'Mời ngồi chờ. Số được gọi trên bảng và bằng loa.',
+    'Please take a seat. Your number is shown on the board and called.',
+  ],
+};
