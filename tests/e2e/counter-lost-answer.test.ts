@@ -1,40 +1,24 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SETTLE_MS } from '../../counter/console/console-flow.ts';
+import { type ClerkHand, clerkAt, openDesk } from './clerk-hand.ts';
 import { CERTIFICATION, type Hall, hallOf } from './hall.ts';
-import { lendClock, setAhead } from './passing-time.ts';
+import { setAhead } from './passing-time.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let hall: Hall;
 let desk: Page;
+let clerk: ClerkHand;
 let unseen = '';
 
 beforeAll(async () => {
   stage = await openStage();
   hall = hallOf(stage.house);
-  desk = await stage.open('counter', '/counter?counter=1', { before: lendClock });
-  await desk.getByRole('button', { name: /Nguyễn Thị Lan/ }).click();
-  await desk.keyboard.type('1111');
-  await desk.keyboard.press('Enter');
-  await desk.locator('.console').waitFor();
+  desk = await openDesk(stage);
+  clerk = clerkAt(desk);
 });
 afterAll(() => stage.close());
-
-const says = (text: string | RegExp) => desk.getByText(text).first().waitFor();
-const isPresent = (number: string) => desk.locator('.present__number', { hasText: number }).waitFor();
-const press = async (key: string): Promise<void> => {
-  await desk.locator('[aria-keyshortcuts="?"]:not([aria-disabled])').waitFor();
-  await desk.keyboard.press(key);
-};
-const serve = async (number: string): Promise<void> => {
-  await desk.locator('.free__number', { hasText: number }).waitFor();
-  await press('F2');
-  await isPresent(number);
-  await setAhead(desk, SETTLE_MS);
-  await press('F4');
-  await says('Đang làm thủ tục');
-};
 
 /** The server takes the next such command, writes it, and dies before it answers. */
 async function dieAfter(path: string): Promise<void> {
@@ -56,14 +40,14 @@ const comesBack = async (): Promise<void> => {
 
 test('a dossier whose answer was lost is received once: as soon as the server is back its receipt opens', async () => {
   const { number } = await hall.take(CERTIFICATION);
-  await serve(number);
-  await press('F9');
+  await clerk.serve(number);
+  await clerk.press('F9');
   await desk.getByLabel('Họ và tên').fill('Trần Thị Thử');
   await desk.getByLabel(/Số định danh/).fill('001304000002');
   await dieAfter('**/dossiers');
   await desk.getByRole('button', { name: /Nhận và in giấy hẹn/ }).click();
   await comesBack();
-  await says(/Giấy tiếp nhận và hẹn trả/);
+  await clerk.says(/Giấy tiếp nhận và hẹn trả/);
   await setAhead(desk, SETTLE_MS);
   await desk.keyboard.press('Escape');
   await desk.getByRole('dialog').waitFor({ state: 'detached' });
@@ -79,15 +63,15 @@ test('pressed again while nobody knows: the answer is the first one’s', async 
     await route.fetch();
     return route.abort();
   });
-  await press('Alt+n');
+  await clerk.press('Alt+n');
   const dialog = desk.getByRole('dialog');
   await dialog.getByLabel('Thủ tục').selectOption({ value: CERTIFICATION });
   await dialog.getByLabel('In ở').selectOption({ value: '' });
   const go = dialog.getByRole('button', { name: /^Cấp số$/ });
   await go.click();
-  await says('Chưa rõ việc vừa rồi đã được ghi hay chưa');
+  await clerk.says('Chưa rõ việc vừa rồi đã được ghi hay chưa');
   await go.click();
-  await says('Số của người đến');
+  await clerk.says('Số của người đến');
   expect(keys).toHaveLength(5);
   expect(new Set(keys).size).toBe(1);
   unseen = (await dialog.locator('.issued__number').textContent()) ?? '';
@@ -98,9 +82,9 @@ test('pressed again while nobody knows: the answer is the first one’s', async 
 
 test('F2 whose answer was lost: the next visitor stands there, called, and nothing is left to press again', async () => {
   await dieAfter('**/finish-and-call-next');
-  await press('F2');
+  await clerk.press('F2');
   await comesBack();
-  await isPresent(unseen);
-  await says('Đang gọi');
+  await clerk.isPresent(unseen);
+  await clerk.says('Đang gọi');
   expect(await desk.locator('.notice--bad').count()).toBe(0);
 });

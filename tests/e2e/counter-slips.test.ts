@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SETTLE_MS } from '../../counter/console/console-flow.ts';
+import { type ClerkHand, clerkAt, openDesk } from './clerk-hand.ts';
 import { CERTIFICATION, type Hall, hallOf } from './hall.ts';
-import { lendClock, setAhead } from './passing-time.ts';
+import { setAhead } from './passing-time.ts';
 import { scanWithTwoEnds } from './scanner.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -12,41 +13,26 @@ const ANOTHERS = '001090000001||Nguyen Van Mau|01011990|Nam|So 1 pho Thu, Ha Noi
 let stage: Stage;
 let hall: Hall;
 let desk: Page;
+let clerk: ClerkHand;
 
 beforeAll(async () => {
   stage = await openStage();
   hall = hallOf(stage.house);
-  desk = await stage.open('counter', '/counter?counter=1', { before: lendClock });
-  await desk.getByRole('button', { name: /Nguyễn Thị Lan/ }).click();
-  await desk.keyboard.type('1111');
-  await desk.keyboard.press('Enter');
-  await desk.locator('.console').waitFor();
+  desk = await openDesk(stage);
+  clerk = clerkAt(desk);
 });
 afterAll(() => stage.close());
 
 const dialog = () => desk.getByRole('dialog');
-const says = (text: string | RegExp) => desk.getByText(text).first().waitFor();
-const press = async (key: string): Promise<void> => {
-  await desk.locator('[aria-keyshortcuts="?"]:not([aria-disabled])').waitFor();
-  await desk.keyboard.press(key);
-};
-const serve = async (number: string): Promise<void> => {
-  await desk.locator('.free__number', { hasText: number }).waitFor();
-  await press('F2');
-  await desk.locator('.present__number', { hasText: number }).waitFor();
-  await setAhead(desk, SETTLE_MS);
-  await press('F4');
-  await says('Đang làm thủ tục');
-};
 const wedge = (text: string): Promise<void> => scanWithTwoEnds(desk, text);
 const field = (label: string | RegExp) => dialog().getByLabel(label);
 
 describe('a citizen card scanned while somebody is served', () => {
   test('opens the form filled in; the scanner’s second Enter and the clerk’s own send nothing', async () => {
     const { number } = await hall.take(CERTIFICATION);
-    await serve(number);
+    await clerk.serve(number);
     await wedge(CARD);
-    await says(/Đã điền từ thẻ của Tran Thi Thu/);
+    await clerk.says(/Đã điền từ thẻ của Tran Thi Thu/);
     // Sooner it would be one of the scanner's own.
     await desk.waitForTimeout(400);
     await desk.keyboard.press('Enter');
@@ -60,7 +46,7 @@ describe('a citizen card scanned while somebody is served', () => {
     await field(/Điện thoại/).fill('0912345678');
     await field(/Điện thoại/).focus();
     await wedge(ANOTHERS);
-    await says(/Đã điền từ thẻ của Nguyen Van Mau/);
+    await clerk.says(/Đã điền từ thẻ của Nguyen Van Mau/);
     expect(await field(/Điện thoại/).inputValue()).toBe('0912345678');
     expect(await field('Họ và tên').inputValue()).toBe('Nguyen Van Mau');
     await field('Họ và tên').fill('Trần Thị Thử');
@@ -68,33 +54,33 @@ describe('a citizen card scanned while somebody is served', () => {
     await dialog()
       .getByRole('button', { name: /Nhận và in/ })
       .click();
-    await says(/Giấy tiếp nhận và hẹn trả/);
+    await clerk.says(/Giấy tiếp nhận và hẹn trả/);
     await setAhead(desk, SETTLE_MS);
     await desk.keyboard.press('Escape');
-    await press('F6');
+    await clerk.press('F6');
   });
 });
 
 test('a second Enter does not put the number away that the first one issued', async () => {
-  await press('Alt+n');
+  await clerk.press('Alt+n');
   await field('Thủ tục').selectOption({ value: CERTIFICATION });
   await field('In ở').selectOption({ value: '' });
   const go = dialog().getByRole('button', { name: /^Cấp số$/ });
   await go.press('Enter');
-  await says('Số của người đến');
+  await clerk.says('Số của người đến');
   await desk.evaluate(() => (document.activeElement as HTMLElement).click());
   const number = (await dialog().locator('.issued__number').textContent()) ?? '';
   await setAhead(desk, SETTLE_MS);
   await desk.keyboard.press('Enter');
   await dialog().waitFor({ state: 'detached' });
-  await serve(number);
-  await press('F6');
+  await clerk.serve(number);
+  await clerk.press('F6');
 });
 
 describe('what a scanner reads while a dossier is looked for', () => {
   test('a receipt becomes its dossier’s code, a citizen card its number', async () => {
     const { url, dossier } = await hall.receive(1, CERTIFICATION);
-    await press('Alt+h');
+    await clerk.press('Alt+h');
     await scanWithTwoEnds(desk, url);
     const words = dialog().getByRole('searchbox');
     await expect.poll(() => words.inputValue()).toBe(dossier);
@@ -105,11 +91,11 @@ describe('what a scanner reads while a dossier is looked for', () => {
 
   test('a receipt of another branch is told by the branch’s name', async () => {
     await scanWithTwoEnds(desk, 'https://motcua.example/d/AbCdEfGhIjKlMnOpQrStUv?b=tay-ho');
-    await says(/Mã này của chi nhánh Tây Hồ/);
+    await clerk.says(/Mã này của chi nhánh Tây Hồ/);
     await desk.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await scanWithTwoEnds(desk, 'https://motcua.example/d/AbCdEfGhIjKlMnOpQrStUv?b=tay-ho');
-    await says(/Mã này của chi nhánh Tây Hồ/);
+    await clerk.says(/Mã này của chi nhánh Tây Hồ/);
   });
 });
 
@@ -120,8 +106,8 @@ describe('a form that is filled in', () => {
 
   test('marking text out of the dialog does not close it', async () => {
     ({ number } = await hall.take(CERTIFICATION));
-    await serve(number);
-    await press('F9');
+    await clerk.serve(number);
+    await clerk.press('F9');
     await field('Họ và tên').fill(name);
     const box = await field('Họ và tên').boundingBox();
     const frame = await dialog().boundingBox();
@@ -135,13 +121,13 @@ describe('a form that is filled in', () => {
 
   test('Esc asks first, a second Esc goes back; closed and opened again it is as it was', async () => {
     await desk.keyboard.press('Escape');
-    await says(/Biểu đã điền, chưa gửi/);
+    await clerk.says(/Biểu đã điền, chưa gửi/);
     await desk.keyboard.press('Escape');
     await desk.getByText(/Biểu đã điền, chưa gửi/).waitFor({ state: 'detached' });
     await desk.keyboard.press('Escape');
     await dialog().getByRole('button', { name: 'Đóng, giữ lại' }).click();
     await isClosed();
-    await press('F9');
+    await clerk.press('F9');
     expect(await field('Họ và tên').inputValue()).toBe(name);
   });
 
@@ -157,19 +143,19 @@ describe('a form that is filled in', () => {
 
   test('a supervisor releases the counter; taken again it still has the form, and after the ticket it is gone', async () => {
     await hall.post('office/release-counter', { counter: '1' }, 'hang');
-    await says('Quầy 1 không còn là của bạn');
+    await clerk.says('Quầy 1 không còn là của bạn');
     await desk.getByRole('button', { name: /Vào lại quầy 1/ }).click();
     await desk.locator('.present__number', { hasText: number }).waitFor();
-    await press('F9');
+    await clerk.press('F9');
     expect(await field('Họ và tên').inputValue()).toBe(name);
     await desk.keyboard.press('Escape');
     await dialog().getByRole('button', { name: 'Xóa phần đã điền' }).click();
     await isClosed();
-    await press('F9');
+    await clerk.press('F9');
     expect(await field('Họ và tên').inputValue()).toBe('');
     await desk.keyboard.press('Escape');
     await isClosed();
-    await press('F6');
+    await clerk.press('F6');
   });
 });
 
@@ -187,13 +173,13 @@ describe('a scan while "to whom?" is asked', () => {
       number: string;
     };
     await hall.post('collections/join', { ticket, dossiers: [code] });
-    await serve(number);
+    await clerk.serve(number);
     await desk.getByRole('button', { name: 'Trả kết quả' }).click();
-    await says(/^Trần Thị Thử\. Đã đối chiếu/);
+    await clerk.says(/^Trần Thị Thử\. Đã đối chiếu/);
     await wedge(ANOTHERS);
-    await says(/Không khớp: thẻ này của Nguyen Van Mau/);
+    await clerk.says(/Không khớp: thẻ này của Nguyen Van Mau/);
     await wedge(CARD);
-    await says(/Khớp: số trên thẻ của Tran Thi Thu/);
+    await clerk.says(/Khớp: số trên thẻ của Tran Thi Thu/);
     await field(/Người nộp hồ sơ/).press('Enter');
     expect(await dialog().count()).toBe(1);
     await field(/Người được ủy quyền/).check();
@@ -207,6 +193,6 @@ describe('a scan while "to whom?" is asked', () => {
   test('only its button hands over', async () => {
     await desk.getByRole('button', { name: 'Trả kết quả' }).click();
     await dialog().getByRole('button', { name: 'Đã trao kết quả' }).press('Enter');
-    await says(/đã trả lúc/);
+    await clerk.says(/đã trả lúc/);
   });
 });
