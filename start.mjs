@@ -1,7 +1,7 @@
 // The door of the house: plain JavaScript, because it must run on the Node that a machine happens to have (20 or later),
 // before anything is installed. It brings the pinned Node, installs, builds what is stale, and hands over.
 //
-//   node start.mjs serve | test | bench | check | build | screenshots | restore | agent   [arguments for the command]
+//   node start.mjs serve | test | bench | prove | check | build | screenshots | restore | agent   [arguments for the command]
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { BIN, install, NODE, passStopsOn, prepare, Refusal, run, say, stopCode } from './prepare.mjs';
@@ -31,6 +31,10 @@ const COMMANDS = {
   async bench(args) {
     await prepare();
     return run([NODE, 'tests/bench/run.ts', ...args]);
+  },
+  async prove(args) {
+    await prepare();
+    return run([NODE, 'tests/proof/run.ts', ...args]);
   },
   async screenshots(args) {
     const chromium = findChromium();

@@ -1,10 +1,10 @@
-/** One line of the bench's table. Every figure is a ratio within one run, or a size. */
+/** One line of a table. In the bench every figure is a ratio within one run, or a size; a proof also counts. */
 export interface Figure {
   readonly figure: string;
   readonly measured: number;
   /** Null: told for the reader's sake, held to nothing. */
   readonly limit: { readonly atLeast: number } | { readonly atMost: number } | null;
-  readonly unit: '×' | 'kB' | 'MB' | 'µs' | 'ms' | '/s';
+  readonly unit: '×' | 'kB' | 'MB' | 'µs' | 'ms' | '/s' | 'of them';
 }
 
 /** What a part measured: its figures, and what they were made of, for docs/performance.md. */

@@ -1,0 +1,9 @@
+/**
+ * What takes too long for `npm test`: attacks, damages and wrong clocks by the thousand, each held to a limit. A proof is a
+ * file of this folder that gives a PartResult; docs/proof.md has the figures. Run: npm run prove [-- --only a,b]
+ */
+import { type Parts, runParts } from '../bench/run-parts.ts';
+
+const proofs: Parts = {};
+
+await runParts(proofs);
