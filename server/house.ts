@@ -1,4 +1,5 @@
 import type { BranchId } from '../queue/ids.ts';
+import type { AddressOf } from './address.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
 import type { DossierFinder } from './dossiers/dossier-finder.ts';
 import type { Journal } from './journal/port.ts';
@@ -27,6 +28,8 @@ export interface House {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Who asks, by address: what the guesses, requests and sockets of strangers are counted by. */
+  readonly addressOf: AddressOf;
   /** The milliseconds by which the machine's clock is ahead of the hall's time; 0 while it is believed. */
   readonly clockOffMs: () => number;
   /** The address that stands in QR codes, without a slash at its end. */

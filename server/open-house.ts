@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BranchId, DeviceId } from '../queue/ids.ts';
+import { createAddressOf } from './address.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
 import { type Folded, openStream } from './branch/branch-stream.ts';
@@ -37,6 +38,8 @@ export interface HouseOptions {
   readonly port: number;
   /** Null: the address that the server itself listens on. */
   readonly publicUrl: string | null;
+  /** Whose word on who asks is believed; left out: nobody's. */
+  readonly proxies?: readonly string[];
   readonly journal: Journal;
   readonly clock: Clock;
   /** Watched beside the clock, for jumps. Left out (a simulation's clock never jumps by itself): the clock is believed. */
@@ -127,6 +130,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       log,
       refusedPins: new Set(mode === 'branch' ? seedPins : []),
     }),
+    addressOf: createAddressOf(options.proxies ?? []),
     clockOffMs: () => guard.offMs(),
     get publicUrl() {
       return publicUrl;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { as, type BranchId } from '../queue/ids.ts';
+import { isNetwork } from './address.ts';
 import { demoBranch, branches as seedBranches } from './seed/branches.ts';
 
 /** Everything that can be set, each by one environment variable (docs/operations.md has the list with examples). */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly mode: 'demo' | 'branch';
   readonly branches: readonly BranchId[];
   readonly publicUrl: string | null;
+  /** Addresses and networks of the proxies whose word on who asks is believed. */
+  readonly proxies: readonly string[];
   readonly logLevel: string;
   /** `printer-1=192.0.2.7:9100`: the printers whose agents run in this process. */
   readonly printers: readonly { readonly printer: string; readonly host: string; readonly port: number }[];
@@ -43,6 +46,11 @@ const forms = {
     .default(demoBranch)
     .transform((text) => (text === 'all' ? [...known] : [...new Set(text.split(','))])),
   MOTCUA_PUBLIC_URL: url.nullable().default(null),
+  MOTCUA_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
+    .pipe(z.array(z.string().refine(isNetwork, 'is not like 127.0.0.1,192.0.2.0/24,2001:db8::1'))),
   MOTCUA_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   MOTCUA_PRINTERS: z
     .string()
@@ -121,6 +129,7 @@ export function readSettings(environment: Environment): Settings {
     mode,
     branches: branches.map((id) => as<BranchId>(id)),
     publicUrl,
+    proxies: read('MOTCUA_PROXIES'),
     logLevel: read('MOTCUA_LOG'),
     printers: read('MOTCUA_PRINTERS').map((text) => {
       const [printer = '', address = ''] = text.split('=');

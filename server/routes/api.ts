@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { BranchId } from '../../queue/ids.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
 import { problemSchema } from '../../wire/http/problem.ts';
+import { requestOf } from '../address.ts';
 import type { BranchLoop } from '../branch/branch-loop.ts';
 import type { House } from '../house.ts';
 import type { Identity, Right } from '../people/identity.ts';
@@ -18,6 +19,8 @@ export interface Asked<Body> {
   readonly branch: BranchLoop;
   readonly branchId: BranchId;
   readonly identity: Identity;
+  /** Where it was asked from, as limits count it. */
+  readonly address: () => string;
   readonly body: Body;
   /** Of path and body as they were sent: one idempotency key stands for one such request. */
   readonly fingerprint: string;
@@ -107,7 +110,8 @@ export class Api {
       const stranger = identity.kind === 'device' && identity.branch !== branchId && elsewhere !== undefined;
       return stranger ? problem('code_of_another_branch', { branch: elsewhere }) : problem('not_allowed');
     }
-    return { c, branch, branchId, identity, params, problem };
+    const address = (): string => this.house.addressOf(requestOf(c));
+    return { c, branch, branchId, identity, address, params, problem };
   }
 
   private describe(method: 'get' | 'post', route: Described, body?: z.ZodType, keyed = false): void {
