@@ -11,6 +11,7 @@ import type { House } from '../house.ts';
 import type { Identity, Right } from '../people/identity.ts';
 import { may, strangerProblem } from '../people/identity.ts';
 import { branches as seedBranches } from '../seed/branches.ts';
+import { foreignProblem } from './foreign.ts';
 import { answerProblem, bodyErrors, problemOf } from './problems.ts';
 
 /** A request to a branch, parsed and allowed. */
@@ -74,6 +75,8 @@ export class Api {
   ): void {
     this.describe('post', route, route.body, route.keyed ?? true);
     this.app.post(honoPath(route.path), async (c) => {
+      const foreign = foreignProblem(c, this.house.publicUrl);
+      if (foreign !== null) return answerProblem(c, this.problem(c, foreign));
       const entered = this.enter(c, route.right);
       if (entered instanceof Response) return entered;
       const text = await readText(c);

@@ -98,7 +98,10 @@ function statusOf(name: ProblemName): number {
     case 'device_unknown':
       return 401;
     case 'not_allowed':
+    case 'foreign_page':
       return 403;
+    case 'not_json':
+      return 415;
     case 'pin_locked':
     case 'too_many_requests':
       return 429;

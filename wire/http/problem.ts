@@ -5,6 +5,10 @@ import type { RefusalName } from '../../queue/refusals.ts';
 export type EdgeProblem =
   /** The body is not of the form that the endpoint takes; `errors` tells where. */
   | 'invalid_body'
+  /** A command whose body does not say that it is JSON. */
+  | 'not_json'
+  /** A command from a page of another house. */
+  | 'foreign_page'
   /** A command came without an Idempotency-Key. */
   | 'key_required'
   /** The same key with another body. */

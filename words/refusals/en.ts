@@ -113,6 +113,9 @@ export const en: Translation<typeof vi> = {
 
   // the house itself
   invalid_body: 'What was sent is not complete or not valid, so nothing was done. Check the fields and send again.',
+  not_json: 'What was sent is not JSON, so nothing was done. Send it with the content type application/json.',
+  foreign_page:
+    'The request came from a page of another address, so nothing was done. Open the page at the Centre’s own address and try again there.',
   not_found: 'There is no such page or address. Check the link, or go back to the first page.',
   branch_unknown: 'There is no such branch in the system. Check the address of the page.',
   topic_unknown: 'The screen asked for something the server does not have. Reload the page to get the current version.',

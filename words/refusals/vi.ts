@@ -104,6 +104,9 @@ export const vi = {
 
   // the house itself
   invalid_body: 'Nội dung gửi đi chưa đúng nên không được thực hiện. Kiểm tra các ô đã nhập rồi gửi lại.',
+  not_json: 'Nội dung gửi đi không phải JSON nên không được thực hiện. Gửi lại với kiểu nội dung application/json.',
+  foreign_page:
+    'Yêu cầu đến từ một trang ở địa chỉ khác nên không được thực hiện. Mở trang ở đúng địa chỉ của Trung tâm rồi làm lại.',
   not_found: 'Không có trang hoặc địa chỉ này. Kiểm tra lại đường dẫn, hoặc quay về trang đầu.',
   branch_unknown: 'Không có chi nhánh này trong hệ thống. Kiểm tra lại địa chỉ của trang.',
   topic_unknown: 'Màn hình hỏi thông tin mà máy chủ không có. Tải lại trang để dùng bản mới.',
