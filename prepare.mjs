@@ -55,40 +55,55 @@ export async function prepare() {
   for (const build of BUILDS) await buildIfStale(build);
 }
 
-/**
- * `npm install --no-save` rather than `npm ci`: it keeps to the versions of the lock file and leaves that file alone,
- * but does not stop at optional packages for other machines that a registry's mirror may not hold.
- */
+/** By the lock file alone: `npm ci` resolves nothing anew, and holds every package to the hash that is written there. */
 export async function install() {
   const stamp = join(ROOT, 'node_modules', '.motcua-stamp');
   const wanted =
-    hashOf(['package-lock.json', 'package.json', 'hardware/printer/get-pixels-stub']) + process.platform + process.arch;
+    hashOf(['package-lock.json', 'package.json', 'hardware/printer/escpos-unused']) + process.platform + process.arch;
   if (existsSync(NODE) && readIfThere(stamp) === wanted) return;
   const first = !existsSync(join(ROOT, 'node_modules'));
   say(
     first
       ? 'first start: fetching Node and the packages (once, usually under a minute) ...'
-      : 'the packages have changed: fetching what is missing ...',
+      : 'the packages have changed: fetching them anew ...',
   );
-  const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  if ((await run([...npm(), 'install', ...quiet])) !== 0) {
-    throw new Refusal(
-      'The packages could not be installed: see the lines above (is the registry reachable, is the disk full?).',
-    );
-  }
-  if (!existsSync(NODE)) {
-    throw new Refusal(
-      'The install left no node_modules/.bin/node: the package `node` has no build for this machine, or its install script was not allowed.',
-    );
-  }
+  await fetchPackages(process.execPath);
+  // npm leaves out optional packages that the Node it runs on is too old for, without a word: the builders' machine code
+  // under Node 20.0 to 20.18. The pinned Node is there by now, and npm runs on it.
+  if (existsSync(NODE) && missingPackages().length > 0) await fetchPackages(NODE);
+  if (!existsSync(NODE)) throw new Refusal(`There is no Node for this machine (${process.platform} ${process.arch}).`);
+  const missing = missingPackages();
+  if (missing.length > 0) throw new Refusal(`The install left out ${missing.join(', ')}: start again to try again.`);
   writeFileSync(stamp, wanted);
   say('packages are in place.');
 }
 
+async function fetchPackages(node) {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  if ((await run([...npm(node), 'ci', ...quiet])) === 0) return;
+  throw new Refusal(
+    'The packages could not be installed: see the lines above (is the registry reachable, is the disk full?).',
+  );
+}
+
+/** What the lock file has for machines such as this one alone, and npm did not install. */
+function missingPackages() {
+  const { packages = {} } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  process.report.excludeNetwork = true;
+  const libc = process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+  const fits = (allowed, own) => allowed === undefined || allowed.includes(own);
+  return Object.keys(packages).filter((path) => {
+    const { os, cpu, libc: libcs, optional } = packages[path];
+    if (!optional || (os ?? cpu) === undefined) return false;
+    if (!fits(os, process.platform) || !fits(cpu, process.arch)) return false;
+    return (process.platform !== 'linux' || fits(libcs, libc)) && !existsSync(join(ROOT, path));
+  });
+}
+
 /** Under `npm start` the same npm again, whatever the PATH says; otherwise the one on the PATH. */
-function npm() {
+function npm(node) {
   const path = process.env.npm_execpath;
-  return path?.endsWith('npm-cli.js') ? [process.execPath, path] : ['npm'];
+  return path?.endsWith('npm-cli.js') ? [node, path] : ['npm'];
 }
 
 async function buildIfStale({ what, stamp, output, inputs, command, needs }) {

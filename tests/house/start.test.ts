@@ -61,7 +61,7 @@ async function calls(): Promise<string[]> {
 test('a fresh clone starts: it installs, builds, then runs the entry', async () => {
   const { code } = await start(['serve']);
   expect(code).toBe(0);
-  expect(await calls()).toEqual(['npm install', 'vite build', 'node motcua.ts']);
+  expect(await calls()).toEqual(['npm ci', 'vite build', 'node motcua.ts']);
 });
 
 test('nothing has changed since the last start: neither installed nor built again', async () => {
@@ -76,7 +76,7 @@ test('the lock file has changed: the packages are fetched again and the screens 
   await calls();
   await put('package-lock.json', '{ "packages": {} }');
   await start(['serve']);
-  expect(await calls()).toEqual(['npm install', 'vite build', 'node motcua.ts']);
+  expect(await calls()).toEqual(['npm ci', 'vite build', 'node motcua.ts']);
 });
 
 test('a screen has changed: only the screens are built again', async () => {
@@ -165,12 +165,12 @@ test('told to stop while the screens are built: the server is never begun', asyn
 
 test('an agent on a new machine: it installs, builds no screens, and runs on the pinned Node', async () => {
   expect((await start(['agent'])).code).toBe(0);
-  expect(await calls()).toEqual(['npm install', 'node motcua.ts']);
+  expect(await calls()).toEqual(['npm ci', 'node motcua.ts']);
 });
 
 test('a restore on a new machine: it installs, and builds nothing before the hall may start', async () => {
   expect((await start(['restore', '/backup'])).code).toBe(0);
-  expect(await calls()).toEqual(['npm install', 'node motcua.ts']);
+  expect(await calls()).toEqual(['npm ci', 'node motcua.ts']);
 });
 
 test('an unknown command: the known ones are named', async () => {
