@@ -39,6 +39,8 @@ export type Refusal =
   | { readonly name: 'ticket_not_missed'; readonly state: string }
   | { readonly name: 'ticket_ended'; readonly state: string }
   | { readonly name: 'ticket_at_another_counter'; readonly counter: CounterId }
+  /** A kiosk acts only on what it gave, or whose code it has read. */
+  | { readonly name: 'ticket_not_of_this_kiosk' }
   | { readonly name: 'nobody_waiting' }
   /** The change asked for is how things are already. */
   | { readonly name: 'nothing_to_change' }

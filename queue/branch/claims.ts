@@ -16,7 +16,5 @@ export function claimsOf(event: BranchEvent): readonly string[] {
   }
 }
 
-/** The version of each event's shape; raised with an upcast when a shape changes. */
-export const EVENT_VERSION = 1;
 /** The version of the state's shape: an older snapshot is ignored, and the stream folded from its start. */
-export const STATE_VERSION = 4;
+export const STATE_VERSION = 5;

@@ -10,6 +10,7 @@ import type {
   PrintJobId,
   ServiceId,
   TicketId,
+  Token,
   ZoneId,
 } from '../ids.ts';
 import type { Lunch } from './events.ts';
@@ -39,12 +40,23 @@ export type CounterCommand =
   | { readonly type: 'ResumeCounter'; readonly counter: CounterId; readonly clerk: ClerkId }
   | { readonly type: 'ChangeCounterServices'; readonly counter: CounterId; readonly services: readonly ServiceId[] };
 
+/**
+ * A kiosk acts only on what it gave or scanned: it names itself, and the token of the ticket's QR where it has read that.
+ * A command without it comes from somebody whose right was looked at before (a clerk; a phone, by its token).
+ */
+export interface FromKiosk {
+  readonly device: DeviceId;
+  readonly token: Token | null;
+}
+
 export interface IssueTicket {
   readonly type: 'IssueTicket';
   readonly service: ServiceId;
   readonly category: Exclude<Category, 'collection' | 'appointment'>;
   readonly ground: string | null;
   readonly channel: Channel;
+  /** The kiosk that gives it; left out when a clerk does, or the house. */
+  readonly device?: DeviceId | null;
   readonly language: Language;
   readonly printer: DeviceId | null;
 }
@@ -65,10 +77,16 @@ export type TicketCommand =
       readonly type: 'IssueCollection';
       readonly dossiers: readonly DossierCode[];
       readonly channel: Channel;
+      readonly device?: DeviceId | null;
       readonly language: Language;
       readonly printer: DeviceId | null;
     }
-  | { readonly type: 'JoinDossiers'; readonly ticket: TicketId; readonly dossiers: readonly DossierCode[] }
+  | {
+      readonly type: 'JoinDossiers';
+      readonly ticket: TicketId;
+      readonly dossiers: readonly DossierCode[];
+      readonly kiosk?: FromKiosk | null;
+    }
   | ({ readonly type: 'CallNext' } & ByClerk)
   | ({ readonly type: 'CallTicket' } & OnTicket)
   | ({ readonly type: 'RecallTicket' } & OnTicket)
@@ -89,8 +107,9 @@ export type TicketCommand =
       readonly service: ServiceId | null;
       readonly category: Exclude<Category, 'collection' | 'appointment'> | null;
       readonly ground: string | null;
+      readonly kiosk?: FromKiosk | null;
     }
-  | { readonly type: 'CancelTicket'; readonly ticket: TicketId };
+  | { readonly type: 'CancelTicket'; readonly ticket: TicketId; readonly kiosk?: FromKiosk | null };
 
 export type CallCommand =
   /** `absent`: the speaker of now, when the server knows that it cannot be heard; null keeps it. */
@@ -108,7 +127,12 @@ export type CallCommand =
   | { readonly type: 'DropAnnouncement'; readonly call: CallId; readonly announcement: number };
 
 export type PrintCommand =
-  | { readonly type: 'ReprintTicket'; readonly ticket: TicketId; readonly printer: DeviceId }
+  | {
+      readonly type: 'ReprintTicket';
+      readonly ticket: TicketId;
+      readonly printer: DeviceId;
+      readonly kiosk?: FromKiosk | null;
+    }
   | { readonly type: 'BeginPrint'; readonly job: PrintJobId; readonly printer: DeviceId }
   | { readonly type: 'ConfirmPrint'; readonly job: PrintJobId; readonly printer: DeviceId }
   | { readonly type: 'ExpirePrint'; readonly job: PrintJobId };

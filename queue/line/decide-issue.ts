@@ -4,6 +4,7 @@ import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { IssueTicket, TicketCommand } from './commands.ts';
 import type { LineEvent } from './events.ts';
+import { isFor } from './for-kiosk.ts';
 import { dueTime } from './rule.ts';
 import { type LineState, ticketOf } from './state.ts';
 import { type Channel, isLiving, type Language } from './ticket.ts';
@@ -35,6 +36,7 @@ export function decideIssue(state: LineState, command: IssueCommand, stamp: Stam
     case 'JoinDossiers': {
       const ticket = ticketOf(state, command.ticket);
       if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
+      if (!isFor(ticket, command.kiosk)) return refuse({ name: 'ticket_not_of_this_kiosk' });
       if (ticket.category !== 'collection') return refuse({ name: 'not_a_collection_ticket' });
       if (!isLiving(ticket)) return refuse({ name: 'ticket_ended', state: ticket.state });
       const fresh = [...new Set(command.dossiers)].filter((code) => !ticket.dossiers.includes(code));
@@ -58,6 +60,7 @@ interface Asked {
   readonly category: Category;
   readonly ground: string | null;
   readonly channel: Channel;
+  readonly device?: DeviceId | null;
   readonly language: Language;
   readonly printer: DeviceId | null;
 }
@@ -91,6 +94,7 @@ function issue(
     due,
     token: ticketToken(number, stamp.token),
     channel: asked.channel,
+    device: asked.device ?? null,
     language: asked.language,
     dossiers,
     ...forecast(state, service.id, asked.category, due, stamp.at),

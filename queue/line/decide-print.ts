@@ -3,6 +3,7 @@ import { accept, type Decision, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { PrintCommand } from './commands.ts';
 import type { PrintEvent } from './events.ts';
+import { isFor } from './for-kiosk.ts';
 import { type LineState, ticketOf } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -13,6 +14,7 @@ export function decidePrint(state: LineState, command: PrintCommand, stamp: Stam
   if (command.type === 'ReprintTicket') {
     const ticket = ticketOf(state, command.ticket);
     if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
+    if (!isFor(ticket, command.kiosk)) return refuse({ name: 'ticket_not_of_this_kiosk' });
     if (hasEnded(ticket)) return refuse({ name: 'ticket_ended', state: ticket.state });
     if (state.plan?.devices.get(command.printer)?.kind !== 'printer') return refuse({ name: 'unknown_printer' });
     const job = as<PrintJobId>(`${ticket.id}/print/${stamp.at}`);

@@ -7,6 +7,7 @@ import { mayWork, presentTicket } from './decide-calling.ts';
 import { groundRefusal } from './decide-issue.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf } from './evolve.ts';
+import { isFor } from './for-kiosk.ts';
 import { dueTime } from './rule.ts';
 import { type LineState, numberOf, ticketOf } from './state.ts';
 import type { Ticket } from './ticket.ts';
@@ -33,6 +34,7 @@ export function decideService(state: LineState, command: ServiceCommand): Decisi
   if (command.type === 'CancelTicket') {
     const ticket = ticketOf(state, command.ticket);
     if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
+    if (!isFor(ticket, command.kiosk)) return refuse({ name: 'ticket_not_of_this_kiosk' });
     if (ticket.state !== 'waiting') return refuse({ name: 'ticket_not_waiting', state: ticket.state });
     return accept({ type: 'TicketCancelled', ticket: ticket.id });
   }
@@ -124,6 +126,10 @@ function transfer(
 function amend(state: LineState, command: Extract<TicketCommand, { type: 'AmendTicket' }>): Decision<LineEvent> {
   const ticket = ticketOf(state, command.ticket);
   if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
+  if (!isFor(ticket, command.kiosk)) return refuse({ name: 'ticket_not_of_this_kiosk' });
+  // Whom a counter has called already is its clerk's to change.
+  if (command.kiosk != null && ticket.state !== 'waiting')
+    return refuse({ name: 'ticket_not_waiting', state: ticket.state });
   if (ticket.state !== 'waiting' && ticket.state !== 'called' && ticket.state !== 'serving') return notOpen(ticket);
   const service = state.plan?.services.get(command.service ?? ticket.service);
   if (service === undefined) return refuse({ name: 'unknown_service' });

@@ -67,6 +67,8 @@ export interface TicketIssued {
   readonly due: Instant;
   readonly token: Token;
   readonly channel: Channel;
+  /** The kiosk that gave it; null when a clerk or the house did. Since version 2. */
+  readonly device: DeviceId | null;
   readonly language: Language;
   readonly dossiers: readonly DossierCode[];
   /** How many were ahead, and the wait that was foretold: what the paper says, kept to measure ourselves by. */

@@ -103,7 +103,8 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
 }
 
 function issued(state: LineState, event: TicketIssued, at: Instant): LineState {
-  const { ticket: id, number, field, service, category, ground, due, token, channel, language, dossiers } = event;
+  const { ticket: id, number, field, service, category, ground, due, token, channel, device } = event;
+  const { language, dossiers } = event;
   const ticket: WaitingTicket = {
     id,
     number,
@@ -115,6 +116,7 @@ function issued(state: LineState, event: TicketIssued, at: Instant): LineState {
     due,
     token,
     channel,
+    device,
     language,
     dossiers,
     only: null,

@@ -34,6 +34,7 @@ export const facts = (ticket: Ticket): TicketFacts => ({
   due: ticket.due,
   token: ticket.token,
   channel: ticket.channel,
+  device: ticket.device,
   language: ticket.language,
   dossiers: ticket.dossiers,
   only: ticket.only,

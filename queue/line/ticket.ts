@@ -1,5 +1,16 @@
 import type { Category } from '../catalogue.ts';
-import type { CallId, ClerkId, CounterId, DossierCode, FieldId, Instant, ServiceId, TicketId, Token } from '../ids.ts';
+import type {
+  CallId,
+  ClerkId,
+  CounterId,
+  DeviceId,
+  DossierCode,
+  FieldId,
+  Instant,
+  ServiceId,
+  TicketId,
+  Token,
+} from '../ids.ts';
 
 export type Language = 'vi' | 'en';
 export type Channel = 'kiosk' | 'clerk' | 'phone';
@@ -25,6 +36,8 @@ export interface TicketFacts {
   readonly due: Instant;
   readonly token: Token;
   readonly channel: Channel;
+  /** The kiosk that gave it: it alone may change it unasked for its QR. Null when a clerk or the house gave it. */
+  readonly device: DeviceId | null;
   readonly language: Language;
   /** Of a collection ticket: the dossiers it collects, none when the slip was lost. */
   readonly dossiers: readonly DossierCode[];

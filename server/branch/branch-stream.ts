@@ -1,6 +1,7 @@
 import { type BranchEvent, type BranchState, evolve, initialBranch } from '../../queue/branch/branch.ts';
 import { STATE_VERSION } from '../../queue/branch/claims.ts';
 import { load, type SavedBranch, savedText } from '../../queue/branch/snapshot.ts';
+import { readEvent } from '../../queue/branch/upcasters.ts';
 import { as, type BranchId, type Instant } from '../../queue/ids.ts';
 import type { Fact, Journal } from '../journal/port.ts';
 import type { Log } from '../log.ts';
@@ -52,7 +53,8 @@ export async function readOn(journal: Journal, branch: BranchId, from: Folded): 
   return { state, epoch, seq, at };
 }
 
-export const eventOf = ({ data }: Fact): BranchEvent => JSON.parse(data) as BranchEvent;
+export const eventOf = ({ type, version, data }: Pick<Fact, 'type' | 'version' | 'data'>): BranchEvent =>
+  readEvent(type, version, data);
 
 /** Keeps a snapshot; between the pieces of a large one others have their turn. Rejects when it cannot be made or kept. */
 export async function saveSnapshot(

@@ -1,5 +1,6 @@
 import { type BranchCommand, type BranchEvent, type BranchState, decide, evolve } from '../../queue/branch/branch.ts';
-import { claimsOf, EVENT_VERSION } from '../../queue/branch/claims.ts';
+import { claimsOf } from '../../queue/branch/claims.ts';
+import { eventVersions } from '../../queue/branch/event-versions.ts';
 import { visitOf } from '../../queue/branch/visits.ts';
 import { as, type Instant, type Token } from '../../queue/ids.ts';
 import type { CommandWrite, VaultWrite, VisitRow } from '../journal/port.ts';
@@ -84,7 +85,7 @@ function writeOf(
     claims.push(...claimsOf(event));
     const visit = visitOf(next, event, at);
     if (visit !== null) visits.push(visit);
-    data.push({ type: event.type, version: EVENT_VERSION, data: JSON.stringify(event) });
+    data.push({ type: event.type, version: eventVersions[event.type], data: JSON.stringify(event) });
   }
   return { next, write: { key, by, at, fingerprint, events: data, claims, vault, visits } };
 }

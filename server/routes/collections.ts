@@ -5,7 +5,7 @@ import { done } from '../../wire/http/fields.ts';
 import { issuedAnswer } from '../../wire/http/tickets.ts';
 import type { Api, Asked } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
-import { channelOf, issuedBy, ownPrinter } from './tickets.ts';
+import { channelOf, issuedBy, kioskId, ownPrinter } from './tickets.ts';
 
 const tag = 'Collection';
 
@@ -25,7 +25,11 @@ export function collectionRoutes(api: Api): void {
       const printer = asked.body.printer === undefined ? ownPrinter(asked) : (asked.body.printer as DeviceId | null);
       const { language } = asked.body;
       const channel = channelOf(asked.identity);
-      return carryOut(asked, { type: 'IssueCollection', dossiers, channel, language, printer }, issuedBy(api, asked));
+      return carryOut(
+        asked,
+        { type: 'IssueCollection', dossiers, channel, device: kioskId(asked), language, printer },
+        issuedBy(api, asked),
+      );
     },
   );
   api.post(

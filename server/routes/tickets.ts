@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Token } from '../../queue/ids.ts';
+import type { DeviceId, Token } from '../../queue/ids.ts';
+import type { FromKiosk } from '../../queue/line/commands.ts';
 import { ticketByToken } from '../../queue/line/state.ts';
 import type { Channel } from '../../queue/line/ticket.ts';
 import { ticketUrl } from '../../wire/codes.ts';
@@ -28,7 +29,7 @@ export function ticketRoutes(api: Api): void {
       const channel = channelOf(asked.identity);
       return carryOut(
         asked,
-        { type: 'IssueTicket', service, category, ground, channel, language, printer },
+        { type: 'IssueTicket', service, category, ground, channel, device: kioskId(asked), language, printer },
         issuedBy(api, asked),
       );
     },
@@ -42,7 +43,7 @@ export function ticketRoutes(api: Api): void {
       body: amendTicketBody,
       answer: done,
     },
-    (asked) => carryOut(asked, { type: 'AmendTicket', ...asked.body }, doneAnswer),
+    (asked) => carryOut(asked, { type: 'AmendTicket', ...asked.body, kiosk: fromKiosk(asked) }, doneAnswer),
   );
   api.post(
     {
@@ -53,7 +54,7 @@ export function ticketRoutes(api: Api): void {
       body: ticketBody,
       answer: done,
     },
-    (asked) => carryOut(asked, { type: 'CancelTicket', ...asked.body }, doneAnswer),
+    (asked) => carryOut(asked, { type: 'CancelTicket', ...asked.body, kiosk: fromKiosk(asked) }, doneAnswer),
   );
   api.post(
     {
@@ -67,7 +68,11 @@ export function ticketRoutes(api: Api): void {
     (asked) => {
       const printer = asked.body.printer ?? ownPrinter(asked);
       if (printer === null) return asked.problem('unknown_printer');
-      return carryOut(asked, { type: 'ReprintTicket', ticket: asked.body.ticket, printer }, doneAnswer);
+      return carryOut(
+        asked,
+        { type: 'ReprintTicket', ticket: asked.body.ticket, printer, kiosk: fromKiosk(asked) },
+        doneAnswer,
+      );
     },
   );
   api.post(
@@ -90,6 +95,16 @@ export function ticketRoutes(api: Api): void {
 
 export const channelOf = (identity: Identity): Channel =>
   identity.kind === 'clerk' ? 'clerk' : identity.kind === 'visitor' ? 'phone' : 'kiosk';
+
+/** The kiosk that asks; null for everybody else. */
+export const kioskId = ({ identity }: Asked<unknown>): DeviceId | null =>
+  identity.kind === 'device' && identity.device === 'kiosk' ? identity.id : null;
+
+/** How a kiosk's right to a ticket is looked at in the rules: it gave it, or has read its QR (`token`). */
+export function fromKiosk(asked: Asked<unknown>, token: Token | null = null): FromKiosk | null {
+  const device = kioskId(asked);
+  return device === null ? null : { device, token };
+}
 
 /** A kiosk prints on the printer beside it unless it says otherwise. */
 export function ownPrinter({ branch, identity }: Asked<unknown>) {

@@ -1,5 +1,6 @@
 import { type BranchCommand, type BranchState, decide, evolve, initialBranch } from '../../queue/branch/branch.ts';
-import { claimsOf, EVENT_VERSION } from '../../queue/branch/claims.ts';
+import { claimsOf } from '../../queue/branch/claims.ts';
+import { eventVersions } from '../../queue/branch/event-versions.ts';
 import { visitOf } from '../../queue/branch/visits.ts';
 import {
   as,
@@ -56,7 +57,7 @@ export function* months(entries: number): Generator<CommandWrite> {
     written += decision.events.length;
     const events = decision.events.map((event) => ({
       type: event.type,
-      version: EVENT_VERSION,
+      version: eventVersions[event.type],
       data: JSON.stringify(event),
     }));
     yield { key: `${by}|${key++}`, by, at: now, fingerprint: '', events, claims, vault: [], visits };

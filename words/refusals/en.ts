@@ -45,6 +45,8 @@ export const en: Translation<typeof vi> = {
     `This ticket has ended${d.state === undefined ? '' : ` (${d.state})`} and cannot be used again. If you need more, please take a new one.`,
   ticket_at_another_counter: (d) =>
     `The ticket is at ${d.counter === undefined ? 'another counter' : `counter ${d.counter}`}. Only that counter can act on it now.`,
+  ticket_not_of_this_kiosk:
+    'This ticket was given at another place. Show its code to the scanner here, or ask the information desk.',
   nobody_waiting:
     'Nobody is waiting for the services of this counter. A new ticket will appear here as soon as it is taken.',
   nothing_to_change: 'Everything is already as you chose. There is nothing to change.',

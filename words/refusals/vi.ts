@@ -44,6 +44,8 @@ export const vi = {
     `Phiếu này đã kết thúc${d.state === undefined ? '' : ` (${d.state})`} và không dùng lại được. Nếu còn việc, mời lấy phiếu mới.`,
   ticket_at_another_counter: (d: D) =>
     `Phiếu đang ở ${d.counter === undefined ? 'quầy khác' : `quầy ${d.counter}`}. Chỉ quầy đó xử lý được phiếu lúc này.`,
+  ticket_not_of_this_kiosk:
+    'Phiếu này được lấy ở nơi khác. Đưa mã trên phiếu vào máy quét ở đây, hoặc hỏi quầy hướng dẫn.',
   nobody_waiting: 'Không có ai chờ thủ tục của quầy này. Số mới sẽ hiện ngay khi có người lấy phiếu.',
   nothing_to_change: 'Mọi thứ đã đúng như bạn chọn. Không cần thay đổi gì.',
   nothing_to_undo: 'Không có thao tác nào để hoàn tác. Mọi thứ vẫn như đang hiển thị.',

@@ -48,8 +48,8 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
     )
     .raw();
   const factPage = db
-    .prepare<[number, number, number], [number, number, number, string]>(
-      'SELECT place, epoch, at, data FROM entry WHERE place > ? AND place < ? ORDER BY place LIMIT ?',
+    .prepare<[number, number, number], [number, number, number, string, number, string]>(
+      'SELECT place, epoch, at, type, version, data FROM entry WHERE place > ? AND place < ? ORDER BY place LIMIT ?',
     )
     .raw();
   const findHead = db
@@ -89,7 +89,9 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
 
   function factsOf(id: number, afterSeq: number): Fact[] {
     const rows = factPage.all(placeOf(id, afterSeq), placeOf(id + 1, 0), PAGE);
-    return rows.map(([place, epoch, at, data]) => ({ epoch, seq: place - id * SEQ_SPAN, at, data }));
+    return rows.map(([place, epoch, at, type, version, data]) => {
+      return { epoch, seq: place - id * SEQ_SPAN, at, type, version, data };
+    });
   }
 
   /** Pages one after the other, up to what is there when the last one is read. */

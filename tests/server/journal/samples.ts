@@ -40,8 +40,10 @@ export async function entriesOf(journal: Journal, stream: string, afterSeq = 0):
   for await (const page of journal.read(stream, afterSeq)) entries.push(...page);
   const facts: Fact[] = [];
   for await (const page of journal.facts(stream, afterSeq))
-    for (const { epoch, seq, at, data } of page) facts.push({ epoch, seq, at, data });
-  expect(facts).toEqual(entries.map(({ epoch, seq, at, data }) => ({ epoch, seq, at, data })));
+    for (const { epoch, seq, at, type, version, data } of page) facts.push({ epoch, seq, at, type, version, data });
+  expect(facts).toEqual(
+    entries.map(({ epoch, seq, at, type, version, data }) => ({ epoch, seq, at, type, version, data })),
+  );
   return entries;
 }
 
