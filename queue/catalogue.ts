@@ -67,7 +67,7 @@ export interface CallingRule {
     readonly collection: number;
     readonly appointment: number;
   };
-  /** How many past-due priority tickets or appointments in a row a counter takes while others wait. */
+  /** How many priority tickets or appointments in a row a counter takes while somebody waits there who took a number before them. */
   readonly urgentLimit: number;
 }
 

@@ -1,14 +1,10 @@
-import type { CallingRule } from '../catalogue.ts';
 import type { Instant } from '../ids.ts';
 import { byPlace, isUrgent, type Lane, type Place } from './lane.ts';
 import type { LineState } from './state.ts';
+import { firstBefore, whoseTurn } from './whose-turn.ts';
 
 /** How many others go before a ticket that was missed and comes back (design.md §6). */
 export const HELD_BACK = 2;
-
-/** Past due it goes before everybody, so many times in a row; with a limit of 0 nobody is preferred, and the one due first goes. */
-export const goesFirst = (rule: CallingRule, urgent: Place, at: Instant): boolean =>
-  rule.urgentLimit > 0 && urgent.due <= at;
 
 /**
  * The numbers of some lanes in the order in which one counter that serves them all would call them from now on, at most
@@ -22,28 +18,37 @@ export function callingOrder(
   most = Infinity,
 ): readonly string[] {
   // The next one stands last, so that taking it costs nothing.
-  const urgent = merged(lanes, 'urgent', most).reverse();
-  const plain = merged(lanes, 'plain', most).reverse();
-  let held: readonly Held[] = merged(lanes, 'held', most).flatMap((place) => {
+  const urgent = merged(lanes, 'urgent', () => most).reverse();
+  // What was sent to one counter has several targets in one lane: who took a number early may stand far behind in it.
+  const isMixed = ({ plain: places }: Lane): boolean => tickets.get(places.minKey()?.number ?? '')?.only != null;
+  const plain = merged(lanes, 'plain', (lane) => (isMixed(lane) ? Infinity : most)).reverse();
+  let held: readonly Held[] = merged(lanes, 'held', () => most).flatMap((place) => {
     const ticket = tickets.get(place.number);
     return ticket?.state === 'waiting' ? [{ place, behind: ticket.behind, urgent: isUrgent(ticket.category) }] : [];
   });
+  const plainBefore = (than: Place): Place | null => firstBefore(rule, backwards(plain), than);
   const order: string[] = [];
   let run = urgentRun;
   while (order.length < most) {
-    const nextUrgent = urgent.at(-1);
-    const nextPlain = plain.at(-1);
-    const preferred = nextUrgent !== undefined && goesFirst(rule, nextUrgent, at);
-    const takeUrgent =
-      nextUrgent !== undefined &&
-      (nextPlain === undefined || (preferred ? run < rule.urgentLimit : byPlace(nextUrgent, nextPlain) <= 0));
-    const next = takeUrgent ? urgent.pop() : (plain.pop() ?? held[0]?.place);
+    const front = { urgent: urgent.at(-1) ?? null, plain: plain.at(-1) ?? null, plainBefore };
+    const turn = whoseTurn(rule, front, run, at);
+    const next = turn?.place ?? held[0]?.place;
     if (next === undefined) break;
     order.push(next.number);
-    run = takeUrgent && preferred ? run + 1 : 0;
+    if (turn !== null) take(turn.isUrgent ? urgent : plain, next);
+    run = (turn?.isUrgent ?? held[0]?.urgent) === true ? run + 1 : 0;
     if (held.length > 0) held = pass(held, next, urgent, plain);
   }
   return order;
+}
+
+function* backwards(places: readonly Place[]): Generator<Place> {
+  for (let index = places.length - 1; index >= 0; index--) yield places[index] as Place;
+}
+
+/** It is the last one, or near it. */
+function take(places: Place[], place: Place): void {
+  places.splice(places.lastIndexOf(place), 1);
 }
 
 interface Held {
@@ -68,14 +73,15 @@ function insert(places: Place[], place: Place): void {
   places.splice(before + 1, 0, place);
 }
 
-function merged(lanes: readonly Lane[], part: keyof Lane, most: number): Place[] {
+function merged(lanes: readonly Lane[], part: keyof Lane, most: (lane: Lane) => number): Place[] {
   const heads: Place[] = [];
   for (const lane of lanes) {
     let taken = 0;
+    const enough = most(lane);
     for (const place of lane[part].keys()) {
-      if (taken++ >= most) break;
+      if (taken++ >= enough) break;
       heads.push(place);
     }
   }
-  return heads.sort(byPlace).slice(0, most);
+  return heads.sort(byPlace);
 }

@@ -3,7 +3,7 @@ import { never } from '../stamp.ts';
 import type { TicketEvent, TicketIssued } from './events.ts';
 import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
 import { addPrint, dropPrints } from './evolve-print.ts';
-import { byPlace } from './lane.ts';
+import { byPlace, isUrgent } from './lane.ts';
 import { facts, must, start, waiting } from './next-state.ts';
 import { addTicket, changeCounter, replaceTicket } from './replace-ticket.ts';
 import { emptyCounter, type LineState, ticketOf, type UndoableStep } from './state.ts';
@@ -168,7 +168,7 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
   const kind = event.after === null ? 'call' : 'finish_and_call';
   return changeCounter(next, counter, (now) => ({
     ...now,
-    urgentRun: why.rule === 'urgent_past_due' ? run + 1 : 0,
+    urgentRun: isUrgent(ticket.category) ? run + 1 : 0,
     step: { at, kind, clerk, ticket: ticket.id, finished: event.after, urgentRun: run, behind, passed },
   }));
 }

@@ -16,11 +16,15 @@ export const byNumber = (a: string, b: string): number => a.length - b.length ||
 export const byPlace = (a: Place, b: Place): number =>
   a.due - b.due || a.issuedAt - b.issuedAt || byNumber(a.number, b.number);
 
+/** In the order in which numbers were taken, whatever they are due. */
+export const tookNumberBefore = (a: Place, b: Place): boolean =>
+  a.issuedAt < b.issuedAt || (a.issuedAt === b.issuedAt && byNumber(a.number, b.number) < 0);
+
 type Places = Sorted<Place, string>;
 
 /** The waiting tickets of one service, or those that only one counter may call, each part in order of place. */
 export interface Lane {
-  /** Priority tickets and checked-in appointments: they go first once past due. */
+  /** Priority tickets and checked-in appointments: they go first once past due, so many in a row. */
   readonly urgent: Places;
   readonly plain: Places;
   /** Reinstated tickets that let others go first. */

@@ -1,8 +1,8 @@
 import type { CounterId, Instant } from '../ids.ts';
-import { goesFirst } from './calling-order.ts';
 import { byPlace, type Lane, type Place } from './lane.ts';
 import type { LineState } from './state.ts';
 import type { WaitingTicket, Why } from './ticket.ts';
+import { firstBefore, whoseTurn } from './whose-turn.ts';
 
 export interface Next {
   readonly ticket: WaitingTicket;
@@ -10,24 +10,30 @@ export interface Next {
 }
 
 /**
- * Who is called next at a counter (design.md §5): a priority ticket or checked-in appointment that is past due, at most
- * `urgentLimit` such in a row while others wait; otherwise the one due first. Reinstated tickets wait until two others
- * went first, unless nobody else waits here. Costs O(services of the counter), whatever the length of the line.
+ * Who is called next at a counter, and why. Reinstated tickets wait until two others went first, unless nobody else waits
+ * here. Costs O(services of the counter), whatever the length of the line.
  */
 export function nextTicket(state: LineState, counter: CounterId, at: Instant): Next | null {
   const lanes = lanesOf(state, counter);
-  const urgent = first(lanes, 'urgent');
-  const plain = first(lanes, 'plain');
-  const preferred = urgent !== null && goesFirst(state.rule, urgent, at);
-  const run = state.counters.get(counter)?.urgentRun ?? 0;
-  if (preferred && (run < state.rule.urgentLimit || plain === null)) {
-    const ticket = waitingTicket(state, urgent);
-    const target = ticket.category === 'appointment' ? state.rule.targets.appointment : state.rule.targets.priority;
-    return { ticket, why: { rule: 'urgent_past_due', category: ticket.category, due: ticket.due, target } };
+  const front = {
+    urgent: first(lanes, 'urgent'),
+    plain: first(lanes, 'plain'),
+    plainBefore: (urgent: Place) =>
+      lanes.reduce<Place | null>(
+        (best, { plain }) => earlier(best, firstBefore(state.rule, plain.keys(), urgent)),
+        null,
+      ),
+  };
+  const turn = whoseTurn(state.rule, front, state.counters.get(counter)?.urgentRun ?? 0, at);
+  if (turn !== null) {
+    const ticket = waitingTicket(state, turn.place);
+    const { category, due } = ticket;
+    const target = state.rule.targets[category];
+    return {
+      ticket,
+      why: turn.isPastDue ? { rule: 'urgent_past_due', category, due, target } : { rule: 'due_first', due },
+    };
   }
-  const dueFirst = preferred ? plain : earlier(urgent, plain);
-  if (dueFirst !== null)
-    return { ticket: waitingTicket(state, dueFirst), why: { rule: 'due_first', due: dueFirst.due } };
   const held = first(lanes, 'held');
   return held === null ? null : { ticket: waitingTicket(state, held), why: { rule: 'nobody_else', due: held.due } };
 }

@@ -56,7 +56,7 @@ export interface CounterState {
   /** The ticket called or serving here: at most one. */
   readonly present: TicketId | null;
   readonly parked: readonly TicketId[];
-  /** How many past-due priority tickets and appointments were called in a row. */
+  /** How many priority tickets and appointments were called in a row, whether past due or not, and chosen by number too. */
   readonly urgentRun: number;
   readonly step: UndoableStep | null;
 }

@@ -2,7 +2,22 @@ import { describe, expect, test } from 'vitest';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
 import type { Category } from '../../queue/catalogue.ts';
 import type { TicketId } from '../../queue/ids.ts';
-import { BIRTH, C1, C2, C3, COPY, EIGHT, HOA, LAN, LAND, MINH, MINUTE, NOWHERE, smallHall } from './small-hall.ts';
+import {
+  BIRTH,
+  C1,
+  C2,
+  C3,
+  COPY,
+  EIGHT,
+  HOA,
+  LAN,
+  LAND,
+  MINH,
+  MINUTE,
+  NOWHERE,
+  SECOND,
+  smallHall,
+} from './small-hall.ts';
 import { collect, type Hall, issue, lan, minh, openHall, ticketId } from './specification.ts';
 
 /** Calls and finishes at counter 1 until nobody waits; the numbers in the order in which they were called. */
@@ -78,22 +93,107 @@ describe('who is called next', () => {
     expect(callAll(hall)).toEqual(['A001', 'A002']);
   });
 
-  test('[LINE-3] at most two past-due priority tickets in a row while others wait', () => {
+  test('[LINE-3] at most two priority tickets in a row while somebody waits who took a number before them', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    hall.issues(BIRTH);
+    for (let i = 0; i < 5; i++) hall.issues(BIRTH, 'merit');
+    hall.after(30 * MINUTE);
+    expect(callAll(hall)).toEqual(['A003', 'A004', 'A001', 'A005', 'A006', 'A002', 'A007']);
+  });
+
+  test('[LINE-3] not past due they count as well: a head start alone passes two, and no third', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    hall.issues(BIRTH);
+    hall.after(10 * MINUTE);
+    for (let i = 0; i < 14; i++) hall.issues(BIRTH, 'merit');
+    expect(callAll(hall, 7)).toEqual(['A003', 'A004', 'A001', 'A005', 'A006', 'A002', 'A007']);
+  });
+
+  test('[LINE-3] those who took their numbers later hold no priority ticket up', () => {
     const hall = openHall();
     for (let i = 0; i < 5; i++) hall.issues(BIRTH, 'merit');
     hall.issues(BIRTH);
     hall.issues(BIRTH);
     hall.after(30 * MINUTE);
-    expect(callAll(hall)).toEqual(['A001', 'A002', 'A006', 'A003', 'A004', 'A007', 'A005']);
+    expect(callAll(hall)).toEqual(['A001', 'A002', 'A003', 'A004', 'A005', 'A006', 'A007']);
+  });
+
+  test('[LINE-3] whoever goes between took a number before them: a collection that came later does not', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
+    hall.after(MINUTE).given(collect());
+    // T001 is due before A001, and took its number after every priority ticket.
+    expect(callAll(hall)).toEqual(['A002', 'A003', 'A001', 'A004', 'T001']);
+  });
+
+  test('[LINE-3] somebody who waits for other services of the hall alone does not count at this counter', () => {
+    const hall = openHall();
+    hall.issues(LAND);
+    hall.after(MINUTE);
+    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
+    expect(callAll(hall)).toEqual(['A001', 'A002', 'A003']);
+  });
+
+  test('[LINE-3] a priority ticket called by its number counts in the row, and no row holds it back', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    for (let i = 0; i < 4; i++) hall.issues(BIRTH, 'merit');
+    for (const number of ['A004', 'A002', 'A003'])
+      hall.given(lan('CallTicket', ticketId(number)), lan('FinishService', ticketId(number)));
+    expect(callAll(hall)).toEqual(['A001', 'A005']);
+  });
+
+  test('[LINE-3] a recall and a no-show change nothing in the row: two went, the next took a number before', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
+    const first = hall.calls(C1, LAN);
+    hall.given(lan('RecallTicket', first), lan('MissTicket', first));
+    hall.given(lan('FinishService', hall.calls(C1, LAN)));
+    expect(callAll(hall)).toEqual(['A001', 'A004']);
+  });
+
+  test('[LINE-3] finish and call next keeps the row, and undone whole gives it back', () => {
+    const hall = openHall();
+    hall.issues(BIRTH);
+    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
+    const first = hall.calls(C1, LAN);
+    hall.given(lan('FinishAndCallNext', first));
+    const second = ticketId(hall.present(C1) ?? '');
+    expect(second).toBe(ticketId('A003'));
+    hall.given(lan('Undo', second), lan('FinishAndCallNext', first));
+    expect(hall.present(C1)).toBe('A003');
+    hall.given(lan('FinishAndCallNext', second));
+    expect(hall.present(C1)).toBe('A001');
+  });
+
+  test('[LINE-3] [LINE-10] sent to one counter, a standard ticket behind many collections still took its number first', () => {
+    const hall = openHall();
+    const early = hall.issues(BIRTH);
+    hall.given({ ...minh('TransferTicket', early), service: null, to: C1 });
+    for (let i = 0; i < 40; i++) {
+      hall.after(SECOND).given(collect());
+      const collection = ticketId(`T${String(i + 1).padStart(3, '0')}`);
+      hall.given({ ...minh('TransferTicket', collection), service: null, to: C1 });
+    }
+    hall.after(SECOND);
+    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
+    const shown = counterView(hall.state, C1, hall.now)?.line.map(({ number }) => number);
+    const called = callAll(hall);
+    expect(called.slice(0, 4)).toEqual(['A002', 'A003', 'T001', 'A004']);
+    expect(shown).toEqual(called.slice(0, 30));
   });
 
   test('[LINE-3] the row is counted for each counter of its own', () => {
     const hall = openHall();
-    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
     hall.issues(BIRTH);
+    for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
     hall.after(30 * MINUTE);
-    expect(callAll(hall, 2)).toEqual(['A001', 'A002']);
-    expect(hall.calls(C2, MINH)).toBe(ticketId('A003'));
+    expect(callAll(hall, 2)).toEqual(['A002', 'A003']);
+    expect(hall.calls(C2, MINH)).toBe(ticketId('A004'));
   });
 
   test('[LINE-3] a limit of none prefers nobody: the one due first is called, and the line shows it so', () => {
@@ -176,14 +276,14 @@ describe('who is called next', () => {
 
   test('[LINE-7] a changed rule holds at once: the limit from the next call, the targets for who waits already too', () => {
     const hall = openHall();
+    const first = hall.issues(BIRTH);
     for (let i = 0; i < 3; i++) hall.issues(BIRTH, 'merit');
-    hall.issues(BIRTH);
     hall.given({ type: 'ChangeRule', rule: { targets: { ...smallHall.rule.targets, standard: 40 }, urgentLimit: 1 } });
     const later = hall.issues(BIRTH);
     expect(hall.ticket(later).due).toBe(EIGHT + 40 * MINUTE);
-    expect(hall.ticket(ticketId('A004')).due).toBe(EIGHT + 40 * MINUTE);
+    expect(hall.ticket(first).due).toBe(EIGHT + 40 * MINUTE);
     hall.after(50 * MINUTE);
-    expect(callAll(hall)).toEqual(['A001', 'A004', 'A002', 'A005', 'A003']);
+    expect(callAll(hall)).toEqual(['A002', 'A001', 'A003', 'A004', 'A005']);
   });
 
   test('[LINE-7] changed targets change the order of who waits, and of who comes back to the line', () => {

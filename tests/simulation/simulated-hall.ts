@@ -51,6 +51,8 @@ export class SimulatedHall {
   private due: Due[] = [];
   private readonly dice: Dice;
   private readonly noShows: number;
+  /** Another rule than the house's: whom a counter calls by number. Null: nobody. */
+  chooses: ((counter: CounterId) => TicketId | null) | null = null;
 
   constructor(catalogue: Catalogue, dice: Dice, noShows = 0) {
     this.dice = dice;
@@ -128,7 +130,11 @@ export class SimulatedHall {
     const desk = this.state.line.counters.get(counter);
     if (desk === undefined || desk.clerk === null || desk.paused || desk.present !== null) return;
     const by = { counter, clerk: clerkAt(counter) };
-    if (!this.ask({ type: 'CallNext', ...by })) return;
+    const chosen = this.chooses?.(counter);
+    if (chosen === null) return;
+    const command =
+      chosen === undefined ? ({ type: 'CallNext' } as const) : ({ type: 'CallTicket', ticket: chosen } as const);
+    if (!this.ask({ ...command, ...by })) return;
     const ticket = this.state.line.counters.get(counter)?.present;
     if (ticket == null) throw new Error('A call was granted and nobody stands at the desk');
     if (this.dice.chance(this.noShows)) this.later(GIVEN_UP_MINUTES, counter, 'MissTicket', ticket);

@@ -131,7 +131,7 @@ export const en: Translation<typeof vi> = {
   },
   rule: {
     title: 'Calling rule',
-    text: 'A ticket is due so many minutes after it was taken. Priority and appointments past due go first; while others wait, no more of them in a row than the number below.',
+    text: 'A ticket is due so many minutes after it was taken. Priority and appointments past due go first; while somebody waits who took a number before them, no more of them in a row than the number below.',
     minutes: 'min',
     limit: 'Urgent calls in a row',
     wrongMinutes: 'Enter minutes from 0 to 480.',

@@ -128,7 +128,7 @@ export const vi = {
   },
   rule: {
     title: 'Quy tắc gọi số',
-    text: 'Phiếu đến hạn sau số phút này kể từ lúc lấy số. Phiếu ưu tiên và lịch hẹn quá hạn được gọi trước, nhưng khi còn người khác chờ thì không quá số lượt liên tiếp dưới đây.',
+    text: 'Phiếu đến hạn sau số phút này kể từ lúc lấy số. Phiếu ưu tiên và lịch hẹn quá hạn được gọi trước, nhưng khi còn người lấy số trước đang chờ thì không quá số lượt liên tiếp dưới đây.',
     minutes: 'phút',
     limit: 'Số lượt ưu tiên liên tiếp',
     wrongMinutes: 'Nhập số phút từ 0 đến 480.',
