@@ -17,6 +17,7 @@ import { createLog } from './server/log.ts';
 import { type OpenHouse, openHouse } from './server/open-house.ts';
 import { ownAddress } from './server/own-address.ts';
 import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
+import { openPlaces, PLACES_FILE } from './server/people/places.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
 import { readAgentSettings, readSettings, type Settings, WrongSetting } from './server/settings.ts';
 import { onStopSignal } from './server/stop-signals.ts';
@@ -107,8 +108,11 @@ async function whoAmI(server: string, token: string): Promise<ScreenAnswer> {
 async function keys(args: readonly string[]): Promise<void> {
   const settings = readSettings(process.env);
   const data = openDataFolder(settings.data);
+  const keys = openKeyStore(join(data, 'keys.json'), systemRandom);
+  const places = openPlaces(join(data, PLACES_FILE), { seal: keys.sign, random: systemRandom, clock: systemClock });
   await runKeysCommand(args, {
-    keys: openKeyStore(join(data, 'keys.json'), systemRandom),
+    keys,
+    places,
     branch: settings.branches[0] as BranchId,
     address: settings.publicUrl ?? ownAddress(settings.host, settings.port, 'localhost'),
     random: systemRandom,

@@ -2,6 +2,8 @@ import { as, type BranchId, type ClerkId, type DeviceId } from '../queue/ids.ts'
 import { clerkId } from '../wire/http/fields.ts';
 import { type Role, role } from '../wire/http/people.ts';
 import type { KeyStore } from './people/key-store.ts';
+import { isEasyPin, LEAST_DIGITS, MOST_DIGITS } from './people/pin-form.ts';
+import type { Places } from './people/places.ts';
 import type { Random } from './ports.ts';
 import { catalogueOf } from './seed/catalogue.ts';
 import { seedPins } from './seed/people.ts';
@@ -12,6 +14,8 @@ npm run keys -- device remove <id>
 npm run keys -- clerk add <id> "<name>" [role]        clerk, supervisor, director or auditor: makes a PIN and prints it, once
 npm run keys -- clerk add <id> "<name>" [role] --pin  the PIN is read from the standard input instead
 npm run keys -- clerk remove <id>
+npm run keys -- place add <name>                      a counter’s computer: prints the address to open once on it
+npm run keys -- place remove <name>
 npm run keys -- system add <id>                       the case-handling system: prints its token, once
 npm run keys -- system remove <id>
 Without a role somebody registered keeps theirs, and somebody new is a clerk.
@@ -20,6 +24,7 @@ The branch is the first of MOTCUA_BRANCH. A running server takes the change over
 
 interface Parts {
   readonly keys: KeyStore;
+  readonly places: Places;
   readonly branch: BranchId;
   /** In front of a screen's path. */
   readonly address: string;
@@ -31,8 +36,8 @@ interface Parts {
 /** What was typed makes no sense: its message is the one line that is printed. */
 export class WrongKeysCommand extends Error {}
 
-const GENERATED_DIGITS = 6;
-const PIN_FORM = /^\d{4,12}$/;
+/** More than must be: of strangers' first tries from ten thousand addresses one in ten thousand attacks finds somebody's. */
+const GENERATED_DIGITS = 8;
 
 /** Registers who may do what: `npm run keys -- …`. Throws WrongKeysCommand. */
 export async function runKeysCommand(args: readonly string[], parts: Parts): Promise<void> {
@@ -48,6 +53,10 @@ export async function runKeysCommand(args: readonly string[], parts: Parts): Pro
       return addClerk(id, rest, parts);
     case 'clerk remove':
       return removed(parts.keys.removeClerk(id, parts.branch), id, parts);
+    case 'place add':
+      return addPlace(id, parts);
+    case 'place remove':
+      return removed(parts.places.remove(parts.branch, id), id, parts);
     case 'system add':
       return addSystem(id, parts);
     case 'system remove':
@@ -86,8 +95,13 @@ async function addClerk(id: string, rest: readonly string[], { keys, branch, ran
   if (!known.success) throw new WrongKeysCommand(`${given}: a role is one of ${role.options.join(', ')}`);
   const asked = rest.includes('--pin');
   const pin = asked ? (await readPin()).trim() : newPin(random);
-  if (!PIN_FORM.test(pin)) throw new WrongKeysCommand('A PIN has 4 to 12 digits');
+  if (!/^\d+$/.test(pin) || pin.length < LEAST_DIGITS || pin.length > MOST_DIGITS)
+    throw new WrongKeysCommand(`A PIN has ${LEAST_DIGITS} to ${MOST_DIGITS} digits`);
   if (seedPins.includes(pin)) throw new WrongKeysCommand('This PIN stands on the demo’s page: take another');
+  if (isEasyPin(pin))
+    throw new WrongKeysCommand(
+      'This PIN is one of the first that anybody guesses (a run, a repetition, a date): take another',
+    );
   await keys.setClerk({ id: as<ClerkId>(id), branch, name: name.trim(), role: known.data as Role }, pin);
   say(`${id}, ${known.data} at ${branch}${asked ? '' : ': the PIN is shown now and never again'}`);
   if (!asked) say(pin);
@@ -97,8 +111,17 @@ function newPin(random: Random): string {
   for (;;) {
     const number = Buffer.from(random.bytes(6)).readUIntBE(0, 6);
     const pin = String(number % 10 ** GENERATED_DIGITS).padStart(GENERATED_DIGITS, '0');
-    if (!seedPins.includes(pin)) return pin;
+    if (!seedPins.includes(pin) && !isEasyPin(pin)) return pin;
   }
+}
+
+function addPlace(id: string, { places, branch, address, say }: Parts): void {
+  if (!clerkId.safeParse(id).success)
+    throw new WrongKeysCommand(`${id}: a name has small letters, digits and hyphens, 40 at most`);
+  say(
+    `${id} at ${branch}: strangers lock nobody out there. Open once on it; the address is shown now and never again:`,
+  );
+  say(`${address}/counter#place=${places.admit(branch, id)}`);
 }
 
 function addSystem(id: string, { keys, say }: Parts): void {
@@ -114,9 +137,10 @@ function removed(done: boolean, id: string, { say }: Parts): void {
   say(`${id} is removed.`);
 }
 
-function list({ keys, branch, say }: Parts): void {
+function list({ keys, places, branch, say }: Parts): void {
   for (const { id, branch: at, kind } of keys.devices()) say(`device  ${id.padEnd(14)} ${kind.padEnd(11)} ${at}`);
   for (const { id, name, role: as } of keys.clerks(branch))
     say(`clerk   ${id.padEnd(14)} ${as.padEnd(11)} ${branch}  ${name}`);
+  for (const name of places.named(branch)) say(`place   ${name.padEnd(26)} ${branch}`);
   for (const id of keys.systems()) say(`system  ${id}`);
 }

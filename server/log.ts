@@ -24,7 +24,16 @@ export interface LogEvents {
   house_command_refused: { readonly branch: string; readonly command: string; readonly refusal: string };
   catalogue_not_adopted: { readonly branch: string; readonly outcome: string };
   clock_disagrees: { readonly ms: number };
-  pin_refused: { readonly branch: string; readonly clerk: string; readonly locked: boolean };
+  pin_refused: {
+    readonly branch: string;
+    readonly clerk: string;
+    readonly address: string;
+    /** At a machine where somebody has signed in before. */
+    readonly known: boolean;
+    readonly locked: boolean;
+  };
+  /** PINs that nobody looked at, within a minute: who sent them has to wait. */
+  guesses_turned_away: { readonly branch: string; readonly count: number; readonly addresses: number };
   device_connected: { readonly branch: string; readonly device: string };
   /** Two pages have one display's token: only one of them speaks. */
   device_open_twice: { readonly branch: string; readonly device: string; readonly pages: number };

@@ -22,6 +22,8 @@ import type { Log } from './log.ts';
 import { ownAddress } from './own-address.ts';
 import { openKeyStore } from './people/key-store.ts';
 import { createPeople } from './people/people.ts';
+import { DEMO_DIGITS, LEAST_DIGITS } from './people/pin-form.ts';
+import { openPlaces, PLACES_FILE } from './people/places.ts';
 import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
 import { createReceiptPress } from './receipt/receipt-press.ts';
 import { problemOf } from './routes/problems.ts';
@@ -128,7 +130,11 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       keys,
       clock: { now: () => guard.wall() },
       log,
+      steady,
+      timers,
+      places: openPlaces(join(options.data, PLACES_FILE), { seal: keys.sign, random, clock: guard }),
       refusedPins: new Set(mode === 'branch' ? seedPins : []),
+      leastDigits: mode === 'branch' ? LEAST_DIGITS : DEMO_DIGITS,
     }),
     addressOf: createAddressOf(options.proxies ?? []),
     clockOffMs: () => guard.offMs(),

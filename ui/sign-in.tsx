@@ -11,6 +11,7 @@ import { Icon } from './icon.tsx';
 import { keepAsking } from './keep-asking.ts';
 import { language, words } from './language.ts';
 import './sign-in.css';
+import { keepPlaceToken, placeToken } from './place-token.ts';
 import { initialSignIn, maySubmit, peopleNamed, type SignInEvent, signInStep } from './sign-in-flow.ts';
 import type { StaffSession } from './staff-session.ts';
 
@@ -34,6 +35,8 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
     state.value = signInStep(state.value, event);
   };
 
+  // Taken out of the address as soon as the page is there, not only at the first sign-in.
+  useEffect(() => void placeToken(), []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and again until the server answers
   useEffect(
     () =>
@@ -58,9 +61,12 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
   const submit = async (): Promise<void> => {
     if (!maySubmit(state.value) || person === null) return;
     step({ type: 'submitted' });
-    const answer = await client.send(commands.signIn(), { branch: screen.branch, clerk: person.id, pin });
-    if (answer.ok) onSignedIn(answer.value);
-    else step({ type: 'refused', problem: answer.problem });
+    const body = { branch: screen.branch, clerk: person.id, pin, place: placeToken() };
+    const answer = await client.send(commands.signIn(), body);
+    if (answer.ok) {
+      if (answer.value.place !== null) keepPlaceToken(answer.value.place);
+      onSignedIn(answer.value);
+    } else step({ type: 'refused', problem: answer.problem });
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

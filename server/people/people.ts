@@ -2,25 +2,39 @@ import { timingSafeEqual } from 'node:crypto';
 import type { BranchId, ClerkId } from '../../queue/ids.ts';
 import type { Role } from '../../wire/http/people.ts';
 import type { Log } from '../log.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, SteadyClock, Timers } from '../ports.ts';
+import { createGuessGuard } from './guess-guard.ts';
 import { type Identity, visitor } from './identity.ts';
 import type { ClerkKey, KeyStore } from './key-store.ts';
+import { createPinDesk } from './pin-desk.ts';
+import type { Places } from './places.ts';
 
 /** A clerk's working day; a session ends by itself after it. */
 const SESSION_MS = 12 * 60 * 60_000;
 /** So far a clock is set back without a word (branch/clock-guard.ts). */
 const STRAYS_MS = 60_000;
-/** A short PIN is safe only while it cannot be guessed at: five tries, then a wait. */
-const TRIES = 5;
-const LOCKED_MS = 5 * 60_000;
+/** What a name that nobody has is told. */
+const TRIES_OF_NOBODY = 3;
+/** So soon there is room again where PINs are looked at. */
+const BUSY_MS = 5_000;
 
 export type SignedIn =
-  | { readonly kind: 'signed_in'; readonly session: string; readonly clerk: ClerkKey }
+  /** `place`: the token of a machine that had none. */
+  | { readonly kind: 'signed_in'; readonly session: string; readonly clerk: ClerkKey; readonly place: string | null }
   | { readonly kind: 'wrong_pin'; readonly triesLeft: number }
-  | { readonly kind: 'locked'; readonly until: number };
+  /** Too short for branch mode, whoever's it was. */
+  | { readonly kind: 'short_pin' }
+  /** Not looked at: for what was typed wrong there, or for what strangers do. */
+  | { readonly kind: 'wait'; readonly ms: number; readonly because: 'own' | 'strangers' };
+
+/** Where somebody signs in: an address, and the token of a machine where somebody did before. */
+export interface SignInFrom {
+  readonly address: string;
+  readonly place: string | null;
+}
 
 export interface People {
-  signIn(branch: BranchId, clerk: ClerkId, pin: string): Promise<SignedIn>;
+  signIn(branch: BranchId, clerk: ClerkId, pin: string, from: SignInFrom): Promise<SignedIn>;
   /** Whose token or session this is; null when it is nobody's (any more). A missing one is a visitor's. */
   identify(token: string | null): Identity | null;
   /** Whether a clerk has signed in since the server's start: a person sits there, and no demo plays them. */
@@ -33,17 +47,18 @@ interface Parts {
   readonly log: Log;
   /** PINs that open no door: in branch mode those that the demo's page shows to everybody. */
   readonly refusedPins: ReadonlySet<string>;
+  /** A shorter PIN than this opens no door. */
+  readonly leastDigits: number;
+  readonly steady: SteadyClock;
+  readonly timers: Timers;
+  readonly places: Places;
 }
 
-/** Of one PIN: a new one is not locked for what was typed in place of the old. */
-interface Failures {
-  readonly pinHash: string;
-  readonly count: number;
-  readonly lockedUntil: number;
-}
-
-export function createPeople({ keys, clock, log, refusedPins }: Parts): People {
-  const failures = new Map<string, Failures>();
+export function createPeople(parts: Parts): People {
+  const { keys, clock, log, refusedPins, places } = parts;
+  const guard = createGuessGuard(parts);
+  const desk = createPinDesk(parts);
+  const pinHashes = new Map<string, string>();
   const active = new Set<string>();
 
   function session(clerk: ClerkKey): string {
@@ -99,29 +114,37 @@ export function createPeople({ keys, clock, log, refusedPins }: Parts): People {
   }
 
   return {
-    async signIn(branch, id, pin) {
+    async signIn(branch, id, pin, { address, place }) {
+      if (pin.length < parts.leastDigits) return { kind: 'short_pin' };
       // A PIN that was made a moment ago, by `npm run keys`: the first try with it is no wrong one.
       keys.reload();
       const name = `${branch}/${id}`;
       const clerk = clerkNamed(branch, id);
       // Nothing is remembered of names that nobody has: whoever invents them fills no memory.
-      if (clerk === undefined) return { kind: 'wrong_pin', triesLeft: TRIES - 1 };
-      const { pinHash } = clerk;
-      const before = failures.get(name);
-      const failed = before?.pinHash === pinHash ? before : { count: 0, lockedUntil: 0 };
-      if (failed.lockedUntil > clock.now()) return { kind: 'locked', until: failed.lockedUntil };
-      // Counted before the check, so that many tries at once are not all let through.
-      const count = failed.count + 1;
-      failures.set(name, { pinHash, count, lockedUntil: count >= TRIES ? clock.now() + LOCKED_MS : 0 });
-      if (!refusedPins.has(pin) && (await keys.checkPin(clerk, pin))) {
-        failures.delete(name);
-        active.add(name);
-        return { kind: 'signed_in', session: session(clerk), clerk };
+      if (clerk === undefined) return { kind: 'wrong_pin', triesLeft: TRIES_OF_NOBODY };
+      if (pinHashes.get(name) !== clerk.pinHash) guard.renewed(name);
+      pinHashes.set(name, clerk.pinHash);
+      const from = { address, place: places.knows(branch, place) };
+      const leave = guard.leave(name, from);
+      if (leave.kind === 'wait') {
+        guard.turnedAway(branch, from);
+        return leave;
       }
-      log.warn('pin_refused', { branch, clerk: id, locked: count >= TRIES });
-      if (count < TRIES) return { kind: 'wrong_pin', triesLeft: TRIES - count };
-      failures.set(name, { pinHash, count: 0, lockedUntil: clock.now() + LOCKED_MS });
-      return { kind: 'locked', until: clock.now() + LOCKED_MS };
+      guard.tried(name, from);
+      const looking = desk.check(leave.rank, async () => !refusedPins.has(pin) && (await keys.checkPin(clerk, pin)));
+      if (looking === null) {
+        guard.cleared(name, from, false);
+        guard.turnedAway(branch, from);
+        return { kind: 'wait', ms: BUSY_MS, because: 'strangers' };
+      }
+      if (await looking) {
+        guard.cleared(name, from, true);
+        active.add(name);
+        return { kind: 'signed_in', session: session(clerk), clerk, place: from.place ? null : places.admit(branch) };
+      }
+      const now = guard.leave(name, from);
+      log.warn('pin_refused', { branch, clerk: id, address, known: from.place !== null, locked: now.kind === 'wait' });
+      return now.kind === 'wait' ? now : { kind: 'wrong_pin', triesLeft: guard.left(name, from) };
     },
     isActive: (branch, clerk) => active.has(`${branch}/${clerk}`),
     identify(token) {

@@ -95,6 +95,7 @@ function statusOf(name: ProblemName): number {
       return 400;
     case 'not_signed_in_here':
     case 'wrong_pin':
+    case 'pin_too_short':
     case 'device_unknown':
       return 401;
     case 'not_allowed':
@@ -103,6 +104,7 @@ function statusOf(name: ProblemName): number {
     case 'not_json':
       return 415;
     case 'pin_locked':
+    case 'pin_guarded':
     case 'too_many_requests':
       return 429;
     case 'unknown_error':

@@ -8,6 +8,7 @@ import {
   sessionBody,
   signInPlace,
 } from '../../wire/http/people.ts';
+import { requestOf } from '../address.ts';
 import type { Identity } from '../people/identity.ts';
 import type { Api } from './api.ts';
 
@@ -31,17 +32,22 @@ export function sessionRoutes(api: Api): void {
       answer: sessionAnswer,
     },
     async (asked) => {
-      const { branch, clerk, pin } = asked.body;
-      const answer = await house.people.signIn(branch, clerk, pin);
+      const { branch, clerk, pin, place } = asked.body;
+      const address = house.addressOf(requestOf(asked.c));
+      const answer = await house.people.signIn(branch, clerk, pin, { address, place });
       switch (answer.kind) {
-        case 'locked':
-          return asked.problem('pin_locked', { until: answer.until });
+        case 'wait':
+          return asked.problem(answer.because === 'own' ? 'pin_locked' : 'pin_guarded', {
+            seconds: Math.ceil(answer.ms / 1_000),
+          });
+        case 'short_pin':
+          return asked.problem('pin_too_short');
         case 'wrong_pin':
           return asked.problem('wrong_pin', { triesLeft: answer.triesLeft });
         case 'signed_in': {
           const { id, name, role } = answer.clerk;
           house.press.warm();
-          return asked.c.json({ session: answer.session, clerk: id, name, role });
+          return asked.c.json({ session: answer.session, clerk: id, name, role, place: answer.place });
         }
       }
     },

@@ -47,7 +47,7 @@ async function seat(branch: BranchId): Promise<void> {
   const clerk = as<ClerkId>('bench');
   const counter = as<CounterId>('1');
   await house.keys.setClerk({ id: clerk, branch, name: 'Bench', role: 'clerk' }, '860142');
-  const signed = await house.people.signIn(branch, clerk, '860142');
+  const signed = await house.people.signIn(branch, clerk, '860142', { address: '127.0.0.1', place: null });
   if (signed.kind !== 'signed_in') throw new Error(`The clerk of ${branch} is not let in: ${signed.kind}`);
   const command = { type: 'SignIn', counter, clerk, takeOver: true } as const;
   const by = `clerk:${clerk}`;

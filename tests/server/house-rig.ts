@@ -61,11 +61,11 @@ export interface HouseWishes {
 }
 
 export const PINS: Readonly<Record<string, string>> = {
-  an: '4071',
-  binh: '4072',
-  chi: '4073',
-  giang: '4074',
-  ha: '4075',
+  an: '834071',
+  binh: '834072',
+  chi: '834073',
+  giang: '834074',
+  ha: '834075',
 };
 const PEOPLE: readonly (readonly [id: string, role: Role])[] = [
   ['an', 'clerk'],

@@ -5,11 +5,24 @@ export const role = z.enum(['clerk', 'supervisor', 'director', 'auditor']);
 export type Role = z.output<typeof role>;
 
 export const sessionBody = z
-  .object({ branch: branchId, clerk: clerkId, pin: z.string().regex(/^\d{4,12}$/) })
+  .object({
+    branch: branchId,
+    clerk: clerkId,
+    pin: z.string().regex(/^\d{4,12}$/),
+    /** The machine's own token, of an earlier sign-in there. */
+    place: z.string().max(100).nullable().default(null),
+  })
   .meta({ id: 'SignIn' });
 export type SessionBody = z.input<typeof sessionBody>;
 export const sessionAnswer = z
-  .object({ session: z.string(), clerk: clerkId, name: z.string(), role })
+  .object({
+    session: z.string(),
+    clerk: clerkId,
+    name: z.string(),
+    role,
+    /** For the page to keep and to send along next time: strangers lock nobody out there. Null where it sent one that is known. */
+    place: z.string().nullable(),
+  })
   .meta({ id: 'Session' });
 export type SessionAnswer = z.output<typeof sessionAnswer>;
 

@@ -20,7 +20,12 @@ export type EdgeProblem =
   | 'not_allowed'
   | 'not_signed_in_here'
   | 'wrong_pin'
+  /** Typed wrong too often, from here: `seconds` to wait. */
   | 'pin_locked'
+  /** Strangers are guessing, and nobody has signed in from here before: `seconds` to wait. */
+  | 'pin_guarded'
+  /** Branch mode takes no PIN of less than six digits. */
+  | 'pin_too_short'
   | 'device_unknown'
   | 'branch_unknown'
   /** A QR with a token that was never given out. */

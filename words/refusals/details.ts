@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '../catalogue.ts';
-import { dateOf, dateOfDay, timeOfDay } from '../shared/times.ts';
+import { dateOf, dateOfDay, timeOfDay, waitBefore } from '../shared/times.ts';
 import { sharedWords } from '../shared/words.ts';
 
 /** What a refusal's sentence is made of: a problem's name and params (wire/http/problem.ts), or a refusal of the rules. */
@@ -7,7 +7,7 @@ export type RefusalFacts = {
   readonly name: string;
   /**
    * Facts as the rules gave them: `clerk`, `number`, `counter`, `branch`, `state` by name, `due` as `2026-11-22`, `at` and
-   * `until` in milliseconds, and a count as `triesLeft`.
+   * `until` in milliseconds, a count as `triesLeft`, and how long to wait as `seconds`.
    */
   readonly params: Readonly<Record<string, string | number>>;
 };
@@ -22,6 +22,8 @@ export type RefusalDetails = {
   readonly date?: string;
   readonly time?: string;
   readonly n?: number;
+  /** `30 giây`, `2 phút`: rounded up. */
+  readonly wait?: string;
 };
 
 export const refusalDetails = ({ params }: RefusalFacts, language: Language, zone: string): RefusalDetails => {
@@ -33,6 +35,7 @@ export const refusalDetails = ({ params }: RefusalFacts, language: Language, zon
   const stateName = text('state');
   const due = text('due');
   const instant = amount('at', 'until');
+  const seconds = amount('seconds');
   const all = {
     clerk: text('clerk'),
     number: text('number'),
@@ -42,6 +45,7 @@ export const refusalDetails = ({ params }: RefusalFacts, language: Language, zon
     date: due !== undefined ? dateOfDay(due) : instant === undefined ? undefined : dateOf(instant, zone),
     time: instant === undefined ? undefined : timeOfDay(instant, zone),
     n: amount('triesLeft'),
+    wait: seconds === undefined ? undefined : waitBefore(seconds, language),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 };

@@ -108,9 +108,11 @@ export const en: Translation<typeof vi> = {
       ? 'The PIN is not right. Please enter it again.'
       : `The PIN is not right. You have ${d.n === 1 ? '1 try' : `${d.n} tries`} left.`,
   pin_locked: (d) =>
-    d.time === undefined
-      ? 'The account is locked after several wrong PINs. Try again in 5 minutes, or ask the administrator for a new PIN.'
-      : `The account is locked until ${d.time} after several wrong PINs. Try again then, or ask the administrator for a new PIN.`,
+    `The PIN was typed wrong several times on this computer. Wait ${d.wait ?? 'a moment'}, then try again; if you have forgotten it, ask the administrator for a new PIN.`,
+  pin_guarded: (d) =>
+    `Strangers are guessing PINs, and nobody has signed in on this computer before. Wait ${d.wait ?? 'a moment'} and try again, or sign in on a computer that was used before; if you cannot wait, ask the administrator to register this computer.`,
+  pin_too_short:
+    'A PIN has at least 6 digits; the old ones of 4 or 5 digits no longer work. Ask the administrator for a new PIN.',
   device_unknown: 'This device is not registered, so it cannot connect. An administrator needs to register it.',
 
   // the house itself

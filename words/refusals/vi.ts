@@ -99,9 +99,11 @@ export const vi = {
   wrong_pin: (d: D) =>
     d.n === undefined ? 'Mã PIN không đúng. Mời nhập lại.' : `Mã PIN không đúng. Bạn còn ${d.n} lần nhập.`,
   pin_locked: (d: D) =>
-    d.time === undefined
-      ? 'Tài khoản tạm khóa vì nhập sai mã PIN nhiều lần. Thử lại sau 5 phút, hoặc nhờ người quản trị cấp mã PIN mới.'
-      : `Tài khoản tạm khóa đến ${d.time} vì nhập sai mã PIN nhiều lần. Thử lại sau giờ đó, hoặc nhờ người quản trị cấp mã PIN mới.`,
+    `Mã PIN đã bị nhập sai nhiều lần ở máy này. Chờ ${d.wait ?? 'một lát'} rồi thử lại; nếu quên mã, nhờ người quản trị cấp mã PIN mới.`,
+  pin_guarded: (d: D) =>
+    `Có người lạ đang dò mã PIN, và máy này chưa có ai đăng nhập bao giờ. Chờ ${d.wait ?? 'một lát'} rồi thử lại, hoặc đăng nhập ở một máy đã dùng trước đây; cần ngay thì nhờ người quản trị đăng ký máy này.`,
+  pin_too_short:
+    'Mã PIN cần có từ 6 chữ số; mã 4 hoặc 5 chữ số trước đây không còn dùng được. Mời nhờ người quản trị cấp mã PIN mới.',
   device_unknown: 'Thiết bị này chưa được đăng ký nên không kết nối được. Người quản trị cần đăng ký thiết bị.',
 
   // the house itself

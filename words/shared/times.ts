@@ -81,6 +81,15 @@ export const duration = (milliseconds: number, language: Language): string => {
   return minutes < 60 ? words.minutes(minutes) : words.hoursMinutes(Math.floor(minutes / 60), minutes % 60);
 };
 
+/** From so many seconds on a wait is told in minutes. */
+const LONGEST_IN_SECONDS = 90;
+
+/** `30 giây`, `2 phút`: how long to wait before the next try, never less than that. */
+export const waitBefore = (seconds: number, language: Language): string => {
+  const words = inLanguage(sharedWords, language);
+  return seconds <= LONGEST_IN_SECONDS ? words.seconds(Math.ceil(seconds)) : words.minutes(Math.ceil(seconds / 60));
+};
+
 /** A wait that may be longer is told in hours: nobody plans by "85 to 235 minutes". */
 const LONGEST_IN_MINUTES = 90;
 

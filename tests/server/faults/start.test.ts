@@ -157,7 +157,7 @@ test('npm run keys, while the server runs: a device and a clerk come and go', { 
   expect(await screen()).toMatchObject({ mode: 'branch', device: 'kiosk-1', token: null });
 
   const clerk = await keys('clerk', 'add', 'an', 'Nguyễn Thị An', 'supervisor');
-  const pin = /^\d{6}$/m.exec(clerk.out)?.[0] ?? '';
+  const pin = /^\d{8}$/m.exec(clerk.out)?.[0] ?? '';
   const signIn = (given: string) =>
     fetch(`${server.url}/api/sessions`, {
       method: 'POST',
@@ -168,10 +168,10 @@ test('npm run keys, while the server runs: a device and a clerk come and go', { 
 
   const asked = await runEntry(['keys', 'clerk', 'add', 'an', 'Nguyễn Thị An', '--pin'], settings, {
     folder,
-    input: '73915\n',
+    input: '739158\n',
   });
-  expect([asked.code, asked.out.includes('73915')]).toEqual([0, false]);
-  await expect.poll(async () => (await signIn('73915')).status).toBe(200);
+  expect([asked.code, asked.out.includes('739158')]).toEqual([0, false]);
+  await expect.poll(async () => (await signIn('739158')).status).toBe(200);
 
   const seed = await runEntry(['keys', 'clerk', 'add', 'lan', 'Lan', '--pin'], settings, { folder, input: '1111\n' });
   expect([seed.code, seed.errors]).toEqual([1, 'This PIN stands on the demo’s page: take another\n']);

@@ -5,15 +5,18 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { as, type BranchId } from '../../../queue/ids.ts';
 import { runKeysCommand } from '../../../server/keys-command.ts';
 import { type KeyStore, openKeyStore } from '../../../server/people/key-store.ts';
-import { systemRandom } from '../../../server/system.ts';
+import { openPlaces, PLACES_FILE } from '../../../server/people/places.ts';
+import { systemClock, systemRandom } from '../../../server/system.ts';
 
 const branch = as<BranchId>('hoan-kiem');
 const NAME = 'Nguyễn Thị Lan';
 
 let folder: string;
 let keys: KeyStore;
+let typed: string;
 
 beforeEach(() => {
+  typed = '834071';
   folder = mkdtempSync(join(tmpdir(), 'motcua-keys-'));
   keys = openKeyStore(join(folder, 'keys.json'), systemRandom);
 });
@@ -21,7 +24,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function said(...args: readonly string[]): Promise<readonly string[]> {
   const lines: string[] = [];
-  const parts = { keys, branch, address: 'https://hall.example', random: systemRandom, readPin: async () => '4071\n' };
+  const places = openPlaces(join(folder, PLACES_FILE), { seal: keys.sign, random: systemRandom, clock: systemClock });
+  const address = 'https://hall.example';
+  const parts = { keys, places, branch, address, random: systemRandom, readPin: async () => `${typed}\n` };
   await runKeysCommand(args, { ...parts, say: (line) => lines.push(line) });
   return lines;
 }
@@ -62,4 +67,39 @@ test('registered already: who does it is told that a screen goes dark by it, and
   expect((await said('device', 'add', 'display-2'))[1]).toBe(
     'Each display needs a token of its own. Still without one: none.',
   );
+});
+
+test('a PIN that is short, or one of the first that anybody guesses, is taken from nobody', async () => {
+  for (const refused of [
+    '4071',
+    '83407',
+    '1234567890123',
+    'abcdef',
+    '111111',
+    '123456',
+    '987654',
+    '121212',
+    '150490',
+    '15041990',
+    '19900415',
+  ]) {
+    typed = refused;
+    await expect(said('clerk', 'add', 'lan', NAME, '--pin')).rejects.toThrow(/^(A|This) PIN /);
+  }
+  expect(keys.clerks(branch)).toEqual([]);
+});
+
+test('a PIN that is made has eight digits', async () => {
+  expect((await said('clerk', 'add', 'lan', NAME)).at(-1)).toMatch(/^\d{8}$/);
+});
+
+test('a counter’s computer is made known by an address to open once, is listed, and can be taken away', async () => {
+  const line = (await said('place', 'add', 'quay-3')).at(-1) ?? '';
+  const token = /^https:\/\/hall\.example\/counter#place=(p\.\S{32})$/.exec(line)?.[1] ?? '';
+  const places = openPlaces(join(folder, PLACES_FILE), { seal: keys.sign, random: systemRandom, clock: systemClock });
+  expect(places.knows(branch, token)).not.toBeNull();
+  expect((await said('list')).join('\n')).toMatch(/place\s+quay-3/);
+  await said('place', 'remove', 'quay-3');
+  expect(places.knows(branch, token)).toBeNull();
+  await expect(said('place', 'remove', 'quay-3')).rejects.toThrow('quay-3 is not registered');
 });
