@@ -95,9 +95,9 @@ async function addClerk(id: string, rest: readonly string[], { keys, branch, ran
   if (!known.success) throw new WrongKeysCommand(`${given}: a role is one of ${role.options.join(', ')}`);
   const asked = rest.includes('--pin');
   const pin = asked ? (await readPin()).trim() : newPin(random);
+  if (seedPins.includes(pin)) throw new WrongKeysCommand('This PIN stands on the demo’s page: take another');
   if (!/^\d+$/.test(pin) || pin.length < LEAST_DIGITS || pin.length > MOST_DIGITS)
     throw new WrongKeysCommand(`A PIN has ${LEAST_DIGITS} to ${MOST_DIGITS} digits`);
-  if (seedPins.includes(pin)) throw new WrongKeysCommand('This PIN stands on the demo’s page: take another');
   if (isEasyPin(pin))
     throw new WrongKeysCommand(
       'This PIN is one of the first that anybody guesses (a run, a repetition, a date): take another',

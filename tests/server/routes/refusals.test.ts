@@ -63,7 +63,11 @@ test('a body longer than it says, or that does not say how long it is, is not re
   });
   const answer = await fetch(`${house.url}/api/branches/${HOME}/tickets`, {
     method: 'POST',
-    headers: { Authorization: `Bearer ${house.tokens['kiosk-1']}`, 'Idempotency-Key': 'endless' },
+    headers: {
+      Authorization: `Bearer ${house.tokens['kiosk-1']}`,
+      'Idempotency-Key': 'endless',
+      'Content-Type': 'application/json',
+    },
     body: endless,
     duplex: 'half',
   } as RequestInit).catch(() => null);
