@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { as, type BranchId, type ClerkId } from '../../../queue/ids.ts';
 import { type KeyStore, openKeyStore } from '../../../server/people/key-store.ts';
 import { createPeople, type People, type SignedIn } from '../../../server/people/people.ts';
@@ -17,6 +17,9 @@ const PIN = '834071';
 const WRONG = '999998';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+
+/** Each try is a real hash, dear on purpose; no test here is about how long it takes. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let folder: string;
 let keys: KeyStore;
