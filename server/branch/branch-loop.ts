@@ -1,10 +1,11 @@
 import type { BranchCommand } from '../../queue/branch/branch.ts';
-import { as, type BranchId, type Instant, type Token } from '../../queue/ids.ts';
-import type { Journal } from '../journal/port.ts';
+import type { BranchId, Token } from '../../queue/ids.ts';
+import type { Journal, KeptCommand } from '../journal/port.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Timers } from '../ports.ts';
-import { eventOf, type Folded, readOn, saveSnapshot } from './branch-stream.ts';
+import { type Folded, readOn, saveSnapshot } from './branch-stream.ts';
 import { type DecidedBatch, decideBatch } from './decide-batch.ts';
+import { type FirstOutcomes, firstOutcomeOf } from './first-outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { Pending, type Submission } from './pending.ts';
 
@@ -98,10 +99,13 @@ export function createBranchLoop(
 
   async function carryOut(batch: readonly Pending[]): Promise<void> {
     let left = batch;
+    /** What was looked up while an append was refused for it: one look-up answers for a whole batch. */
+    let firsts: FirstOutcomes = new Map();
     while (left.length > 0) {
       const decided = decideBatch(current, left, { clock, token, onBug });
+      const refused = decided.refused.map(({ pending }) => pending);
       if (decided.accepted.length === 0) {
-        await settleRefused(decided);
+        settleRefused(decided, await firstOutcomes(refused, firsts));
         return;
       }
       const { epoch, seq } = current;
@@ -110,18 +114,20 @@ export function createBranchLoop(
       switch (answer.kind) {
         case 'done':
           makeCurrent(decided, answer.lastSeq);
-          await settleRefused(decided);
+          settleRefused(decided, await firstOutcomes(refused, firsts));
           return;
         case 'conflict':
           log.warn('append_conflict', { branch, seq });
+          firsts = new Map();
           if (await catchUp()) break;
           settleAll(left, { kind: 'closing' });
           return;
         case 'claimTaken': {
-          const loser = decided.accepted[answer.index]?.pending;
-          if (loser === undefined) throw new Error(`claim ${answer.claim} is held against no command`);
-          await settleTaken(loser, answer.claim);
-          left = left.filter((pending) => pending !== loser);
+          const losers = answer.taken.map(({ index, claim }) => ({ loser: loserAt(decided, index, claim), claim }));
+          firsts = await firstOutcomes([...losers.map(({ loser }) => loser), ...refused], firsts);
+          for (const { loser, claim } of losers) settleTaken(loser, claim, firsts);
+          const dropped = new Set(losers.map(({ loser }) => loser));
+          left = left.filter((pending) => !dropped.has(pending));
           break;
         }
         case 'unknown':
@@ -160,35 +166,33 @@ export function createBranchLoop(
   }
 
   /** A refused command may be the retry of one that was carried out: then its first outcome is the answer. */
-  async function settleRefused({ refused }: DecidedBatch<Pending>): Promise<void> {
-    for (const { pending, outcome } of refused) settle(pending, (await firstOutcome(pending)) ?? outcome);
+  function settleRefused({ refused }: DecidedBatch<Pending>, firsts: FirstOutcomes): void {
+    for (const { pending, outcome } of refused) settle(pending, firsts.get(pending) ?? outcome);
   }
 
-  async function settleTaken(pending: Pending, claim: string): Promise<void> {
-    const first = await firstOutcome(pending);
+  function settleTaken(pending: Pending, claim: string, firsts: FirstOutcomes): void {
+    const first = firsts.get(pending) ?? null;
     if (first === null)
       log.error('claim_taken', { branch, command: pending.command.type, claim: claim.split(':')[0] ?? '' });
     settle(pending, first ?? { kind: 'failed' });
   }
 
-  async function firstOutcome(pending: Pending): Promise<Outcome | null> {
-    const kept = await journal.kept(branch, pending.scopedKey).catch((error: unknown) => {
+  /** Asks the journal once for those that are not among the known ones. */
+  async function firstOutcomes(asked: readonly Pending[], known: FirstOutcomes): Promise<FirstOutcomes> {
+    const unknown = asked.filter((pending) => !known.has(pending));
+    if (unknown.length === 0) return known;
+    const found = await lookUp(unknown.map(({ scopedKey }) => scopedKey));
+    return new Map([...known, ...unknown.map((pending) => [pending, firstOutcomeOf(pending, found)] as const)]);
+  }
+
+  /** Null: nobody can say now which of them are retries. */
+  async function lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, KeptCommand> | null> {
+    try {
+      return await journal.kept(branch, keys);
+    } catch (error) {
       log.error('stream_unreadable', { branch, error });
-      return 'unreadable' as const;
-    });
-    // Nobody can say now whether this is a retry.
-    if (kept === 'unreadable') return { kind: 'unavailable', reason: 'down' };
-    if (kept === null) return null;
-    if (kept.fingerprint !== pending.fingerprint) return { kind: 'key_reused' };
-    const last = kept.entries.at(-1);
-    if (last === undefined) return null;
-    return {
-      kind: 'done',
-      epoch: last.epoch,
-      seq: last.seq,
-      at: as<Instant>(last.at),
-      events: kept.entries.map(eventOf),
-    };
+      return null;
+    }
   }
 
   /** Goes on only when the stream has been read: until then nobody knows what is true. False: the house closes meanwhile. */
@@ -227,4 +231,10 @@ export function createBranchLoop(
       await keepSnapshot();
     },
   };
+}
+
+function loserAt({ accepted }: DecidedBatch<Pending>, index: number, claim: string): Pending {
+  const loser = accepted[index]?.pending;
+  if (loser === undefined) throw new Error(`claim ${claim} is held against no command`);
+  return loser;
 }

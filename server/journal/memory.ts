@@ -7,6 +7,7 @@ import type {
   Journal,
   KeptCommand,
   Snapshot,
+  TakenClaim,
   VaultWrite,
   VisitRow,
 } from './port.ts';
@@ -15,7 +16,7 @@ import type {
 export type Provoked =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'unknown'; readonly written: boolean }
-  | { readonly kind: 'claimTaken'; readonly index: number; readonly claim: string };
+  | { readonly kind: 'claimTaken'; readonly taken: readonly TakenClaim[] };
 
 /** A journal in memory, with the controls that tests and simulations need. */
 export interface MemoryJournal extends Journal {
@@ -64,8 +65,8 @@ export function memoryJournal(): MemoryJournal {
     if (forced?.kind === 'claimTaken') return forced;
     if (forced?.kind === 'unknown' && !forced.written) return { kind: 'unknown', cause: 'provoked by a test' };
     if (append.expectedSeq !== head.lastSeq || append.epoch < head.epoch) return { kind: 'conflict', ...head };
-    const taken = firstTaken(stream, append.commands);
-    if (taken) return taken;
+    const taken = takenOf(stream, append.commands);
+    if (taken.length > 0) return { kind: 'claimTaken', taken };
     streams.set(append.stream, stream);
     stream.epoch = append.epoch;
     for (const command of append.commands) keep(stream, append.stream, command);
@@ -103,12 +104,17 @@ export function memoryJournal(): MemoryJournal {
         .map(([name]) => name)
         .sort();
     },
-    async kept(name, key): Promise<KeptCommand | null> {
+    async kept(name, keys) {
       const stream = streams.get(name);
-      const claim = stream?.claims.get(keyClaim(key));
-      if (!stream || !claim || claim.fingerprint === null) return null;
-      const { fingerprint, firstSeq, count } = claim;
-      return { fingerprint, firstSeq, entries: stream.entries.slice(firstSeq - 1, firstSeq - 1 + count) };
+      const found = new Map<string, KeptCommand>();
+      for (const key of keys) {
+        const claim = stream?.claims.get(keyClaim(key));
+        if (!stream || !claim || claim.fingerprint === null) continue;
+        const { fingerprint, firstSeq, count } = claim;
+        const entries = stream.entries.slice(firstSeq - 1, firstSeq - 1 + count);
+        found.set(key, { fingerprint, firstSeq, entries });
+      }
+      return found;
     },
     async saveSnapshot(snapshot) {
       const stream = streams.get(snapshot.stream) ?? emptyStream();
@@ -176,16 +182,17 @@ function conditionCause(condition: 'full' | 'down'): string {
   return condition === 'full' ? 'the disk is full' : 'the journal cannot be reached';
 }
 
-/** The first claim that is held already, in the table or by an earlier command of the same append. */
-function firstTaken(stream: Stream, commands: readonly CommandWrite[]): AppendOutcome | null {
-  const mine = new Set<string>();
+/** The commands that claim what the table or an earlier command of the same append holds. */
+function takenOf(stream: Stream, commands: readonly CommandWrite[]): readonly TakenClaim[] {
+  const held = new Set<string>();
+  const taken: TakenClaim[] = [];
   for (const [index, command] of commands.entries()) {
-    for (const claim of [keyClaim(command.key), ...command.claims]) {
-      if (stream.claims.has(claim) || mine.has(claim)) return { kind: 'claimTaken', index, claim };
-      mine.add(claim);
-    }
+    const own = [keyClaim(command.key), ...command.claims];
+    const claim = own.find((word, at) => stream.claims.has(word) || held.has(word) || own.indexOf(word) !== at);
+    if (claim === undefined) for (const word of own) held.add(word);
+    else taken.push({ index, claim });
   }
-  return null;
+  return taken;
 }
 
 function keep(stream: Stream, name: string, command: CommandWrite): void {

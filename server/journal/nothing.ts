@@ -19,7 +19,7 @@ export function nothingJournal(): Journal {
     async *facts() {},
     head: async (stream) => heads.get(stream) ?? { epoch: 1, seq: 0 },
     streams: async () => [...heads.keys()].sort(),
-    kept: async () => null,
+    kept: async () => new Map(),
     saveSnapshot: async () => {},
     newestSnapshot: async () => null,
     readVault: async () => new Map(),

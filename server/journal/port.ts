@@ -69,14 +69,23 @@ export interface Append {
   readonly commands: readonly CommandWrite[];
 }
 
+/**
+ * The command at `index` claims a word that is held in the stream, or by an earlier command of the same append which is
+ * itself not taken (what is dropped holds nothing). Of several such words of a command, the first.
+ */
+export interface TakenClaim {
+  readonly index: number;
+  readonly claim: string;
+}
+
 /** What became of an append. Nothing of it is written unless `done`. */
 export type AppendOutcome =
   /** Durable. `lastSeq` is the seq of its last entry. */
   | { readonly kind: 'done'; readonly lastSeq: number }
   /** Someone else wrote the stream: read on from `lastSeq`, decide again. */
   | { readonly kind: 'conflict'; readonly epoch: number; readonly lastSeq: number }
-  /** The command at `index` claims what another command holds: drop it, decide the others again. */
-  | { readonly kind: 'claimTaken'; readonly index: number; readonly claim: string }
+  /** These commands claim what another one holds: drop them, decide the others again. All of them, in order. */
+  | { readonly kind: 'claimTaken'; readonly taken: readonly TakenClaim[] }
   /** It may or may not have been written (the worker died in the middle): read the stream before going on. */
   | { readonly kind: 'unknown'; readonly cause: string }
   /** Refused at once, nothing written: the disk is full, or the journal cannot be reached. Probed every second. */
@@ -111,10 +120,10 @@ export interface Journal {
   head(stream: string): Promise<{ readonly epoch: number; readonly seq: number }>;
   streams(): Promise<readonly string[]>;
   /**
-   * What a command with this key wrote, within the 48 hours that keys are kept (or a little longer, until the sweep);
-   * null when there is none. A command without events is kept with no entries.
+   * What the commands with these keys wrote, within the 48 hours that keys are kept (or a little longer, until the sweep):
+   * by key, without those that are not kept. A command without events is kept with no entries.
    */
-  kept(stream: string, key: string): Promise<KeptCommand | null>;
+  kept(stream: string, keys: readonly string[]): Promise<ReadonlyMap<string, KeptCommand>>;
   /** Keeps the newest two of a stream. Rejects when the journal is full or down: a snapshot can wait. */
   saveSnapshot(snapshot: Snapshot): Promise<void>;
   /** The newest of that version that is not ahead of the stream, nor of `upTo`. */

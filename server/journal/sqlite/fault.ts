@@ -4,8 +4,9 @@ import Database from 'better-sqlite3';
  * Why the journal cannot be opened: told in one line to whoever starts the server.
  * `inUse`: another server has the folder. `newer`: written by a later version. `corrupted`: the file is damaged or not
  * ours. `wrongKey`: the vault's key is missing or another. `full`, `unreadable`: the disk, or the right to use it.
+ * `oldSqlite`: the library is one on which commits can be lost.
  */
-export type FaultReason = 'inUse' | 'newer' | 'corrupted' | 'wrongKey' | 'full' | 'unreadable';
+export type FaultReason = 'inUse' | 'newer' | 'corrupted' | 'wrongKey' | 'full' | 'unreadable' | 'oldSqlite';
 
 export class JournalFault extends Error {
   override readonly name = 'JournalFault';

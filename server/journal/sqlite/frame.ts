@@ -1,4 +1,4 @@
-import type { Append, VisitRow } from '../port.ts';
+import type { Append, CommandWrite, VaultWrite, VisitRow } from '../port.ts';
 
 /**
  * How appends cross from the server's thread to the journal's worker: one buffer for all that wait, transferred, not copied.
@@ -90,10 +90,7 @@ function visitFields(visit: VisitRow): string {
 export interface AppendReader {
   text(): string;
   number(): number;
-  textOrNull(): string | null;
-  numberOrNull(): number | null;
-  /** The next `n` bytes of the vault's contents. */
-  bytes(n: number): Uint8Array;
+  command(): CommandWrite;
 }
 
 /** The appends of a frame; null for one whose count of fields is wrong: some field holds the separator. */
@@ -110,25 +107,76 @@ export function openFrame(frame: ArrayBuffer): (AppendReader | null)[] {
   });
 }
 
-function readerOf(fields: readonly string[], vault: Uint8Array): AppendReader {
+function readerOf(fields: readonly string[], vaultBytes: Uint8Array): AppendReader {
   let next = 0;
   let taken = 0;
   const text = () => fields[next++] ?? '';
+  const number = () => Number(text());
   const textOrNull = () => {
     const value = text();
     return value === NULL ? null : value;
   };
+  const numberOrNull = () => {
+    const value = textOrNull();
+    return value === null ? null : Number(value);
+  };
+
+  function event(): CommandWrite['events'][number] {
+    return { type: text(), version: number(), data: text() };
+  }
+
+  function vaultRow(): VaultWrite {
+    const kind = text();
+    const ref = text();
+    const eraseAfter = number();
+    const length = number();
+    taken += length;
+    if (kind === 'erase') return { kind, ref };
+    return { kind: 'put', ref, content: vaultBytes.subarray(taken - length, taken), eraseAfter };
+  }
+
+  function visit(): VisitRow {
+    return {
+      ticket: text(),
+      day: text(),
+      field: text(),
+      service: text(),
+      category: text(),
+      counter: textOrNull(),
+      clerk: textOrNull(),
+      issuedAt: number(),
+      calledAt: numberOrNull(),
+      startedAt: numberOrNull(),
+      endedAt: number(),
+      outcome: text(),
+    };
+  }
+
   return {
     text,
-    number: () => Number(text()),
-    textOrNull,
-    numberOrNull() {
-      const value = textOrNull();
-      return value === null ? null : Number(value);
-    },
-    bytes(n) {
-      taken += n;
-      return vault.subarray(taken - n, taken);
+    number,
+    command() {
+      const [key, by, at, fingerprint] = [text(), text(), number(), text()];
+      const [events, claims, vault, visits] = [number(), number(), number(), number()];
+      return {
+        key,
+        by,
+        at,
+        fingerprint,
+        events: some(events, event),
+        claims: some(claims, text),
+        vault: some(vault, vaultRow),
+        visits: some(visits, visit),
+      };
     },
   };
+}
+
+const NONE: readonly never[] = [];
+
+function some<T>(count: number, read: () => T): readonly T[] {
+  if (count === 0) return NONE;
+  const all: T[] = [];
+  for (let left = count; left > 0; left--) all.push(read());
+  return all;
 }

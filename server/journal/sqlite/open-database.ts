@@ -5,7 +5,7 @@ import { keyDigest } from './seal.ts';
 
 /** 'motc' in ASCII: tells our file from another program's. */
 const APPLICATION_ID = 0x6d6f7463;
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** How long a statement waits for someone else's lock (a backup, a person with a shell) before it gives up. */
 const BUSY_MS = 500;
@@ -41,6 +41,7 @@ function prepared({ file, vaultKey, maxPages }: DatabaseOptions): Database.Datab
   const fresh = !existsSync(file);
   const db = new Database(file, { timeout: BUSY_MS });
   try {
+    checkLibrary(String(db.prepare('SELECT sqlite_version()').pluck().get()));
     if (!fresh) checkOurs(db, file);
     db.pragma('journal_mode = WAL');
     // FULL: the WAL is synced at each commit, so that what was acknowledged survives a cut of power.
@@ -53,6 +54,7 @@ function prepared({ file, vaultKey, maxPages }: DatabaseOptions): Database.Datab
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
     if (db.pragma('user_version', { simple: true }) === 0) create(db, vaultKey);
     checkKey(db, file, vaultKey);
+    upgrade(db);
     // Reads the root of every table: a truncated or overwritten file is found now and not at the first ticket.
     for (const { name } of db
       .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
@@ -64,6 +66,20 @@ function prepared({ file, vaultKey, maxPages }: DatabaseOptions): Database.Datab
     db.close();
     throw error;
   }
+}
+
+/** Before 3.51.3 a fault of SQLite could lose a commit when the log began anew while another connection emptied it. */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+/** Throws a JournalFault for a SQLite on which a commit is not safe. */
+export function checkLibrary(version: string): void {
+  const parts = version.split('.').map(Number);
+  const apart = OLDEST_SQLITE.map((least, index) => (parts[index] ?? 0) - least).find((difference) => difference !== 0);
+  if ((apart ?? 0) >= 0) return;
+  throw new JournalFault(
+    'oldSqlite',
+    `the SQLite of this installation is ${version}, on which a commit can be lost: install better-sqlite3 anew, with SQLite ${OLDEST_SQLITE.join('.')} or later`,
+  );
 }
 
 function checkOurs(db: Database.Database, file: string): void {
@@ -81,10 +97,23 @@ function checkOurs(db: Database.Database, file: string): void {
   }
 }
 
+/** Brings a file of an older version to ours, in place: each step is whole or not there, whenever the machine stops. */
+function upgrade(db: Database.Database): void {
+  for (;;) {
+    const version = Number(db.pragma('user_version', { simple: true }));
+    if (version >= SCHEMA_VERSION) return;
+    db.transaction(() => {
+      db.exec(sqlOf(`upgrade-${version + 1}.sql`));
+      db.pragma(`user_version = ${version + 1}`);
+    }).immediate();
+  }
+}
+
+const sqlOf = (name: string): string => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+
 function create(db: Database.Database, vaultKey: Uint8Array): void {
-  const schema = readFileSync(new URL('./schema.sql', import.meta.url), 'utf8');
   db.transaction(() => {
-    db.exec(schema);
+    db.exec(sqlOf('schema.sql'));
     db.prepare("INSERT INTO about (name, value) VALUES ('vault_key', ?)").run(keyDigest(vaultKey));
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);

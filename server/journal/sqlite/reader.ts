@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import { keyClaim } from '../key-retention.ts';
 import type { Entry, Fact, KeptCommand, Snapshot, VisitRow } from '../port.ts';
 import { placeOf, SEQ_SPAN } from './places.ts';
 import { unseal } from './seal.ts';
@@ -30,7 +29,7 @@ export interface Reader {
   facts(stream: string, afterSeq: number): AsyncGenerator<readonly Fact[]>;
   head(stream: string): { epoch: number; seq: number };
   streams(): string[];
-  kept(stream: string, key: string): KeptCommand | null;
+  kept(stream: string, keys: readonly string[]): Map<string, KeptCommand>;
   newestSnapshot(stream: string, version: number, upTo: number): Snapshot | null;
   readVault(stream: string, refs: readonly string[]): Map<string, Uint8Array>;
   visits(stream: string, day: string): VisitRow[];
@@ -58,8 +57,8 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
     )
     .raw();
   const findKey = db
-    .prepare<[number, string], [number, number, string | null]>(
-      'SELECT seq, entries, fingerprint FROM claim WHERE stream = ? AND claim = ?',
+    .prepare<[string, number], [number, number, string]>(
+      'SELECT seq, entries, fingerprint FROM kept_command WHERE key = ? AND stream = ?',
     )
     .raw();
   const findSnapshot = db.prepare<[number, number, number], Omit<Snapshot, 'stream'>>(
@@ -127,13 +126,18 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
       const all = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM stream ORDER BY name').all();
       return all.filter(({ id }) => headOf(id).seq > 0).map(({ name }) => name);
     },
-    kept(stream, key) {
+    kept(stream, keys) {
+      const found = new Map<string, KeptCommand>();
       const id = idOf(stream);
-      const row = id === undefined ? undefined : findKey.get(id, keyClaim(key));
-      if (id === undefined || !row) return null;
-      const [firstSeq, count, fingerprint] = row;
-      if (fingerprint === null) return null;
-      return { fingerprint, firstSeq, entries: count === 0 ? [] : pageOf(stream, id, firstSeq - 1, count) };
+      if (id === undefined) return found;
+      for (const key of keys) {
+        const row = findKey.get(key, id);
+        if (row === undefined) continue;
+        const [firstSeq, count, fingerprint] = row;
+        const entries = count === 0 ? [] : pageOf(stream, id, firstSeq - 1, count);
+        found.set(key, { fingerprint, firstSeq, entries });
+      }
+      return found;
     },
     newestSnapshot(stream, version, upTo) {
       const id = idOf(stream);

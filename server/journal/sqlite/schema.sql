@@ -1,4 +1,6 @@
--- The journal's file. Version 1 (PRAGMA user_version); application_id marks it as ours ('motc').
+-- The journal's file as the newest version makes it (PRAGMA user_version; application_id marks it as ours, 'motc'). A file of
+-- an older version is brought here by the upgrade-N.sql in their order: whoever changes this file changes them too, and
+-- sqlite-upgrade.test.ts compares what comes out.
 --
 -- Locks: one connection writes (the journal's worker thread), by BEGIN IMMEDIATE, so that a transaction never has to be
 -- raised from reading to writing in its middle. Readers (the main thread, a backup, a person with the sqlite3 shell) see
@@ -33,17 +35,25 @@ CREATE VIEW journal AS
 
 -- What may happen once only in a stream. The primary key is the rule; no other index, since every ticket writes here.
 -- The claim stands before the stream: the numbers that thirty branches give out in the same hour are then neighbours and
--- share pages, and a commit writes fewer of them.
--- A command's own key (`key:…`) has a fingerprint and the number of its entries, and is swept after 48 hours: the sweep
--- reads the range of keys, which holds two days at most, and needs no index on time.
+-- share pages, and a commit writes fewer of them. The words stand here as they are: a hash of them would be shorter, but
+-- scatters neighbours over the table, and each claim then writes a page of its own (docs/decisions/0036).
 CREATE TABLE claim (
+  claim  TEXT NOT NULL,
+  stream INTEGER NOT NULL,
+  seq    INTEGER NOT NULL, -- the first entry of the command that holds it
+  PRIMARY KEY (claim, stream)
+) STRICT, WITHOUT ROWID;
+
+-- The commands of the last 48 hours by their keys: a key is a claim of its own kind, which a retry asks for and the sweep
+-- forgets. The sweep reads the table, which holds two days at most, and needs no index on time.
+CREATE TABLE kept_command (
+  key         TEXT NOT NULL,
   stream      INTEGER NOT NULL,
-  claim       TEXT NOT NULL,
-  seq         INTEGER NOT NULL, -- the first entry of the command that holds it
+  seq         INTEGER NOT NULL, -- its first entry
   entries     INTEGER NOT NULL,
   at          INTEGER NOT NULL,
-  fingerprint TEXT,
-  PRIMARY KEY (claim, stream)
+  fingerprint TEXT NOT NULL,
+  PRIMARY KEY (key, stream)
 ) STRICT, WITHOUT ROWID;
 
 -- Personal data: sealed (AES-256-GCM), erasable, outside the streams. The contents may be large, hence a rowid.

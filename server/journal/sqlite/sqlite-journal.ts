@@ -4,8 +4,8 @@ import type { Timers } from '../../ports.ts';
 import type { AppendOutcome, Journal } from '../port.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
-import type { Reply } from './group-writer.ts';
 import { openReader } from './reader.ts';
+import type { Reply } from './reply.ts';
 import { loadVaultKey } from './vault-key.ts';
 import { type SpawnWorker, spawnWorker, startWriterThread, type WriterThread } from './writer-thread.ts';
 
@@ -134,7 +134,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     facts: (stream, afterSeq) => reader.facts(stream, afterSeq),
     head: async (stream) => reader.head(stream),
     streams: async () => reader.streams(),
-    kept: async (stream, key) => reader.kept(stream, key),
+    kept: async (stream, keys) => reader.kept(stream, keys),
     newestSnapshot: async (stream, version, upTo = Number.MAX_SAFE_INTEGER) =>
       reader.newestSnapshot(stream, version, upTo),
     readVault: async (stream, refs) => reader.readVault(stream, refs),

@@ -12,8 +12,9 @@ export interface Upkeep {
   close(): void;
 }
 
-/** Keys deleted in one go: some milliseconds, so that tickets do not wait long for the broom. */
-const SWEEP_ROWS = 1000;
+/** Keys looked at in one go, old or not: some milliseconds, so that tickets do not wait long for the broom. */
+const SWEEP_ROWS = 2000;
+const BEFORE_ALL_KEYS: readonly [key: string, stream: number] = ['', 0];
 const PROBE_BYTES = 64 * 1024;
 const SNAPSHOTS_KEPT = 2;
 
@@ -26,13 +27,21 @@ export function createUpkeep(state: WriterState): Upkeep {
     `DELETE FROM snapshot WHERE stream = @stream AND seq NOT IN
        (SELECT seq FROM snapshot WHERE stream = @stream ORDER BY seq DESC LIMIT ${SNAPSHOTS_KEPT})`,
   );
-  const sweepKeys = db.prepare(
-    `DELETE FROM claim WHERE (claim, stream) IN (SELECT claim, stream FROM claim
-       WHERE claim >= 'key:' AND claim < 'key;' AND at <= ? LIMIT ${SWEEP_ROWS})`,
+  const stepEnd = db
+    .prepare<[string, number], [string, number]>(
+      `SELECT key, stream FROM kept_command WHERE (key, stream) > (?, ?) ORDER BY key, stream LIMIT 1 OFFSET ${SWEEP_ROWS - 1}`,
+    )
+    .raw();
+  const sweepStep = db.prepare(
+    'DELETE FROM kept_command WHERE (key, stream) > (?, ?) AND (key, stream) <= (?, ?) AND at <= ?',
   );
+  const sweepRest = db.prepare('DELETE FROM kept_command WHERE (key, stream) > (?, ?) AND at <= ?');
   const sweepVault = db.prepare('DELETE FROM vault WHERE erase_after <= ?');
   const addBallast = db.prepare('INSERT INTO probe (ballast) VALUES (zeroblob(?))');
   const dropBallast = db.prepare('DELETE FROM probe');
+
+  /** The last key that the sweep under way has looked at. */
+  let sweptTo = BEFORE_ALL_KEYS;
 
   function transact<T>(work: () => T): T {
     try {
@@ -64,10 +73,15 @@ export function createUpkeep(state: WriterState): Upkeep {
       }
     },
     sweepSome(now) {
-      const finished = transact(() => {
+      const old = now - KEY_RETENTION_MS;
+      transact(() => {
         if (sweepVault.run(now).changes > 0) state.erased = true;
-        return sweepKeys.run(now - KEY_RETENTION_MS).changes < SWEEP_ROWS;
+        const end = stepEnd.get(...sweptTo);
+        if (end === undefined) sweepRest.run(...sweptTo, old);
+        else sweepStep.run(...sweptTo, ...end, old);
+        sweptTo = end ?? BEFORE_ALL_KEYS;
       });
+      const finished = sweptTo === BEFORE_ALL_KEYS;
       if (finished && state.erased) emptyLog();
       return finished;
     },

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../port.ts';
 import type { FaultReason } from './fault.ts';
-import type { Reply } from './group-writer.ts';
+import type { Reply } from './reply.ts';
 
 /** What crosses between the server's thread and the journal's worker. Answers come in the order of the questions. */
 export type ToWorker = ArrayBuffer | Task;

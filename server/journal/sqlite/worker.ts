@@ -4,7 +4,7 @@ import { createGroupWriter } from './group-writer.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createUpkeep } from './upkeep.ts';
 import type { FromWorker, Task, ToWorker } from './worker-messages.ts';
-import type { WriterState } from './writer-state.ts';
+import { writerState } from './writer-state.ts';
 
 /**
  * The journal's worker: it alone writes the file. The appends of a buffer, of all streams, are committed together, so that
@@ -12,7 +12,7 @@ import type { WriterState } from './writer-state.ts';
  */
 
 function serve(port: MessagePort, options: DatabaseOptions): void {
-  const state: WriterState = { db: openDatabase(options), ids: new Map(), erased: false };
+  const state = writerState(openDatabase(options));
   const write = createGroupWriter(state, options.vaultKey);
   const upkeep = createUpkeep(state);
   const tell = (message: FromWorker) => port.postMessage(message);

@@ -1,12 +1,41 @@
 import type Database from 'better-sqlite3';
+import { placeOf, SEQ_SPAN } from './places.ts';
 
-/** What the parts that write share: the one connection, and what they remember of the file. */
+export interface Head {
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+/**
+ * What the parts that write share: the one connection, and what they remember of the file. What they remember is what is
+ * committed, or written in the open transaction: all of it is forgotten when that is rolled back, and when somebody else
+ * has written the file.
+ */
 export interface WriterState {
   readonly db: Database.Database;
-  /** Streams' numbers. Only what is committed may stay in here: it is emptied whenever a transaction is rolled back. */
+  /** Streams' numbers. */
   readonly ids: Map<string, number>;
+  /** The newest entry of streams, by their number. */
+  readonly heads: Map<number, Head>;
+  /** SQLite's `data_version`, which others' commits change, as it was when the rest was read. */
+  othersVersion: number;
   /** Vault rows were deleted, and still stand in the WAL until it is emptied. */
   erased: boolean;
+}
+
+export const writerState = (db: Database.Database): WriterState => ({
+  db,
+  ids: new Map(),
+  heads: new Map(),
+  othersVersion: 0,
+  erased: false,
+});
+
+/** To be told first in each transaction that appends: nobody else should write the file, but a person with a shell can. */
+export function noticeOthers(state: WriterState, version: number): void {
+  if (version === state.othersVersion) return;
+  forget(state);
+  state.othersVersion = version;
 }
 
 /** The number of a stream, given now when it is new; inside a transaction. */
@@ -19,8 +48,28 @@ export function streamId({ db, ids }: WriterState, name: string): number {
   return id;
 }
 
-export function rollBack({ db, ids }: WriterState): void {
-  ids.clear();
+/** The newest entry of a stream; inside a transaction. */
+export function headOf({ db, heads }: WriterState, id: number): Head {
+  const known = heads.get(id);
+  if (known !== undefined) return known;
+  const last = db
+    .prepare<[number, number], [number, number]>(
+      'SELECT place, epoch FROM entry WHERE place > ? AND place < ? ORDER BY place DESC LIMIT 1',
+    )
+    .raw()
+    .get(placeOf(id, 0), placeOf(id + 1, 0));
+  const head = last === undefined ? { epoch: 1, seq: 0 } : { epoch: last[1], seq: last[0] - id * SEQ_SPAN };
+  heads.set(id, head);
+  return head;
+}
+
+export function rollBack(state: WriterState): void {
+  forget(state);
   // On some errors (a full disk among them) SQLite has rolled back by itself.
-  if (db.inTransaction) db.exec('ROLLBACK');
+  if (state.db.inTransaction) state.db.exec('ROLLBACK');
+}
+
+function forget({ ids, heads }: WriterState): void {
+  ids.clear();
+  heads.clear();
 }

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import type { Append } from '../port.ts';
 import { JournalFault } from './fault.ts';
 import { encodeAppends } from './frame.ts';
-import type { Reply } from './group-writer.ts';
 import type { DatabaseOptions } from './open-database.ts';
+import type { Reply } from './reply.ts';
 import type { FromWorker, Task } from './worker-messages.ts';
 
 export type SpawnWorker = (options: DatabaseOptions) => Worker;

@@ -33,7 +33,7 @@ test('two processes give themselves the same duty: it is carried out once, and b
 test('the journal refuses a claim: that command alone fails, the others of its batch are carried out', async () => {
   const journal = memoryJournal();
   const { loop, log } = await openHall(journal);
-  journal.provoke({ kind: 'claimTaken', index: 1, claim: 'number:2026-11-23/A002' });
+  journal.provoke({ kind: 'claimTaken', taken: [{ index: 1, claim: 'number:2026-11-23/A002' }] });
   const outcomes = await Promise.all(['a', 'b', 'c'].map((key) => send(loop, issue(), key)));
   expect(numbersOf(outcomes)).toEqual(['A001', 'failed', 'A002']);
   expect(log.of('claim_taken')).toEqual([{ branch: SMALL, command: 'IssueTicket', claim: 'number' }]);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { batch, command, done, entriesOf, type Given, NOON, visit } from './samples.ts';
+import { batch, command, done, entriesOf, type Given, keptOf, NOON, visit } from './samples.ts';
 
 /** What an append leads to, and what is read back: order, envelope, the writer that is behind, a new epoch. */
 export function appendsContract(given: Given): void {
@@ -43,7 +43,7 @@ export function appendsContract(given: Given): void {
     const late = command({ claims: ['number:A002'], visits: [visit()] });
     expect(await journal.append(batch('branch:a', 1, [late]))).toEqual({ kind: 'conflict', epoch: 1, lastSeq: 2 });
     expect(await journal.head('branch:a')).toEqual({ epoch: 1, seq: 2 });
-    expect(await journal.kept('branch:a', late.key)).toBeNull();
+    expect(await keptOf(journal, 'branch:a', late.key)).toBeUndefined();
     expect(await journal.visits('branch:a', '2026-11-22')).toEqual([]);
     expect(await journal.append(batch('branch:a', 2, [late]))).toEqual(done(3));
   });

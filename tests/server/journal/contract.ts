@@ -4,7 +4,7 @@ import { appendsContract } from './appends-contract.ts';
 import { claimsContract } from './claims-contract.ts';
 import { keepingContract } from './keeping-contract.ts';
 import { loadContract } from './load-contract.ts';
-import { batch, command, done, entriesOf, type Given, visit } from './samples.ts';
+import { batch, command, done, entriesOf, type Given, keptOf, visit } from './samples.ts';
 
 /** What the suite needs of an implementation: a fresh journal, and how to take it away afterwards. */
 export interface JournalUnderTest {
@@ -45,7 +45,10 @@ export function journalContract(name: string, durable: boolean, open: () => Prom
       await journal.close();
       journal = await under.reopen!();
       expect(await entriesOf(journal, 'branch:a')).toEqual(before);
-      expect(await journal.kept('branch:a', issue.key)).toMatchObject({ firstSeq: 1, fingerprint: issue.fingerprint });
+      expect(await keptOf(journal, 'branch:a', issue.key)).toMatchObject({
+        firstSeq: 1,
+        fingerprint: issue.fingerprint,
+      });
       expect(await journal.newestSnapshot('branch:a', 4)).toMatchObject({ seq: 2 });
       expect(await journal.visits('branch:a', '2026-11-22')).toEqual([visit()]);
       expect(await journal.append(batch('branch:a', 2, [command({ claims: ['number:A1'] })]))).toMatchObject({

@@ -6,6 +6,7 @@ import type {
   Entry,
   Fact,
   Journal,
+  KeptCommand,
   VisitRow,
 } from '../../../server/journal/port.ts';
 
@@ -47,6 +48,10 @@ export async function entriesOf(journal: Journal, stream: string, afterSeq = 0):
   return entries;
 }
 
+export async function keptOf(journal: Journal, stream: string, key: string): Promise<KeptCommand | undefined> {
+  return (await journal.kept(stream, [key])).get(key);
+}
+
 export function visit(change: Partial<VisitRow> = {}): VisitRow {
   return {
     ticket: 't-1',
@@ -69,3 +74,8 @@ export const done = (lastSeq: number): AppendOutcome => ({ kind: 'done', lastSeq
 
 /** A test on a fresh journal of the implementation. */
 export type Given = (situation: string, outcome: (journal: Journal) => Promise<void>) => void;
+
+export const taken = (...told: readonly (readonly [index: number, claim: string])[]): AppendOutcome => ({
+  kind: 'claimTaken',
+  taken: told.map(([index, claim]) => ({ index, claim })),
+});

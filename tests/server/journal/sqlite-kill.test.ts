@@ -24,7 +24,7 @@ async function lifeOf(folder: string, name: string, afterBytes: number): Promise
 }
 
 test(`killed ${ROUNDS} times under load: everything acknowledged is there, in its place, without a gap`, {
-  timeout: 90_000,
+  timeout: 300_000,
 }, async () => {
   const { folder, remove } = temporaryFolder();
   const acknowledged = new Map<string, string>();

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { spawnWorker } from '../../../server/journal/sqlite/writer-thread.ts';
 import { batch, entriesOf } from './samples.ts';
-import { cleanUp, file, opened } from './sqlite-rig.ts';
+import { cleanUp, eventually, file, opened } from './sqlite-rig.ts';
 
 describe('someone else has the file', () => {
   test('another program holds its lock: refused as down, and up again at the probe after it let go', async () => {
@@ -20,11 +20,11 @@ describe('someone else has the file', () => {
     expect(journal.health()).toMatchObject({ state: 'down', cause: expect.stringContaining('locked') });
     expect(timers.waiting).toEqual([1000]);
     timers.fire();
-    await vi.waitFor(() => expect(timers.waiting).toEqual([1000]), 5000);
+    await eventually(() => expect(timers.waiting).toEqual([1000]));
     expect(journal.health()).toMatchObject({ state: 'down' });
     shell.exec('ROLLBACK');
     timers.fire();
-    await vi.waitFor(() => expect(journal.health()).toEqual({ state: 'up' }));
+    await eventually(() => expect(journal.health()).toEqual({ state: 'up' }));
     // The probe that failed gave its connection up.
     expect(workers).toBe(2);
     expect(await journal.append(batch('branch:a', 1))).toEqual({ kind: 'done', lastSeq: 2 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { openJournal, type SqliteJournalOptions } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { handTimers, temporaryFolder } from './folder.ts';
 import { command } from './samples.ts';
@@ -26,3 +26,7 @@ export async function opened(change: Partial<SqliteJournalOptions> = {}) {
 export const file = (folder: string) => join(folder, 'journal.sqlite');
 export const bulky = (bytes: number) =>
   command({ events: [{ type: 'CatalogueAdopted', version: 1, data: JSON.stringify('x'.repeat(bytes)) }] });
+
+/** A new worker is a new thread: on a busy machine it takes seconds to start. */
+const PATIENCE_MS = 15_000;
+export const eventually = (holds: () => unknown) => vi.waitFor(holds, { timeout: PATIENCE_MS, interval: 20 });

@@ -2,12 +2,12 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Journal } from '../../../server/journal/port.ts';
 import { spawnWorker } from '../../../server/journal/sqlite/writer-thread.ts';
 import type { handTimers } from './folder.ts';
 import { batch, command } from './samples.ts';
-import { file, opened } from './sqlite-rig.ts';
+import { eventually, file, opened } from './sqlite-rig.ts';
 
 describe('the worker ends', () => {
   async function withWorkers() {
@@ -22,7 +22,7 @@ describe('the worker ends', () => {
 
   async function upAgain(journal: Journal, timers: ReturnType<typeof handTimers>) {
     timers.fire();
-    await vi.waitFor(() => expect(journal.health()).toEqual({ state: 'up' }));
+    await eventually(() => expect(journal.health()).toEqual({ state: 'up' }));
   }
 
   test('in the middle of appends: each is done or unknown, later ones are refused, a new worker goes on', async () => {
@@ -57,7 +57,7 @@ describe('the worker ends', () => {
   test('while it is quiet: nothing was on the way, and a new one is started at once', async () => {
     const { journal, workers, timers } = await withWorkers();
     await workers[0]?.terminate();
-    await vi.waitFor(() => expect(journal.health()).toMatchObject({ state: 'down' }));
+    await eventually(() => expect(journal.health()).toMatchObject({ state: 'down' }));
     await upAgain(journal, timers);
     expect(await journal.append(batch('branch:a', 0))).toEqual({ kind: 'done', lastSeq: 1 });
   });
@@ -65,7 +65,7 @@ describe('the worker ends', () => {
   test('and the journal is closed while a new one starts: none is left behind', async () => {
     const { journal, workers, timers, open } = await withWorkers();
     await workers[0]?.terminate();
-    await vi.waitFor(() => expect(timers.waiting).toEqual([0]));
+    await eventually(() => expect(timers.waiting).toEqual([0]));
     timers.fire();
     await journal.close();
     expect(timers.waiting).toEqual([]);
@@ -79,9 +79,9 @@ describe('the worker ends', () => {
     copyFileSync(join(folder, 'vault.key'), join(folder, 'key.away'));
     rmSync(join(folder, 'vault.key'));
     await workers[0]?.terminate();
-    await vi.waitFor(() => expect(timers.waiting).toEqual([0]));
+    await eventually(() => expect(timers.waiting).toEqual([0]));
     timers.fire();
-    await vi.waitFor(() => expect(timers.waiting).toEqual([1000]));
+    await eventually(() => expect(timers.waiting).toEqual([1000]));
     expect(journal.health()).toMatchObject({ state: 'down', cause: expect.stringContaining('vault key') });
     copyFileSync(join(folder, 'key.away'), join(folder, 'vault.key'));
     await upAgain(journal, timers);
@@ -101,9 +101,9 @@ test('the worker ends and finds the file damaged: it is tried again each second,
   shell.pragma('user_version = 99');
   shell.close();
   await worker!.terminate();
-  await vi.waitFor(() => expect(timers.waiting).toEqual([0]));
+  await eventually(() => expect(timers.waiting).toEqual([0]));
   timers.fire();
-  await vi.waitFor(() => expect(timers.waiting).toEqual([1000]));
+  await eventually(() => expect(timers.waiting).toEqual([1000]));
   await worker!.terminate();
   expect(timers.waiting).toEqual([1000]);
   expect(journal.health()).toMatchObject({ state: 'down', cause: expect.stringContaining('newer') });
