@@ -38,6 +38,8 @@ export type Refusal =
   | { readonly name: 'ticket_not_parked'; readonly state: string }
   | { readonly name: 'ticket_not_missed'; readonly state: string }
   | { readonly name: 'ticket_ended'; readonly state: string }
+  /** Its service is none of this counter's, and it was not sent here. */
+  | { readonly name: 'ticket_not_for_counter' }
   | { readonly name: 'ticket_at_another_counter'; readonly counter: CounterId }
   /** A kiosk acts only on what it gave, or whose code it has read. */
   | { readonly name: 'ticket_not_of_this_kiosk' }

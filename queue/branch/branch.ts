@@ -36,7 +36,7 @@ export function decide(state: BranchState, command: BranchCommand, stamp: Stamp)
       return aboutDossier(state, command, stamp);
     case 'IssueCollection':
     case 'JoinDossiers': {
-      const refusal = firstRefusal(command.dossiers, (code) => mayCollect(state, code));
+      const refusal = firstRefusal(newTo(state, command), (code) => mayCollect(state, code));
       return refusal === null ? decideLine(state.line, command, stamp) : refuse(refusal);
     }
     case 'ReinstateTicket':
@@ -128,6 +128,17 @@ function holdsAnother(state: BranchState, command: Extract<DossierCommand, { typ
   return present === null || present === dossier.handover.ticket
     ? null
     : { name: 'counter_busy', number: numberOf(state.line, present) ?? '' };
+}
+
+/** Scanned again together with another receipt, what stands on the ticket already is no reason to refuse the other. */
+function newTo(
+  { line }: BranchState,
+  command: Extract<LineCommand, { type: 'IssueCollection' | 'JoinDossiers' }>,
+): readonly DossierCode[] {
+  if (command.type === 'IssueCollection') return command.dossiers;
+  const here = ticketOf(line, command.ticket)?.dossiers ?? [];
+  const fresh = command.dossiers.filter((code) => !here.includes(code));
+  return fresh.length === 0 ? command.dossiers : fresh;
 }
 
 function firstRefusal(codes: readonly DossierCode[], check: (code: DossierCode) => Refusal | null): Refusal | null {

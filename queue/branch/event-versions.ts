@@ -56,5 +56,5 @@ export const eventVersions: Readonly<Record<BranchEvent['type'], number>> = {
   HandoverDeclined: 1,
   HandoverUndone: 1,
   HandoverCorrected: 1,
-  PersonalDataErased: 1,
+  PersonalDataErased: 2,
 };

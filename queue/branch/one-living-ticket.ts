@@ -44,5 +44,6 @@ const onTicket = (ticket: Ticket | null): Refusal | null =>
 function collectedBy({ line, dossiers }: Both, code: DossierCode): Ticket | null {
   const id: TicketId | null = dossiers.dossiers.get(code)?.collection ?? null;
   const ticket = id === null ? undefined : ticketOf(line, id);
-  return ticket !== undefined && isLiving(ticket) ? ticket : null;
+  // One that was made a ticket for something else collects nothing any more.
+  return ticket !== undefined && isLiving(ticket) && ticket.dossiers.includes(code) ? ticket : null;
 }

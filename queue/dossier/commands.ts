@@ -48,5 +48,5 @@ export type DossierCommand =
       readonly clerk: ClerkId;
       readonly reason: VaultRef;
     }
-  /** By a supervisor; its sender has the vault erase the rows. */
+  /** By a supervisor. */
   | { readonly type: 'ErasePersonalData'; readonly dossier: DossierCode; readonly clerk: ClerkId };

@@ -72,7 +72,12 @@ export function decideDossier(
     case 'ErasePersonalData':
       if (dossier.state !== 'handed_over') return refuse({ name: 'dossier_not_handed_over' });
       if (dossier.erased) return refuse({ name: 'nothing_to_change' });
-      return accept({ type: 'PersonalDataErased', dossier: dossier.code, clerk: command.clerk });
+      return accept({
+        type: 'PersonalDataErased',
+        dossier: dossier.code,
+        clerk: command.clerk,
+        rows: [dossier.applicant, ...dossier.rows],
+      });
     default:
       return never(command);
   }

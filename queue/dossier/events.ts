@@ -48,4 +48,10 @@ export type DossierEvent =
       readonly reason: VaultRef;
     }
   /** What the vault kept of it is gone; what happened, and when, stays. */
-  | { readonly type: 'PersonalDataErased'; readonly dossier: DossierCode; readonly clerk: ClerkId };
+  | {
+      readonly type: 'PersonalDataErased';
+      readonly dossier: DossierCode;
+      readonly clerk: ClerkId;
+      /** All rows of the vault about it, as of this event. Since version 2. */
+      readonly rows: readonly VaultRef[];
+    };

@@ -68,6 +68,8 @@ interface ByClerk {
 }
 interface OnTicket extends ByClerk {
   readonly ticket: TicketId;
+  /** Whoever asks is a supervisor, who may clear a counter where nobody sits without sitting down there. */
+  readonly supervisor?: boolean;
 }
 
 export type TicketCommand =

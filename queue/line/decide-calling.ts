@@ -1,4 +1,4 @@
-import { as, type CallId, type TicketId } from '../ids.ts';
+import { as, type CallId, type CounterId, type TicketId } from '../ids.ts';
 import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { TicketCommand } from './commands.ts';
@@ -6,6 +6,7 @@ import { isTooLate } from './decide-call.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf, evolveLine } from './evolve.ts';
 import { nextTicket } from './next-ticket.ts';
+import { isAttended } from './rivals.ts';
 import { type LineState, numberOf, ticketOf } from './state.ts';
 import type { Ticket, WaitingTicket, Why } from './ticket.ts';
 
@@ -32,6 +33,8 @@ export function decideCalling(state: LineState, command: CallingCommand, stamp: 
       const ticket = ticketOf(state, command.ticket);
       if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
       if (ticket.state !== 'waiting') return refuse({ name: 'ticket_not_waiting', state: ticket.state });
+      const elsewhere = notForCounter(state, command.counter, ticket);
+      if (elsewhere !== null) return refuse(elsewhere);
       return accept(call(state, command, ticket, { rule: 'chosen' }, null));
     }
     case 'RecallTicket':
@@ -58,6 +61,16 @@ function mayCall(state: LineState, { counter: id }: Pick<CallingCommand, 'counte
   if (counter.paused) return { name: 'counter_paused' };
   if (counter.present !== null) return { name: 'counter_busy', number: numberOf(state, counter.present) ?? '' };
   return state.day?.phase === 'calling_ended' ? { name: 'calling_ended' } : null;
+}
+
+/**
+ * By its number, too, a counter calls only whom it serves; and whoever was sent to one counter, only while nobody sits there.
+ * For anybody else the ticket is transferred first, which the journal then tells.
+ */
+function notForCounter(state: LineState, counter: CounterId, { service, only }: WaitingTicket): Refusal | null {
+  if (only === counter) return null;
+  if (state.plan?.counters.get(counter)?.services.includes(service) !== true) return { name: 'ticket_not_for_counter' };
+  return only !== null && isAttended(state, only) ? { name: 'ticket_at_another_counter', counter: only } : null;
 }
 
 function call(

@@ -4,7 +4,7 @@ import { never, type Stamp } from '../stamp.ts';
 import type { PrintCommand } from './commands.ts';
 import type { PrintEvent } from './events.ts';
 import { isFor } from './for-kiosk.ts';
-import { type LineState, ticketOf } from './state.ts';
+import { isCallingOver, type LineState, ticketOf } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A visitor whose paper has not come after this has left the kiosk: it must not surprise the next one. */
@@ -15,9 +15,10 @@ export function decidePrint(state: LineState, command: PrintCommand, stamp: Stam
     const ticket = ticketOf(state, command.ticket);
     if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
     if (!isFor(ticket, command.kiosk)) return refuse({ name: 'ticket_not_of_this_kiosk' });
-    if (hasEnded(ticket)) return refuse({ name: 'ticket_ended', state: ticket.state });
+    if (hasEnded(state, ticket)) return refuse({ name: 'ticket_ended', state: ticket.state });
     if (state.plan?.devices.get(command.printer)?.kind !== 'printer') return refuse({ name: 'unknown_printer' });
-    const job = as<PrintJobId>(`${ticket.id}/print/${stamp.at}`);
+    // Counted, not made from the time: two may be asked for in one millisecond.
+    const job = as<PrintJobId>(`${ticket.id}/print/${ticket.reprints + 1}`);
     return accept({ type: 'PrintRequested', job, ticket: ticket.id, printer: command.printer });
   }
   const job = state.prints.get(command.job);
@@ -39,9 +40,9 @@ export function decidePrint(state: LineState, command: PrintCommand, stamp: Stam
   }
 }
 
-/** A no-show may still come back with its paper, until the day's end. */
-const hasEnded = (ticket: Ticket): boolean =>
+/** A no-show may still come back with its paper, as long as somebody is called. */
+const hasEnded = (state: LineState, ticket: Ticket): boolean =>
   ticket.state === 'served' ||
   ticket.state === 'cancelled' ||
   ticket.state === 'expired' ||
-  (ticket.state === 'missed' && ticket.final);
+  (ticket.state === 'missed' && (ticket.final || isCallingOver(state)));

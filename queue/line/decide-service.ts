@@ -1,6 +1,7 @@
 import type { Category } from '../catalogue.ts';
 import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import { never } from '../stamp.ts';
+import { notBackToLine } from './back-to-line.ts';
 import { HELD_BACK } from './calling-order.ts';
 import type { TicketCommand } from './commands.ts';
 import { mayWork, presentTicket } from './decide-calling.ts';
@@ -38,7 +39,7 @@ export function decideService(state: LineState, command: ServiceCommand): Decisi
     if (ticket.state !== 'waiting') return refuse({ name: 'ticket_not_waiting', state: ticket.state });
     return accept({ type: 'TicketCancelled', ticket: ticket.id });
   }
-  const refusal = mayWork(state, command);
+  const refusal = mayAct(state, command);
   if (refusal !== null) return refuse(refusal);
   // A no-show may come back to any counter; every other step is for the counter where the ticket stands.
   const ticket =
@@ -48,17 +49,29 @@ export function decideService(state: LineState, command: ServiceCommand): Decisi
 
 const unknown: Refusal = { name: 'ticket_unknown' };
 
-/** What would send a ticket back to the line: it is refused once nobody is called from there any more. */
-const toTheLine: ReadonlySet<OnTicket['type']> = new Set(['TransferTicket', 'ReturnTicket', 'ReinstateTicket']);
+/** What a supervisor does at a counter where nobody sits, so that no visitor hangs there: none of it serves anybody. */
+const clearsACounter: ReadonlySet<OnTicket['type']> = new Set([
+  'FinishService',
+  'MissTicket',
+  'ReturnTicket',
+  'TransferTicket',
+  'ReinstateTicket',
+]);
+
+function mayAct(state: LineState, command: OnTicket): Refusal | null {
+  const refusal = mayWork(state, command);
+  const isEmpty = refusal?.name === 'not_signed_in' && counterOf(state, command.counter).clerk === null;
+  return isEmpty && command.supervisor === true && clearsACounter.has(command.type) ? null : refusal;
+}
 
 function onTicket(state: LineState, command: OnTicket, ticket: Ticket): Decision<LineEvent> {
   const { id } = ticket;
-  if (toTheLine.has(command.type) && state.day?.phase === 'calling_ended') return refuse({ name: 'calling_ended' });
   switch (command.type) {
     case 'StartService':
       return ticket.state === 'called' ? accept({ type: 'ServiceStarted', ticket: id }) : notCalled(ticket);
     case 'FinishService':
-      if (ticket.state === 'called')
+      // Where nobody sits, nobody has served whoever was called.
+      if (ticket.state === 'called' && counterOf(state, command.counter).clerk !== null)
         return accept({ type: 'TicketFinished', ticket: id, startImplied: true, byClosing: false });
       return ticket.state === 'serving'
         ? accept({ type: 'TicketFinished', ticket: id, startImplied: false, byClosing: false })
@@ -77,14 +90,17 @@ function onTicket(state: LineState, command: OnTicket, ticket: Ticket): Decision
       if (present !== null) return refuse({ name: 'counter_busy', number: numberOf(state, present) ?? '' });
       return accept({ type: 'TicketTakenBack', ticket: id, clerk: command.clerk });
     }
-    case 'ReturnTicket':
-      return ticket.state === 'parked'
-        ? accept({ type: 'TicketReturned', ticket: id })
-        : refuse({ name: 'ticket_not_parked', state: ticket.state });
-    case 'ReinstateTicket':
+    case 'ReturnTicket': {
+      if (ticket.state !== 'parked') return refuse({ name: 'ticket_not_parked', state: ticket.state });
+      const stranded = notBackToLine(state, ticket);
+      return stranded === null ? accept({ type: 'TicketReturned', ticket: id }) : refuse(stranded);
+    }
+    case 'ReinstateTicket': {
       if (ticket.state !== 'missed') return refuse({ name: 'ticket_not_missed', state: ticket.state });
       if (ticket.final) return refuse({ name: 'ticket_ended', state: ticket.state });
-      return accept({ type: 'TicketReinstated', ticket: id, behind: HELD_BACK });
+      const stranded = notBackToLine(state, ticket);
+      return stranded === null ? accept({ type: 'TicketReinstated', ticket: id, behind: HELD_BACK }) : refuse(stranded);
+    }
     case 'TransferTicket':
       return transfer(state, command, ticket);
     default:
@@ -109,8 +125,8 @@ function transfer(
   if ((service.id === state.plan?.results?.id) !== (ticket.category === 'collection'))
     return refuse({ name: 'wrong_category' });
   if (command.to !== null && state.plan?.counters.has(command.to) !== true) return refuse({ name: 'counter_unknown' });
-  if (command.to === null && state.plan?.countersOf.has(service.id) !== true)
-    return refuse({ name: 'service_not_offered_here' });
+  const stranded = notBackToLine(state, { service: service.id, only: command.to });
+  if (stranded !== null) return refuse(stranded);
   if (ticket.state === 'waiting' && service.id === ticket.service && command.to === ticket.only)
     return refuse({ name: 'nothing_to_change' });
   return accept({

@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
+import { notBackToLine } from './back-to-line.ts';
 import type { TicketCommand } from './commands.ts';
 import { mayWork } from './decide-calling.ts';
 import type { LineEvent } from './events.ts';
@@ -31,6 +32,8 @@ export function decideUndo(
     case 'call':
     case 'finish_and_call': {
       if (ticket.state !== 'called') return refuse({ name: 'nothing_to_undo' });
+      const stranded = notBackToLine(state, ticket);
+      if (stranded !== null) return refuse(stranded);
       const undone: LineEvent = { type: 'CallUndone', ticket: ticket.id, call: ticket.call };
       return step.finished === null
         ? accept(undone)

@@ -2,9 +2,11 @@ import type { Instant } from '../ids.ts';
 import { SmallMap } from '../small-map.ts';
 import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
+import { dropPrints } from './evolve-print.ts';
 import { planOf } from './plan.ts';
 import { changeRule, sameRule } from './rule.ts';
-import { type Day, emptyCounter, initialLine, type LineState } from './state.ts';
+import { type Day, emptyCounter, initialLine, type LineState, ticketOf } from './state.ts';
+import type { Ticket } from './ticket.ts';
 
 export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineState {
   switch (event.type) {
@@ -39,7 +41,8 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
     case 'IssuingEnded':
       return changeDay(state, { phase: 'issuing_ended' });
     case 'CallingEnded':
-      return changeDay(state, { phase: 'calling_ended' });
+      // A no-show comes back no more.
+      return dropPrints(changeDay(state, { phase: 'calling_ended' }), ...missedOf(state));
     case 'DayClosed':
       return {
         ...changeDay(state, { phase: 'closed', pausedUntil: null }),
@@ -70,3 +73,6 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
 
 const changeDay = (state: LineState, change: Partial<Day>): LineState =>
   state.day === null ? state : { ...state, day: { ...state.day, ...change } };
+
+const missedOf = (state: LineState): readonly Ticket[] =>
+  state.missed.flatMap((id) => ticketOf(state, id) ?? []).filter((ticket) => ticket.state === 'missed');

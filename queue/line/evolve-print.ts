@@ -1,12 +1,18 @@
-import type { Instant, TicketId } from '../ids.ts';
+import type { Instant } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { PrintEvent } from './events.ts';
-import type { LineState, PrintJob } from './state.ts';
+import { type LineState, type PrintJob, ticketOf } from './state.ts';
+import type { Ticket } from './ticket.ts';
 
 export function evolvePrint(state: LineState, event: PrintEvent, at: Instant): LineState {
   switch (event.type) {
-    case 'PrintRequested':
-      return addPrint(state, {
+    case 'PrintRequested': {
+      const ticket = ticketOf(state, event.ticket);
+      const next =
+        ticket === undefined
+          ? state
+          : { ...state, tickets: state.tickets.with({ ...ticket, reprints: ticket.reprints + 1 }) };
+      return addPrint(next, {
         id: event.job,
         ticket: event.ticket,
         printer: event.printer,
@@ -14,6 +20,7 @@ export function evolvePrint(state: LineState, event: PrintEvent, at: Instant): L
         begun: false,
         reprint: true,
       });
+    }
     case 'PrintBegun': {
       const job = state.prints.get(event.job);
       return job === undefined ? state : addPrint(state, { ...job, begun: true });
@@ -29,11 +36,15 @@ export function evolvePrint(state: LineState, event: PrintEvent, at: Instant): L
   }
 }
 
-/** The ticket was cancelled: a paper that the printer has not begun would look valid. What it has begun it still confirms. */
-export function dropPrints(state: LineState, ticket: TicketId): LineState {
-  const prints = new Map([...state.prints].filter(([, job]) => job.ticket !== ticket || job.begun));
+/**
+ * A ticket that has ended owes no paper: it would look valid. What the printer has begun comes out, and its confirmation finds
+ * nothing to confirm; an agent that is started anew meanwhile does not print it once more.
+ */
+export const dropPrints = (state: LineState, ...ended: readonly Pick<Ticket, 'id'>[]): LineState => {
+  const ids = new Set(ended.map(({ id }) => id));
+  const prints = new Map([...state.prints].filter(([, job]) => !ids.has(job.ticket)));
   return prints.size === state.prints.size ? state : { ...state, prints };
-}
+};
 
 export const addPrint = (state: LineState, job: PrintJob): LineState => ({
   ...state,

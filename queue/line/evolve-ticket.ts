@@ -1,4 +1,4 @@
-import type { Instant, TicketId } from '../ids.ts';
+import type { Instant } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { TicketEvent, TicketIssued } from './events.ts';
 import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
@@ -38,7 +38,8 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
       return finished(state, ticket, event, at);
     case 'TicketMissed': {
       const before = must(ticket, 'called');
-      const after: MissedTicket = { ...before, state: 'missed', endedAt: at, final: event.byClosing };
+      const { behind: _, ...summons } = before;
+      const after: MissedTicket = { ...summons, state: 'missed', endedAt: at, final: event.byClosing };
       const missed = [...state.missed.filter((id) => id !== before.id), before.id];
       const next = withdraw({ ...replaceTicket(state, before, after), missed }, before, at);
       return setStep(next, before, { at, kind: 'miss', finished: null });
@@ -63,22 +64,24 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
     }
     case 'TicketAmended': {
       const { field, service, category, ground, due } = event;
-      return replaceTicket(state, ticket, { ...ticket, field, service, category, ground, due });
+      // What it was to collect is free for another ticket.
+      const dossiers = category === 'collection' ? ticket.dossiers : [];
+      return replaceTicket(state, ticket, { ...ticket, field, service, category, ground, due, dossiers });
     }
     case 'TicketReinstated':
-      return replaceTicket(state, ticket, waiting(ticket, { behind: event.behind }));
+      return replaceTicket(state, ticket, waiting(ticket, { behind: event.behind, returns: ticket.returns + 1 }));
     case 'TicketCancelled':
-      return dropPrints(replaceTicket(state, ticket, { ...facts(ticket), state: 'cancelled', endedAt: at }), ticket.id);
+      return dropPrints(replaceTicket(state, ticket, { ...facts(ticket), state: 'cancelled', endedAt: at }), ticket);
     case 'TicketExpired':
-      return replaceTicket(state, ticket, { ...facts(ticket), state: 'expired', endedAt: at });
+      return dropPrints(replaceTicket(state, ticket, { ...facts(ticket), state: 'expired', endedAt: at }), ticket);
     case 'DossiersJoined':
       return replaceTicket(state, ticket, { ...ticket, dossiers: [...ticket.dossiers, ...event.dossiers] });
     case 'CallUndone': {
       const before = must(ticket, 'called');
       // The wait of its visit is not over: a call that was taken back is not its first.
       const firstCalledAt = before.firstCalledAt === before.calledAt ? null : before.firstCalledAt;
+      const { behind } = before;
       const step = state.counters.get(before.counter)?.step;
-      const behind = step?.behind ?? 0;
       const next = forgetCall(replaceTicket(state, before, waiting(before, { firstCalledAt, behind })), event.call);
       return changeCounter(moveHeld(next, step?.passed ?? [], 1), before.counter, (counter) => ({
         ...counter,
@@ -88,10 +91,8 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
     }
     case 'MissUndone': {
       const { endedAt: _, final: __, ...rest } = must(ticket, 'missed');
-      return clearStep(reopenCall(replaceTicket(state, ticket, { ...rest, state: 'called' }), rest.call), {
-        ...rest,
-        state: 'called',
-      });
+      const called: CalledTicket = { ...rest, state: 'called', behind: 0 };
+      return clearStep(reopenCall(replaceTicket(state, ticket, called), rest.call), called);
     }
     case 'FinishUndone': {
       const { endedAt: _, startImplied: __, byClosing: ___, ...rest } = must(ticket, 'served');
@@ -122,6 +123,8 @@ function issued(state: LineState, event: TicketIssued, at: Instant): LineState {
     only: null,
     foretold: { ahead: event.ahead, wait: event.wait },
     calls: 0,
+    returns: 0,
+    reprints: 0,
     firstCalledAt: null,
     firstStartedAt: null,
     state: 'waiting',
@@ -145,11 +148,11 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
     call,
     calledAt: at,
     why,
+    behind: ticket.state === 'waiting' ? ticket.behind : 0,
   };
   const run = state.counters.get(counter)?.urgentRun ?? 0;
-  const behind = ticket.state === 'waiting' ? ticket.behind : 0;
   let next = replaceTicket(state, ticket, after);
-  const passed = heldFor(next, event);
+  const passed = passedBy(next, event);
   next = addCall(moveHeld(next, passed, -1), {
     id: call,
     ticket: ticket.id,
@@ -169,30 +172,40 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
   return changeCounter(next, counter, (now) => ({
     ...now,
     urgentRun: isUrgent(ticket.category) ? run + 1 : 0,
-    step: { at, kind, clerk, ticket: ticket.id, finished: event.after, urgentRun: run, behind, passed },
+    step: { at, kind, clerk, ticket: ticket.id, finished: event.after, urgentRun: run, passed },
   }));
 }
 
-/** Every reinstated ticket that this counter could have called: it has now let one more go first. */
-function heldFor(state: LineState, event: Of<'TicketCalled'>): readonly TicketId[] {
-  const services = state.plan?.counters.get(event.counter)?.services ?? [];
-  return [state.ownLanes.get(event.counter), ...services.map((service) => state.lanes.get(service))]
+/**
+ * Every no-show that came back and that this counter could have called: it has now let one more go first. So has one that
+ * another counter has called meanwhile: should that call be taken back, it has not to wait for two others again.
+ */
+function passedBy(state: LineState, { counter, ticket }: Of<'TicketCalled'>): UndoableStep['passed'] {
+  const services = state.plan?.counters.get(counter)?.services ?? [];
+  const held = [state.ownLanes.get(counter), ...services.map((service) => state.lanes.get(service))]
     .flatMap((lane) => (lane === undefined || lane.held.isEmpty ? [] : [...lane.held.keys()]))
     .sort(byPlace)
-    .flatMap(({ number }) => state.tickets.get(number)?.id ?? []);
+    .flatMap(({ number }) => state.tickets.get(number) ?? []);
+  const called = [...state.counters.values()]
+    .flatMap(({ present }) => (present === null || present === ticket ? [] : (ticketOf(state, present) ?? [])))
+    .filter((other) => other.state === 'called' && other.behind > 0)
+    .filter(({ only, service }) => (only === null ? services.includes(service) : only === counter));
+  return [...held, ...called].map(({ id, returns }) => ({ ticket: id, returns }));
 }
 
-const moveHeld = (state: LineState, held: readonly TicketId[], by: 1 | -1): LineState =>
-  held.reduce((next, id) => {
+/** Counts for the return that was passed alone: whoever was missed again and came back anew lets two others go first. */
+const moveHeld = (state: LineState, passed: UndoableStep['passed'], by: 1 | -1): LineState =>
+  passed.reduce((next, { ticket: id, returns }) => {
     const ticket = ticketOf(next, id);
-    return ticket?.state === 'waiting' ? replaceTicket(next, ticket, { ...ticket, behind: ticket.behind + by }) : next;
+    if (ticket?.returns !== returns || (ticket.state !== 'waiting' && ticket.state !== 'called')) return next;
+    return replaceTicket(next, ticket, { ...ticket, behind: ticket.behind + by });
   }, state);
 
 function finished(state: LineState, ticket: Ticket, event: Of<'TicketFinished'>, at: Instant): LineState {
   const serving = ticket.state === 'called' ? start(ticket, at) : must(ticket, 'serving');
   const { startImplied, byClosing } = event;
   const after: ServedTicket = { ...serving, state: 'served', endedAt: at, startImplied, byClosing };
-  return setStep(withdraw(replaceTicket(state, ticket, after), ticket, at), after, {
+  return setStep(dropPrints(withdraw(replaceTicket(state, ticket, after), ticket, at), after), after, {
     at,
     kind: 'finish',
     finished: null,
@@ -215,7 +228,6 @@ const setStep = (
       clerk: ticket.clerk,
       ticket: ticket.id,
       urgentRun: (counter ?? emptyCounter).urgentRun,
-      behind: 0,
       passed: [],
       ...step,
     },

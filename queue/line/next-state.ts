@@ -14,7 +14,7 @@ export const start = (ticket: CalledTicket, at: Instant) => ({
 /** Back in the line, with what changes on the way. */
 export const waiting = (
   ticket: Ticket,
-  change: Partial<Pick<WaitingTicket, 'field' | 'service' | 'only' | 'behind' | 'firstCalledAt'>>,
+  change: Partial<Pick<WaitingTicket, 'field' | 'service' | 'only' | 'behind' | 'returns' | 'firstCalledAt'>>,
 ): WaitingTicket => ({
   ...facts(ticket),
   state: 'waiting',
@@ -39,6 +39,8 @@ export const facts = (ticket: Ticket): TicketFacts => ({
   dossiers: ticket.dossiers,
   only: ticket.only,
   calls: ticket.calls,
+  returns: ticket.returns,
+  reprints: ticket.reprints,
   foretold: ticket.foretold,
   firstCalledAt: ticket.firstCalledAt,
   firstStartedAt: ticket.firstStartedAt,

@@ -42,10 +42,8 @@ export interface UndoableStep {
   readonly finished: TicketId | null;
   /** The counter's run of urgent calls before the step. */
   readonly urgentRun: number;
-  /** How many were to go before the ticket that was called. */
-  readonly behind: number;
-  /** The held tickets that a call has brought one nearer. */
-  readonly passed: readonly TicketId[];
+  /** The no-shows that a call has brought one nearer, and which of their returns that was. */
+  readonly passed: readonly { readonly ticket: TicketId; readonly returns: number }[];
 }
 
 export interface CounterState {

@@ -47,6 +47,10 @@ export interface TicketFacts {
   readonly foretold: { readonly ahead: number; readonly wait: WaitRange | null };
   /** How often it has been called; a recall is no call. */
   readonly calls: number;
+  /** How often it has come back as a no-show. */
+  readonly returns: number;
+  /** How often its paper was asked for again. */
+  readonly reprints: number;
   /** When it was first called and first served, for its visit. */
   readonly firstCalledAt: Instant | null;
   readonly firstStartedAt: Instant | null;
@@ -68,7 +72,13 @@ interface Summons {
   readonly calledAt: Instant;
   readonly why: Why;
 }
-export type CalledTicket = TicketFacts & AtCounter & Summons & { readonly state: 'called' };
+export type CalledTicket = TicketFacts &
+  AtCounter &
+  Summons & {
+    readonly state: 'called';
+    /** How many still go first if the call is taken back. */
+    readonly behind: number;
+  };
 export type ServingTicket = TicketFacts & AtCounter & { readonly state: 'serving'; readonly startedAt: Instant };
 export type ParkedTicket = TicketFacts & AtCounter & { readonly state: 'parked'; readonly parkedAt: Instant };
 /** Keeps its call, since a no-show may be undone. `final` from the day's end on. */

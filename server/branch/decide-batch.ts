@@ -1,5 +1,6 @@
 import { type BranchCommand, type BranchEvent, type BranchState, decide, evolve } from '../../queue/branch/branch.ts';
 import { claimsOf } from '../../queue/branch/claims.ts';
+import { erasuresOf } from '../../queue/branch/erasures.ts';
 import { eventVersions } from '../../queue/branch/event-versions.ts';
 import { visitOf } from '../../queue/branch/visits.ts';
 import { as, type Instant, type Token } from '../../queue/ids.ts';
@@ -79,13 +80,27 @@ function writeOf(
   let next = before;
   const claims: string[] = [];
   const visits: VisitRow[] = [];
+  const erased: VaultWrite[] = [];
   const data: { type: string; version: number; data: string }[] = [];
   for (const event of events) {
     next = evolve(next, event, at);
     claims.push(...claimsOf(event));
+    erased.push(...erasuresOf(event).map((ref) => ({ kind: 'erase', ref }) as const));
     const visit = visitOf(next, event, at);
     if (visit !== null) visits.push(visit);
     data.push({ type: event.type, version: eventVersions[event.type], data: JSON.stringify(event) });
   }
-  return { next, write: { key, by, at, fingerprint, events: data, claims, vault, visits } };
+  return {
+    next,
+    write: {
+      key,
+      by,
+      at,
+      fingerprint,
+      events: data,
+      claims,
+      vault: erased.length === 0 ? vault : [...vault, ...erased],
+      visits,
+    },
+  };
 }

@@ -49,7 +49,11 @@ export function counterRoutes(api: Api): void {
   for (const verb of ticketVerbs)
     api.post({ ...described, path: `${base}/${verb}`, summary: onTicket[verb], body: ticketBody }, (asked) =>
       atCounter(asked, (counter, clerk) =>
-        carryOut(asked, { type: onTicket[verb], counter, clerk, ...asked.body }, called),
+        carryOut(
+          asked,
+          { type: onTicket[verb], counter, clerk, supervisor: isSupervisor(asked), ...asked.body },
+          called,
+        ),
       ),
     );
   api.post(
@@ -71,10 +75,17 @@ export function counterRoutes(api: Api): void {
     },
     (asked) =>
       atCounter(asked, (counter, clerk) =>
-        carryOut(asked, { type: 'TransferTicket', counter, clerk, ...asked.body }, called),
+        carryOut(
+          asked,
+          { type: 'TransferTicket', counter, clerk, supervisor: isSupervisor(asked), ...asked.body },
+          called,
+        ),
       ),
   );
 }
+
+const isSupervisor = ({ identity }: Asked<unknown>): boolean =>
+  identity.kind === 'clerk' && identity.role === 'supervisor';
 
 function atCounter(
   asked: Asked<unknown>,

@@ -1,6 +1,5 @@
 import { correctHandoverBody, dossierBody } from '../../wire/http/dossiers.ts';
 import { done } from '../../wire/http/fields.ts';
-import type { VaultWrite } from '../journal/port.ts';
 import type { Api } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
 import { dossierOf } from './dossier-search.ts';
@@ -36,9 +35,7 @@ export function officeDossierRoutes(api: Api): void {
       byClerk(asked, async (clerk) => {
         const code = asked.body.dossier;
         const dossier = dossierOf(asked.branch, code);
-        const refs = dossier === undefined ? [] : [dossier.applicant, ...dossier.rows];
-        const erase = refs.map((ref): VaultWrite => ({ kind: 'erase', ref }));
-        const answer = await carryOut(asked, { type: 'ErasePersonalData', dossier: code, clerk }, doneAnswer, erase);
+        const answer = await carryOut(asked, { type: 'ErasePersonalData', dossier: code, clerk }, doneAnswer);
         if (answer.ok && dossier !== undefined) api.house.finderOf(asked.branchId).forget(dossier.applicant);
         return answer;
       }),

@@ -256,6 +256,64 @@ describe('who is called next', () => {
     expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 2 });
   });
 
+  test('[LINE-5] what other counters call while it is called, and that undone, lets no third go first', () => {
+    const hall = openHall();
+    const missed = hall.issues();
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    for (let i = 0; i < 4; i++) hall.after(MINUTE).issues();
+    hall.given(lan('ReinstateTicket', missed));
+    hall.given(lan('CallTicket', missed));
+    hall.given(minh('FinishService', hall.calls(C2, MINH)));
+    hall.given(lan('Undo', missed));
+    expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 1 });
+    expect(callAll(hall, 3)).toEqual(['A003', 'A001', 'A004']);
+  });
+
+  test('[LINE-5] missed again and back again: an undone call from before its second return does not count against it', () => {
+    const hall = openHall();
+    const missed = hall.issues();
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    for (let i = 0; i < 4; i++) hall.issues();
+    hall.given(lan('ReinstateTicket', missed));
+    const passed = hall.calls(C1, LAN);
+    hall.given(minh('CallTicket', missed), minh('MissTicket', missed), minh('ReinstateTicket', missed));
+    expect(hall.ticket(missed)).toMatchObject({ behind: 2 });
+    hall.given(lan('Undo', passed));
+    expect(hall.ticket(missed)).toMatchObject({ behind: 2 });
+    expect(callAll(hall, 3)).toEqual(['A002', 'A003', 'A001']);
+  });
+
+  test('[LINE-5] a call that has brought it to its turn is undone: it waits for one more, whoever has called it meanwhile', () => {
+    const hall = openHall();
+    const missed = hall.issues();
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    for (let i = 0; i < 4; i++) hall.after(MINUTE).issues();
+    hall.given(lan('ReinstateTicket', missed));
+    const first = hall.calls(C1, LAN);
+    hall.given(minh('CallTicket', missed), lan('Undo', first), minh('Undo', missed));
+    expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 2 });
+  });
+
+  test('[LINE-5] cancelled, sent on or amended, others change nothing in how many go first; its own change keeps the count', () => {
+    const hall = openHall();
+    const missed = hall.issues();
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    const [second, third] = [hall.after(MINUTE).issues(), hall.issues()];
+    for (let i = 0; i < 3; i++) hall.after(MINUTE).issues();
+    hall.given(lan('ReinstateTicket', missed), { type: 'CancelTicket', ticket: second });
+    hall.given({ ...lan('TransferTicket', third), service: null, to: C2 });
+    const amend = {
+      type: 'AmendTicket',
+      ticket: missed,
+      service: COPY,
+      category: 'priority',
+      ground: 'merit',
+    } as const;
+    hall.given(amend);
+    hall.after(30 * MINUTE);
+    expect(callAll(hall, 3)).toEqual(['A004', 'A005', 'A001']);
+  });
+
   test('[LINE-5] when nobody else waits it is called at once, and the clerk is told so', () => {
     const hall = openHall();
     const missed = hall.issues();

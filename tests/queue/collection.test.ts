@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
 import { as } from '../../queue/ids.ts';
 import { atDesk, collecting, dossierOf, handOver, readyHall } from './dossier-desk.ts';
-import { C1, C3, HOA, LAN, smallHall, TODAY, TOMORROW } from './small-hall.ts';
+import { BIRTH, C1, C3, HOA, LAN, smallHall, TODAY, TOMORROW } from './small-hall.ts';
 import { collect, Hall, hoa, receive, ticketId } from './specification.ts';
 
 describe('a collection ticket', () => {
@@ -37,6 +37,27 @@ describe('a collection ticket', () => {
     hall.refuses({ ...join, dossiers: [] }, { name: 'ticket_ended', state: 'served' });
     hall.refuses({ ...join, ticket: ticketId('A001'), dossiers: [] }, 'not_a_collection_ticket');
     hall.refuses({ ...join, ticket: ticketId('A999'), dossiers: [] }, 'ticket_unknown');
+  });
+
+  test('[COLL-3] scanned together with one that is here already, the new receipt joins', () => {
+    const { hall, ticket } = atDesk();
+    const codes = [hall.receives(C1, LAN, ticket), hall.receives(C1, LAN, ticket)];
+    for (const dossier of codes) hall.given({ type: 'MarkReady', dossier });
+    hall.given(collect(codes[0] as (typeof codes)[number]));
+    const join = { type: 'JoinDossiers', ticket: ticketId('T001'), dossiers: codes } as const;
+    hall.given(join);
+    expect(hall.ticket(ticketId('T001'))).toMatchObject({ dossiers: codes });
+    hall.refuses(join, { name: 'dossier_on_ticket', number: 'T001' });
+  });
+
+  test('[COLL-6] made a ticket for something else, it collects nothing: its dossiers are free for another', () => {
+    const { hall, code } = readyHall();
+    hall.given(collect(code));
+    const amend = { type: 'AmendTicket', ticket: ticketId('T001'), ground: null } as const;
+    hall.given({ ...amend, service: BIRTH, category: 'standard' });
+    expect(hall.ticket(ticketId('T001'))).toMatchObject({ category: 'standard', dossiers: [] });
+    hall.given(collect(code));
+    expect(dossierOf(hall, code)?.collection).toBe(ticketId('T002'));
   });
 
   test('[COLL-4] a dossier waits on one living ticket only, and comes free when that one ends', () => {

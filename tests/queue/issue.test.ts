@@ -136,6 +136,32 @@ describe('printing', () => {
     hall.refuses(reprint, { name: 'ticket_ended', state: 'cancelled' });
   });
 
+  test('[PRINT-4] two asked for in one millisecond are two papers', () => {
+    const hall = openHall();
+    const reprint = { type: 'ReprintTicket', ticket: hall.issues(), printer: PRINTER } as const;
+    hall.given(reprint, reprint);
+    expect([...hall.state.line.prints.keys()]).toEqual([`${TODAY}/A001/print/1`, `${TODAY}/A001/print/2`]);
+  });
+
+  test.each(['EndCalling', 'CloseDay'] as const)(
+    '[PRINT-5] after %s a no-show’s paper is not printed any more',
+    (type) => {
+      const hall = openHall().given(printed);
+      const ticket = ticketId('A001');
+      hall.given(lan('CallTicket', ticket), lan('MissTicket', ticket));
+      expect(hall.state.line.prints.size).toBe(1);
+      hall.given(type === 'EndCalling' ? { type } : { type, date: TODAY });
+      expect(hall.state.line.prints.size).toBe(0);
+      hall.refuses({ type: 'ReprintTicket', ticket, printer: PRINTER }, { name: 'ticket_ended', state: 'missed' });
+    },
+  );
+
+  test('[PRINT-5] whoever was served before the paper came needs none', () => {
+    const hall = openHall().given(printed);
+    hall.given(lan('CallTicket', ticketId('A001')), lan('FinishService', ticketId('A001')));
+    expect(hall.state.line.prints.size).toBe(0);
+  });
+
   test('[PRINT-5] a cancelled ticket’s paper is owed no more; others stay', () => {
     const hall = openHall().given(printed, printed, { type: 'CancelTicket', ticket: ticketId('A001') });
     expect([...hall.state.line.prints.values()]).toMatchObject([{ ticket: ticketId('A002') }]);
@@ -143,11 +169,11 @@ describe('printing', () => {
     hall.refuses(begin, 'print_job_unknown');
   });
 
-  test('[PRINT-5] what the printer has begun before the cancel, it confirms', () => {
+  test('[PRINT-5] what the printer has begun before the cancel comes out once: there is nothing to confirm, nor to print again', () => {
     const job = `${TODAY}/A001/print` as never;
     const hall = openHall().given(printed, { type: 'BeginPrint', job, printer: PRINTER });
     hall.given({ type: 'CancelTicket', ticket: ticketId('A001') });
-    hall.given({ type: 'ConfirmPrint', job, printer: PRINTER });
     expect(hall.state.line.prints.size).toBe(0);
+    hall.refuses({ type: 'ConfirmPrint', job, printer: PRINTER }, 'print_job_unknown');
   });
 });
