@@ -1,3 +1,4 @@
+import type { CatalogueFault } from './catalogue-fault.ts';
 import type { CounterId, Instant, LocalDate } from './ids.ts';
 
 /** Every way in which the rules of the hall say no. A refusal changes nothing; its words stand in words/refusals. */
@@ -22,6 +23,12 @@ export type Refusal =
   | { readonly name: 'wrong_category' }
   | { readonly name: 'unknown_printer' }
   | { readonly name: 'invalid_rule' }
+  /** The old one stays. */
+  | ({ readonly name: 'catalogue_invalid' } & CatalogueFault)
+  /** Somebody would wait in a line that no counter calls from, or stand at a counter that is gone: first of all this one. */
+  | { readonly name: 'visitors_stranded'; readonly number: string }
+  /** A clerk sits at a counter that the new catalogue has not. */
+  | { readonly name: 'clerks_unseated' }
   // counters and clerks
   | { readonly name: 'counter_unknown' }
   /** Another clerk sits there: taking over needs confirming. */

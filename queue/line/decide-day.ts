@@ -1,11 +1,13 @@
-import type { CallingRule } from '../catalogue.ts';
+import { isCallingRule } from '../calling-rule.ts';
+import { catalogueFault } from '../catalogue-fault.ts';
 import type { Instant, LocalDate } from '../ids.ts';
 import { accept, type Decision, refuse } from '../refusals.ts';
 import { never } from '../stamp.ts';
 import type { DayCommand } from './commands.ts';
 import type { LineEvent } from './events.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, planOf } from './plan.ts';
 import type { LineState } from './state.ts';
+import { strandedBy, unseatedBy } from './stranded.ts';
 import type { Ticket } from './ticket.ts';
 
 export function decideDay(state: LineState, command: DayCommand): Decision<LineEvent> {
@@ -13,7 +15,7 @@ export function decideDay(state: LineState, command: DayCommand): Decision<LineE
   switch (command.type) {
     case 'AdoptCatalogue':
       if (command.citySeq <= state.citySeq && state.plan !== null) return refuse({ name: 'nothing_to_change' });
-      return accept({ type: 'CatalogueAdopted', citySeq: command.citySeq, catalogue: command.catalogue });
+      return adopt(state, command);
     case 'OpenDay':
       if (state.plan === null) return refuse({ name: 'branch_not_ready' });
       if (day !== null && day.phase !== 'closed') return refuse({ name: 'day_already_open' });
@@ -45,7 +47,7 @@ export function decideDay(state: LineState, command: DayCommand): Decision<LineE
       if (day === null || day.phase === 'closed') return refuse({ name: 'day_not_open' });
       return day.pausedUntil === null ? refuse({ name: 'nothing_to_change' }) : accept({ type: 'HallResumed' });
     case 'ChangeRule':
-      return isRule(command.rule)
+      return isCallingRule(command.rule)
         ? accept({ type: 'RuleChanged', rule: command.rule })
         : refuse({ name: 'invalid_rule' });
     case 'JumpNumbers':
@@ -53,6 +55,18 @@ export function decideDay(state: LineState, command: DayCommand): Decision<LineE
     default:
       return never(command);
   }
+}
+
+/** The old one stays where the new one could not be kept, or would leave somebody who is here without a counter. */
+function adopt(state: LineState, command: Extract<DayCommand, { type: 'AdoptCatalogue' }>): Decision<LineEvent> {
+  const { citySeq, catalogue } = command;
+  const fault = catalogueFault(catalogue);
+  if (fault !== null) return refuse({ name: 'catalogue_invalid', ...fault });
+  const plan = planOf(catalogue, state.pins);
+  const stranded = strandedBy(state.tickets.values(), plan);
+  if (stranded !== null) return refuse({ name: 'visitors_stranded', number: stranded.number });
+  if (unseatedBy(state, plan)) return refuse({ name: 'clerks_unseated' });
+  return accept({ type: 'CatalogueAdopted', citySeq, catalogue });
 }
 
 /**
@@ -98,8 +112,3 @@ function endOf(ticket: Ticket): LineEvent | null {
       return never(ticket);
   }
 }
-
-const isRule = ({ targets, urgentLimit }: CallingRule): boolean =>
-  Object.values(targets).every((minutes) => minutes >= 0 && minutes <= 480) &&
-  Number.isInteger(urgentLimit) &&
-  urgentLimit >= 0;

@@ -19,11 +19,17 @@ export interface Plan {
 
 export type Pins = ReadonlyMap<CounterId, readonly ServiceId[]>;
 
+/** What is left of a counter's pinned services in a catalogue; null when nothing is, or none were pinned. */
+function pinned({ services }: Catalogue, pins: readonly ServiceId[] | undefined): readonly ServiceId[] | null {
+  const left = pins?.filter((id) => services.some((service) => service.id === id)) ?? [];
+  return left.length === 0 ? null : left;
+}
+
 export function planOf(catalogue: Catalogue, pins: Pins): Plan {
   const counters = new Map(
     catalogue.counters.map((counter) => [
       counter.id,
-      { ...counter, services: pins.get(counter.id) ?? counter.services },
+      { ...counter, services: pinned(catalogue, pins.get(counter.id)) ?? counter.services },
     ]),
   );
   const countersOf = new Map<ServiceId, CounterId[]>();

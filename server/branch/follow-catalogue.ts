@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Catalogue } from '../../queue/catalogue.ts';
 import type { Log } from '../log.ts';
 import type { BranchLoop } from './branch-loop.ts';
+import type { Outcome } from './outcome.ts';
 
 /**
  * Adopts the city's catalogue where it is another than the stream has: next year's holidays, new fees, hours, counters. A day
@@ -26,7 +27,7 @@ export async function followCatalogue(loop: BranchLoop, catalogue: Catalogue, lo
       fingerprint: '',
       vault: [],
     });
-    if (outcome.kind !== 'done') log.warn('catalogue_not_adopted', { branch: loop.branch, outcome: outcome.kind });
+    if (outcome.kind !== 'done') log.warn('catalogue_not_adopted', { branch: loop.branch, outcome: toldOf(outcome) });
   }
 
   const isDayOpen = (): boolean => (loop.folded().state.line.day?.phase ?? 'closed') !== 'closed';
@@ -38,3 +39,7 @@ export async function followCatalogue(loop: BranchLoop, catalogue: Catalogue, lo
     void adopt();
   });
 }
+
+/** With the fault, so that whoever made the catalogue finds it. */
+const toldOf = (outcome: Outcome): string =>
+  outcome.kind === 'refused' ? Object.values(outcome.refusal).join(' ') : outcome.kind;

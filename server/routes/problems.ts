@@ -56,6 +56,7 @@ const UNPROCESSABLE: ReadonlySet<ProblemName> = new Set([
   'wrong_category',
   'unknown_printer',
   'invalid_rule',
+  'catalogue_invalid',
   'unknown_service',
   'papers_required',
   'due_date_invalid',

@@ -22,6 +22,8 @@ export type RefusalDetails = {
   readonly date?: string;
   readonly time?: string;
   readonly n?: number;
+  /** What of a catalogue is wrong: an id or a value. */
+  readonly item?: string;
   /** `30 giây`, `2 phút`: rounded up. */
   readonly wait?: string;
 };
@@ -39,6 +41,7 @@ export const refusalDetails = ({ params }: RefusalFacts, language: Language, zon
   const all = {
     clerk: text('clerk'),
     number: text('number'),
+    item: text('item'),
     counter: text('counter'),
     branch: text('branch'),
     state: stateName === undefined ? undefined : states[stateName],

@@ -60,6 +60,12 @@ export const en: Translation<typeof vi> = {
 
   // printing, showing and speaking
   invalid_rule: 'The calling rule is not valid and was not applied. Check the minutes and the limit, then save again.',
+  catalogue_invalid: (d) =>
+    `The new catalogue has a fault and was not taken over${d.item === undefined ? '' : ` (see ${d.item})`}. The old one stays; correct it and load it again.`,
+  visitors_stranded: (d) =>
+    `No counter would take ${d.number === undefined ? 'a ticket that is here' : `ticket ${d.number}`} any more. Call it, send it elsewhere, or keep its service at a counter.`,
+  clerks_unseated:
+    'A clerk sits at a counter that the new catalogue does not have. The old one stays until the day is closed.',
   unknown_printer: 'This printer was not found. Choose another from the list.',
   print_job_unknown: 'This print was not found; it may have expired. Print the ticket again.',
   another_display_speaks: 'Another display of this zone is speaking. This one only shows.',

@@ -57,6 +57,12 @@ export const vi = {
 
   // printing, showing and speaking
   invalid_rule: 'Quy tắc gọi số chưa hợp lệ nên chưa được áp dụng. Kiểm tra các số phút và giới hạn rồi lưu lại.',
+  catalogue_invalid: (d: D) =>
+    `Danh mục mới có lỗi nên chưa được áp dụng${d.item === undefined ? '' : ` (xem ${d.item})`}. Danh mục cũ vẫn giữ nguyên; mời sửa rồi nạp lại.`,
+  visitors_stranded: (d: D) =>
+    `Sẽ không còn quầy nào nhận ${d.number === undefined ? 'một phiếu đang chờ' : `phiếu ${d.number}`}. Gọi phiếu đó, chuyển đi nơi khác, hoặc giữ thủ tục này ở một quầy.`,
+  clerks_unseated:
+    'Có cán bộ đang trực ở quầy mà danh mục mới không có. Danh mục cũ vẫn giữ nguyên cho đến khi đóng ngày.',
   unknown_printer: 'Không tìm thấy máy in này. Chọn máy in khác trong danh sách.',
   print_job_unknown: 'Không tìm thấy bản in này, có thể đã quá hạn. Mời in lại từ phiếu.',
   another_display_speaks: 'Một màn hình khác trong khu đang đọc loa. Màn hình này chỉ hiển thị.',

@@ -49,7 +49,9 @@ test('a day that is open ends with its catalogue, also where a counter and its s
   await send(rig.loop, { type: 'OpenDay', date: TODAY }, 'open');
   await send(rig.loop, { type: 'SignIn', counter: C1, clerk: LAN, takeOver: false }, 'in', 'clerk:lan');
   await send(rig.loop, issue(BIRTH), 'waits');
-  const counters = smallHall.counters.filter(({ id }) => id !== C1);
+  const counters = smallHall.counters
+    .filter(({ id }) => id !== C1)
+    .map((counter) => ({ ...counter, services: counter.services.filter((id) => id !== BIRTH) }));
   await start({ ...smallHall, counters, services: smallHall.services.filter(({ id }) => id !== BIRTH) });
   expect((await send(rig.loop, { type: 'CallNext', counter: C1, clerk: LAN }, 'c', 'clerk:lan')).kind).toBe('done');
   expect(line().citySeq).toBe(1);
@@ -58,4 +60,12 @@ test('a day that is open ends with its catalogue, also where a counter and its s
   expect([line().citySeq, line().plan?.counters.has(C1)]).toEqual([2, false]);
   expect((await journal.head(SMALL)).seq).toBe(seq());
   expect(rig.log.of('catalogue_not_adopted')).toEqual([]);
+});
+
+test('[DAY-7] a catalogue with a fault is not adopted: the old one stays, and the log names the fault', async () => {
+  await start({ ...smallHall, branch: { ...smallHall.branch, timeZone: 'Asia/Hanoi' } });
+  expect(line().citySeq).toBe(1);
+  expect(rig.log.of('catalogue_not_adopted')).toEqual([
+    { branch: SMALL, outcome: 'catalogue_invalid time_zone Asia/Hanoi' },
+  ]);
 });
