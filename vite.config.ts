@@ -55,6 +55,7 @@ export default defineConfig({
           // Many of them wait for servers, printers and killed processes: more at a time than a small machine has cores.
           maxWorkers: 4,
           testTimeout: 20_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -1,5 +1,6 @@
 import type { DemoPrinters } from './demo-printers.ts';
 import type { House } from './house.ts';
+import { accessRoutes } from './routes/access.ts';
 import { Api } from './routes/api.ts';
 import { API_STYLE, apiPage } from './routes/api-page.ts';
 import { callRoutes } from './routes/calls.ts';
@@ -50,6 +51,7 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
   receiptRoute(api);
   officeRoutes(api);
   officeDossierRoutes(api);
+  accessRoutes(api);
   demoRoutes(api, printers, rush);
   app.doc31('/api/openapi.json', DOCUMENT);
   app.get('/api', (c) =>

@@ -1,10 +1,12 @@
 import type { BranchId } from '../queue/ids.ts';
+import type { AccessRecord } from './access/access-record.ts';
 import type { AddressOf } from './address.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
 import type { DossierFinder } from './dossiers/dossier-finder.ts';
 import type { Journal } from './journal/port.ts';
 import type { Presence } from './live/presence.ts';
 import type { Log } from './log.ts';
+import type { CodeLooks } from './people/code-looks.ts';
 import type { KeyStore } from './people/key-store.ts';
 import type { People } from './people/people.ts';
 import type { Clock, Random } from './ports.ts';
@@ -21,6 +23,8 @@ export interface House {
   readonly journal: Journal;
   readonly keys: KeyStore;
   readonly people: People;
+  readonly access: AccessRecord;
+  readonly codeLooks: CodeLooks;
   readonly presence: Presence;
   readonly press: ReceiptPress;
   readonly finderOf: (branch: BranchId) => DossierFinder;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BranchId, DeviceId } from '../queue/ids.ts';
+import { createAccessRecord } from './access/access-record.ts';
 import { createAddressOf } from './address.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
@@ -20,6 +21,7 @@ import { createLiveServer } from './live/live-server.ts';
 import { createPresence } from './live/presence.ts';
 import type { Log } from './log.ts';
 import { ownAddress } from './own-address.ts';
+import { createCodeLooks } from './people/code-looks.ts';
 import { openKeyStore } from './people/key-store.ts';
 import { createPeople } from './people/people.ts';
 import { DEMO_DIGITS, LEAST_DIGITS } from './people/pin-form.ts';
@@ -120,6 +122,8 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     branches,
     journal,
     keys,
+    access: createAccessRecord({ journal, clock: guard, random }),
+    codeLooks: createCodeLooks(steady),
     presence,
     press: createReceiptPress(timers),
     clock: guard,

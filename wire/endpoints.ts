@@ -1,4 +1,5 @@
 import type { BranchId, CounterId, DossierCode, Token } from '../queue/ids.ts';
+import type { AccessAnswer } from './http/access.ts';
 import type { ClaimBody, OfferVoiceBody, PrintJobBody, ShownBody, SpokenBody } from './http/calls.ts';
 import type {
   CounterAnswer,
@@ -27,7 +28,14 @@ import type {
 } from './http/dossiers.ts';
 import type { Done } from './http/fields.ts';
 import type { ClerksAnswer, ScreenAnswer, SessionAnswer, SessionBody, SignInPlace } from './http/people.ts';
-import type { AmendTicketBody, IssuedAnswer, IssueTicketBody, ReprintBody, TicketBody } from './http/tickets.ts';
+import type {
+  AmendTicketBody,
+  CancelTicketBody,
+  IssuedAnswer,
+  IssueTicketBody,
+  ReprintBody,
+  TicketBody,
+} from './http/tickets.ts';
 
 /** A place to post a command to (or to get an answer from), which remembers what it takes and gives. */
 export interface Command<Body, Answer> {
@@ -51,7 +59,7 @@ export const commands = {
   signIn: (): Command<SessionBody, SessionAnswer> => ({ path: '/api/sessions' }),
   issueTicket: (b: BranchId): Command<IssueTicketBody, IssuedAnswer> => ({ path: `${at(b)}/tickets` }),
   amendTicket: (b: BranchId): Command<AmendTicketBody, Done> => ({ path: `${at(b)}/tickets/amend` }),
-  cancelTicket: (b: BranchId): Command<TicketBody, Done> => ({ path: `${at(b)}/tickets/cancel` }),
+  cancelTicket: (b: BranchId): Command<CancelTicketBody, Done> => ({ path: `${at(b)}/tickets/cancel` }),
   reprintTicket: (b: BranchId): Command<ReprintBody, Done> => ({ path: `${at(b)}/tickets/reprint` }),
   /** By the phone: the token is the right. */
   cancelByToken: (b: BranchId, token: Token): Command<Empty, Done> => ({ path: `${at(b)}/phone/${token}/cancel` }),
@@ -117,6 +125,10 @@ export const queries = {
   dossier: (b: BranchId, code: DossierCode): Query<DossierAnswer> => ({ path: `${at(b)}/dossiers/${code}` }),
   searchDossiers: (b: BranchId, words: string): Query<DossiersAnswer> => ({
     path: `${at(b)}/dossiers?words=${encodeURIComponent(words)}`,
+  }),
+  /** Who read whose personal data; older rows than one with `before`. */
+  access: (b: BranchId, before: number | null): Query<AccessAnswer> => ({
+    path: `${at(b)}/access${before === null ? '' : `?before=${before}`}`,
   }),
   receiptPdf: (b: BranchId, code: DossierCode): Query<Blob> => ({ path: `${at(b)}/dossiers/${code}/receipt.pdf` }),
 };

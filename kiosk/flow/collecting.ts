@@ -33,7 +33,13 @@ const list = (kiosk: Kiosk, receipts: readonly Receipt[], joins: Given | null): 
 /** What the one button under the scanned receipts does. */
 export type WayOn =
   | { readonly act: 'issue'; readonly receipts: readonly Token[] }
-  | { readonly act: 'join'; readonly ticket: TicketId; readonly number: string; readonly receipts: readonly Token[] }
+  | {
+      readonly act: 'join';
+      readonly ticket: TicketId;
+      readonly token: Token;
+      readonly number: string;
+      readonly receipts: readonly Token[];
+    }
   | { readonly act: 'show'; readonly token: Token; readonly number: string }
   | { readonly act: 'none' };
 
@@ -46,13 +52,18 @@ export function wayOn(visit: Visit): WayOn {
     .map(({ token }) => token);
   if (living === undefined) return receipts.length === 0 ? { act: 'none' } : { act: 'issue', receipts };
   const { ticket, number, token } = living;
-  return receipts.length === 0 ? { act: 'show', token, number } : { act: 'join', ticket, number, receipts };
+  return receipts.length === 0 ? { act: 'show', token, number } : { act: 'join', ticket, token, number, receipts };
 }
 
 export function collect(kiosk: Kiosk, { key, language }: Of<'collectionChosen'>): Kiosk {
   const { screen } = kiosk.visit;
   if (screen.at === 'whose')
-    return ask(kiosk, key, { what: 'join', ticket: screen.given.ticket.ticket, receipts: [screen.receipt.token] });
+    return ask(kiosk, key, {
+      what: 'join',
+      ticket: screen.given.ticket.ticket,
+      token: screen.given.ticket.token,
+      receipts: [screen.receipt.token],
+    });
   return screen.at === 'receipts' ? follow(kiosk, wayOn(kiosk.visit), key, language) : kiosk;
 }
 
@@ -70,7 +81,7 @@ function follow(kiosk: Kiosk, way: WayOn, key: string, language: 'vi' | 'en'): K
     case 'issue':
       return ask(kiosk, key, { what: 'collection', receipts: way.receipts, language });
     case 'join':
-      return ask(kiosk, key, { what: 'join', ticket: way.ticket, receipts: way.receipts });
+      return ask(kiosk, key, { what: 'join', ticket: way.ticket, token: way.token, receipts: way.receipts });
     case 'show':
       return {
         ...kiosk,

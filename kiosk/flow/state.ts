@@ -153,7 +153,13 @@ export type Asked =
       readonly language: 'vi' | 'en';
     }
   | { readonly what: 'collection'; readonly receipts: readonly Token[]; readonly language: 'vi' | 'en' }
-  | { readonly what: 'join'; readonly ticket: TicketId; readonly receipts: readonly Token[] }
+  | {
+      readonly what: 'join';
+      readonly ticket: TicketId;
+      /** The ticket's own: this kiosk may not have given it. */
+      readonly token: Token;
+      readonly receipts: readonly Token[];
+    }
   | { readonly what: 'amend'; readonly ticket: TicketId; readonly ground: string }
   | { readonly what: 'cancel'; readonly ticket: TicketId; readonly number: string }
   | { readonly what: 'receipt'; readonly token: Token; readonly branch: BranchId | null }

@@ -59,7 +59,7 @@ async function send(
         asked.what,
         await client.send(
           commands.joinCollection(branch),
-          { ticket: asked.ticket, receipts: [...asked.receipts], dossiers: [] },
+          { ticket: asked.ticket, token: asked.token, receipts: [...asked.receipts], dossiers: [] },
           key,
           wanted,
         ),

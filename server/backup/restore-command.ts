@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { as, type BranchId } from '../../queue/ids.ts';
+import { isAccessStream, restoreAccess } from '../access/access-record.ts';
 import { createTokens } from '../branch/tokens.ts';
 import { JournalFault } from '../journal/sqlite/fault.ts';
 import { lockFolder } from '../journal/sqlite/folder-lock.ts';
@@ -113,6 +114,10 @@ async function beginEpochs(
     const epochBefore = epochsOf(data);
     const token = createTokens(random);
     for (const stream of await journal.streams()) {
+      if (isAccessStream(stream)) {
+        await restoreAccess(journal, stream, epochBefore(stream), clock.now());
+        continue;
+      }
       const branch = as<BranchId>(stream);
       begun.push([branch, await beginEpoch(branch, { journal, clock, token, epochBefore, jump })]);
     }

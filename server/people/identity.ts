@@ -39,7 +39,8 @@ export type Right =
   | 'serve'
   | 'dossiers'
   | 'mark_ready'
-  | 'supervise';
+  | 'supervise'
+  | 'audit';
 
 const rights: Readonly<Record<string, readonly Right[]>> = {
   kiosk: ['issue', 'amend', 'reprint', 'collect', 'read_receipt', 'read_status'],
@@ -57,9 +58,10 @@ const rights: Readonly<Record<string, readonly Right[]>> = {
     'dossiers',
     'mark_ready',
     'supervise',
+    'audit',
   ],
   director: [],
-  auditor: [],
+  auditor: ['audit'],
   system: ['mark_ready'],
   visitor: ['read_receipt'],
 };
@@ -76,3 +78,10 @@ export function may(identity: Identity, right: Right, branch: BranchId): boolean
       return rights[identity.kind]?.includes(right) === true;
   }
 }
+
+/** What a clerk does at a counter alone: who is seated nowhere has no visitor whose dossier to look at. */
+const AT_COUNTER: ReadonlySet<Right> = new Set(['read_status', 'dossiers', 'mark_ready']);
+
+/** Whether they must be seated for it. A supervisor answers for the whole hall, and looks from the office. */
+export const needsSeat = (identity: Identity, right: Right): boolean =>
+  identity.kind === 'clerk' && identity.role === 'clerk' && AT_COUNTER.has(right);

@@ -5,7 +5,7 @@ export type Rank = 'known' | 'fresh' | 'other';
 
 /**
  * Checking a PIN is dear on purpose: about 20 ms of a whole core. Known places have two at a time; all strangers together one,
- * which then rests as long as it worked, so that they never have more than half a core.
+ * which then rests as long as it worked, so that on a machine that is its own they never have more than half a core.
  */
 export interface PinDesk {
   /** Null at once when too many of that rank wait already. */
@@ -13,6 +13,8 @@ export interface PinDesk {
 }
 
 const KNOWN_AT_ONCE = 2;
+/** On a machine that is busy elsewhere a check takes long without working. */
+const LONGEST_REST_MS = 100;
 /** More would wait longer than a screen does (4 s). */
 const MOST_WAITING: Readonly<Record<Rank, number>> = { known: 64, fresh: 48, other: 8 };
 
@@ -36,7 +38,7 @@ export function createPinDesk({ steady, timers }: { steady: SteadyClock; timers:
     strangerBusy = true;
     const began = steady.elapsed();
     void stranger().then(() =>
-      timers.after(steady.elapsed() - began, () => {
+      timers.after(Math.min(LONGEST_REST_MS, steady.elapsed() - began), () => {
         strangerBusy = false;
         next();
       }),

@@ -9,7 +9,7 @@ import { requestOf } from '../address.ts';
 import type { BranchLoop } from '../branch/branch-loop.ts';
 import type { House } from '../house.ts';
 import type { Identity, Right } from '../people/identity.ts';
-import { may, strangerProblem } from '../people/identity.ts';
+import { may, needsSeat, strangerProblem } from '../people/identity.ts';
 import { branches as seedBranches } from '../seed/branches.ts';
 import { foreignProblem } from './foreign.ts';
 import { answerProblem, bodyErrors, problemOf } from './problems.ts';
@@ -113,6 +113,7 @@ export class Api {
       const stranger = identity.kind === 'device' && identity.branch !== branchId && elsewhere !== undefined;
       return stranger ? problem('code_of_another_branch', { branch: elsewhere }) : problem('not_allowed');
     }
+    if (right !== null && needsSeat(identity, right) && !isSeated(branch, identity)) return problem('not_signed_in');
     const address = (): string => this.house.addressOf(requestOf(c));
     return { c, branch, branchId, identity, address, params, problem };
   }
@@ -154,6 +155,10 @@ export class Api {
     });
   }
 }
+
+const isSeated = (branch: BranchLoop, identity: Identity): boolean =>
+  identity.kind === 'clerk' &&
+  [...branch.folded().state.line.counters.values()].some(({ clerk }) => clerk === identity.id);
 
 /** The name of a place of the city's catalogue, as its people say it. */
 const placeOf = (id: string): string | undefined => seedBranches.find((branch) => branch.id === id)?.place;

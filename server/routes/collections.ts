@@ -1,11 +1,11 @@
 import { dossierByToken } from '../../queue/dossier/state.ts';
-import type { DeviceId, DossierCode, Token } from '../../queue/ids.ts';
+import type { DossierCode, Token } from '../../queue/ids.ts';
 import { issueCollectionBody, joinCollectionBody } from '../../wire/http/dossiers.ts';
 import { done } from '../../wire/http/fields.ts';
 import { issuedAnswer } from '../../wire/http/tickets.ts';
 import type { Api, Asked } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
-import { channelOf, issuedBy, kioskId, ownPrinter } from './tickets.ts';
+import { channelOf, fromKiosk, issuedBy, kioskId, printerFor } from './tickets.ts';
 
 const tag = 'Collection';
 
@@ -22,7 +22,8 @@ export function collectionRoutes(api: Api): void {
     (asked) => {
       const dossiers = codesOf(asked, asked.body.receipts);
       if (dossiers === null) return asked.problem('forged_code');
-      const printer = asked.body.printer === undefined ? ownPrinter(asked) : (asked.body.printer as DeviceId | null);
+      const printer = printerFor(asked, asked.body.printer);
+      if (printer === undefined) return asked.problem('unknown_printer');
       const { language } = asked.body;
       const channel = channelOf(asked.identity);
       return carryOut(
@@ -46,11 +47,9 @@ export function collectionRoutes(api: Api): void {
       if (scanned === null) return asked.problem('forged_code');
       // A code alone is no proof of holding the receipt: only a clerk, who has seen an identity card, joins by code.
       if (asked.body.dossiers.length > 0 && asked.identity.kind !== 'clerk') return asked.problem('not_allowed');
-      return carryOut(
-        asked,
-        { type: 'JoinDossiers', ticket: asked.body.ticket, dossiers: [...scanned, ...asked.body.dossiers] },
-        doneAnswer,
-      );
+      const { ticket, token } = asked.body;
+      const dossiers = [...scanned, ...asked.body.dossiers];
+      return carryOut(asked, { type: 'JoinDossiers', ticket, dossiers, kiosk: fromKiosk(asked, token) }, doneAnswer);
     },
   );
 }

@@ -1,8 +1,10 @@
 import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { as, type DossierCode } from '../../queue/ids.ts';
 import { dossierAnswer, dossiersAnswer } from '../../wire/http/dossiers.ts';
+import type { PersonalRead } from '../access/access-record.ts';
 import type { BranchLoop } from '../branch/branch-loop.ts';
 import { senderOf } from '../people/identity.ts';
+import { noted } from './access.ts';
 import type { Api } from './api.ts';
 import { answersOf } from './dossier-answer.ts';
 
@@ -13,7 +15,7 @@ export function dossierSearchRoutes(api: Api): void {
     {
       ...described,
       path: '/api/branches/{branch}/dossiers',
-      summary: 'Search by code, name, identity number or phone (a lost slip); without words, the newest',
+      summary: 'Search by code, name, identity number or phone (a lost slip)',
       answer: dossiersAnswer,
       query: {
         words:
@@ -24,8 +26,16 @@ export function dossierSearchRoutes(api: Api): void {
       const { line, dossiers } = asked.branch.folded().state;
       const agency = line.plan?.catalogue.branch.agency ?? '';
       const words = asked.c.req.query('words') ?? '';
+      // What nobody asked for by name is nobody's to read.
+      if (words.trim().length < LEAST_LETTERS) return asked.c.json({ dossiers: [], more: false });
       const found = await api.house.finderOf(asked.branchId).find(dossiers, agency, words, senderOf(asked.identity));
       if (found === null) return asked.problem('too_many_requests');
+      const refused = await noted(api, asked, {
+        what: 'search',
+        by: kindOf(words),
+        dossiers: found.dossiers.map(({ code }) => code),
+      });
+      if (refused !== null) return refused;
       return asked.c.json({
         dossiers: await answersOf(api.house, asked.branchId, found.dossiers),
         more: found.more,
@@ -42,10 +52,20 @@ export function dossierSearchRoutes(api: Api): void {
     async (asked) => {
       const dossier = dossierOf(asked.branch, asked.params.code);
       if (dossier === undefined) return asked.problem('dossier_unknown');
+      const refused = await noted(api, asked, { what: 'dossier', by: null, dossiers: [dossier.code] });
+      if (refused !== null) return refused;
       const [answer] = await answersOf(api.house, asked.branchId, [dossier]);
       return asked.c.json(answer);
     },
   );
+}
+
+/** Of how little a search is made; fewer letters find everybody. */
+const LEAST_LETTERS = 2;
+
+function kindOf(words: string): PersonalRead['by'] {
+  if (/[-.]/.test(words) && /\d{4}/.test(words)) return 'code';
+  return /\p{L}/u.test(words) ? 'name' : 'number';
 }
 
 /** By its code as it was asked for. */

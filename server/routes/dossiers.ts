@@ -17,6 +17,7 @@ import {
   undoHandoverBody,
 } from '../../wire/http/dossiers.ts';
 import { done } from '../../wire/http/fields.ts';
+import { senderOf } from '../people/identity.ts';
 import type { Api, Asked } from './api.ts';
 import { carryOut, doneAnswer, eventOf } from './command.ts';
 import type { ApplicantRow } from './dossier-answer.ts';
@@ -137,13 +138,20 @@ export function dossierRoutes(api: Api): void {
       answer: statusAnswer,
     },
     (asked) => {
+      const who = senderOf(asked.identity);
+      const wait = isClerk(asked) ? 0 : house.codeLooks.waitMs(who, asked.address());
+      if (wait > 0) return asked.problem('too_many_codes', { seconds: Math.ceil(wait / 1_000) });
       const dossier = dossierOf(asked.branch, asked.params.code);
+      if (!isClerk(asked)) house.codeLooks.looked(who, asked.address(), dossier !== undefined);
       return dossier === undefined
         ? asked.problem('dossier_unknown')
         : asked.c.json({ state: dossier.state, due: dossier.due });
     },
   );
 }
+
+/** May read the whole dossier as well, and is written down then (access.ts). */
+const isClerk = ({ identity }: Asked<unknown>): boolean => identity.kind === 'clerk';
 
 export const byClerk = (
   asked: Asked<unknown>,

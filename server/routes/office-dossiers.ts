@@ -1,5 +1,6 @@
 import { correctHandoverBody, dossierBody } from '../../wire/http/dossiers.ts';
 import { done } from '../../wire/http/fields.ts';
+import { noted } from './access.ts';
 import type { Api } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
 import { dossierOf } from './dossier-search.ts';
@@ -18,8 +19,10 @@ export function officeDossierRoutes(api: Api): void {
       body: correctHandoverBody,
     },
     (asked) =>
-      byClerk(asked, (clerk) => {
+      byClerk(asked, async (clerk) => {
         const { dossier, reason } = asked.body;
+        const refused = await noted(api, asked, { what: 'correction', by: null, dossiers: [dossier] });
+        if (refused !== null) return refused;
         const { ref, write } = vaultPut(api.house, asked.branch.folded(), { reason });
         return carryOut(asked, { type: 'CorrectHandover', dossier, clerk, reason: ref }, doneAnswer, [write]);
       }),
@@ -34,6 +37,8 @@ export function officeDossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, async (clerk) => {
         const code = asked.body.dossier;
+        const refused = await noted(api, asked, { what: 'erasure', by: null, dossiers: [code] });
+        if (refused !== null) return refused;
         const dossier = dossierOf(asked.branch, code);
         const answer = await carryOut(asked, { type: 'ErasePersonalData', dossier: code, clerk }, doneAnswer);
         if (answer.ok && dossier !== undefined) api.house.finderOf(asked.branchId).forget(dossier.applicant);

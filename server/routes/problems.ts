@@ -107,6 +107,7 @@ function statusOf(name: ProblemName): number {
     case 'pin_locked':
     case 'pin_guarded':
     case 'too_many_requests':
+    case 'too_many_codes':
       return 429;
     case 'unknown_error':
       return 500;

@@ -6,6 +6,7 @@ import { inLanguage } from '../../words/catalogue.ts';
 import { paperWords } from '../../words/paper/words.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import type { Receipt } from '../receipt/receipt.ts';
+import { noted } from './access.ts';
 import type { Api, Asked } from './api.ts';
 import { type ApplicantRow, applicantOf, papersOf } from './dossier-answer.ts';
 import { dossierOf } from './dossier-search.ts';
@@ -31,6 +32,8 @@ export function receiptRoute(api: Api): void {
       const service = asked.branch.folded().state.line.plan?.services.get(dossier.service);
       // Erased from the vault: there is nobody left to name on a receipt.
       if (row === undefined || service === undefined) return asked.problem('dossier_unknown');
+      const refused = await noted(api, asked, { what: 'receipt', by: null, dossiers: [dossier.code] });
+      if (refused !== null) return refused;
       const pdf = await house.press.print(receiptOf(asked, dossier, row, service)).catch((error: unknown) => {
         house.log.error('receipt_not_made', { branch: asked.branchId, dossier: dossier.code, error });
         return null;

@@ -8,7 +8,6 @@ import {
   sessionBody,
   signInPlace,
 } from '../../wire/http/people.ts';
-import { requestOf } from '../address.ts';
 import type { Identity } from '../people/identity.ts';
 import type { Api } from './api.ts';
 
@@ -33,8 +32,7 @@ export function sessionRoutes(api: Api): void {
     },
     async (asked) => {
       const { branch, clerk, pin, place } = asked.body;
-      const address = house.addressOf(requestOf(asked.c));
-      const answer = await house.people.signIn(branch, clerk, pin, { address, place });
+      const answer = await house.people.signIn(branch, clerk, pin, { address: asked.address(), place });
       switch (answer.kind) {
         case 'wait':
           return asked.problem(answer.because === 'own' ? 'pin_locked' : 'pin_guarded', {

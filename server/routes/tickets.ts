@@ -5,7 +5,13 @@ import { ticketByToken } from '../../queue/line/state.ts';
 import type { Channel } from '../../queue/line/ticket.ts';
 import { ticketUrl } from '../../wire/codes.ts';
 import { done } from '../../wire/http/fields.ts';
-import { amendTicketBody, issuedAnswer, issueTicketBody, reprintBody, ticketBody } from '../../wire/http/tickets.ts';
+import {
+  amendTicketBody,
+  cancelTicketBody,
+  issuedAnswer,
+  issueTicketBody,
+  reprintBody,
+} from '../../wire/http/tickets.ts';
 import type { Outcome } from '../branch/outcome.ts';
 import type { Identity } from '../people/identity.ts';
 import type { Api, Asked } from './api.ts';
@@ -25,7 +31,8 @@ export function ticketRoutes(api: Api): void {
     },
     (asked) => {
       const { service, category, ground, language } = asked.body;
-      const printer = asked.body.printer === undefined ? ownPrinter(asked) : asked.body.printer;
+      const printer = printerFor(asked, asked.body.printer);
+      if (printer === undefined) return asked.problem('unknown_printer');
       const channel = channelOf(asked.identity);
       return carryOut(
         asked,
@@ -43,7 +50,10 @@ export function ticketRoutes(api: Api): void {
       body: amendTicketBody,
       answer: done,
     },
-    (asked) => carryOut(asked, { type: 'AmendTicket', ...asked.body, kiosk: fromKiosk(asked) }, doneAnswer),
+    (asked) => {
+      const { token, ...change } = asked.body;
+      return carryOut(asked, { type: 'AmendTicket', ...change, kiosk: fromKiosk(asked, token) }, doneAnswer);
+    },
   );
   api.post(
     {
@@ -51,10 +61,13 @@ export function ticketRoutes(api: Api): void {
       summary: 'Cancel a waiting ticket',
       tag,
       right: 'amend',
-      body: ticketBody,
+      body: cancelTicketBody,
       answer: done,
     },
-    (asked) => carryOut(asked, { type: 'CancelTicket', ...asked.body, kiosk: fromKiosk(asked) }, doneAnswer),
+    (asked) => {
+      const { ticket, token } = asked.body;
+      return carryOut(asked, { type: 'CancelTicket', ticket, kiosk: fromKiosk(asked, token) }, doneAnswer);
+    },
   );
   api.post(
     {
@@ -66,13 +79,10 @@ export function ticketRoutes(api: Api): void {
       answer: done,
     },
     (asked) => {
-      const printer = asked.body.printer ?? ownPrinter(asked);
-      if (printer === null) return asked.problem('unknown_printer');
-      return carryOut(
-        asked,
-        { type: 'ReprintTicket', ticket: asked.body.ticket, printer, kiosk: fromKiosk(asked) },
-        doneAnswer,
-      );
+      const { ticket, token } = asked.body;
+      const printer = printerFor(asked, asked.body.printer);
+      if (printer == null) return asked.problem('unknown_printer');
+      return carryOut(asked, { type: 'ReprintTicket', ticket, printer, kiosk: fromKiosk(asked, token) }, doneAnswer);
     },
   );
   api.post(
@@ -101,13 +111,19 @@ export const kioskId = ({ identity }: Asked<unknown>): DeviceId | null =>
   identity.kind === 'device' && identity.device === 'kiosk' ? identity.id : null;
 
 /** How a kiosk's right to a ticket is looked at in the rules: it gave it, or has read its QR (`token`). */
-export function fromKiosk(asked: Asked<unknown>, token: Token | null = null): FromKiosk | null {
+export function fromKiosk(asked: Asked<unknown>, token: Token | null): FromKiosk | null {
   const device = kioskId(asked);
   return device === null ? null : { device, token };
 }
 
-/** A kiosk prints on the printer beside it unless it says otherwise. */
-export function ownPrinter({ branch, identity }: Asked<unknown>) {
+/** A kiosk prints on the printer beside it, or not at all; a clerk where they say. Undefined: that one is not theirs. */
+export function printerFor(asked: Asked<unknown>, wanted: DeviceId | null | undefined): DeviceId | null | undefined {
+  const own = ownPrinter(asked);
+  if (wanted === undefined) return own;
+  return asked.identity.kind !== 'device' || wanted === null || wanted === own ? wanted : undefined;
+}
+
+function ownPrinter({ branch, identity }: Asked<unknown>) {
   if (identity.kind !== 'device') return null;
   return branch.folded().state.line.plan?.devices.get(identity.id)?.printer ?? null;
 }

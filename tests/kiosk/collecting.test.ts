@@ -29,7 +29,12 @@ describe('receipts at the kiosk', () => {
   it('one waits on a living ticket already: the other joins it, and no second number is given', () => {
     const played = scans(scans(new Played(), 'a', { ticket: living }), 'b', {});
     played.happens({ type: 'collectionChosen', language: 'vi', key: 'k' });
-    expect(played.visit.asking?.asked).toEqual({ what: 'join', ticket: '2026-11-22/T003', receipts: [token('b')] });
+    expect(played.visit.asking?.asked).toEqual({
+      what: 'join',
+      ticket: '2026-11-22/T003',
+      token: token('t'),
+      receipts: [token('b')],
+    });
     played.happens({ type: 'answered', key: 'k', outcome: { what: 'join' } });
     expect(played.screen).toEqual({ at: 'place', token: token('t'), ticket: null });
   });

@@ -15,7 +15,12 @@ describe('a receipt is held before a collection ticket, and nobody touched "scan
 
   it('"add": it joins, and the number comes back', () => {
     const played = scans(withCollection(), 'b').happens({ type: 'collectionChosen', language: 'vi', key: 'j' });
-    expect(played.visit.asking?.asked).toEqual({ what: 'join', ticket: '2026-11-22/T003', receipts: [token('b')] });
+    expect(played.visit.asking?.asked).toEqual({
+      what: 'join',
+      ticket: '2026-11-22/T003',
+      token: token('t'),
+      receipts: [token('b')],
+    });
     played.happens({ type: 'answered', key: 'j', outcome: { what: 'join' } });
     expect(played.screen).toMatchObject({ at: 'ticket', ticket: { number: 'T003' }, dossiers: 2 });
   });

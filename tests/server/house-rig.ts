@@ -154,11 +154,14 @@ async function registerAll({ open, post }: TestHouse, branches: readonly BranchI
     for (const { id, kind } of catalogueOf(branch).devices)
       tokens[index === 0 ? id : `${branch}/${id}`] = keys.registerDevice({ id: as<DeviceId>(id), branch, kind });
   const branch = branches[0] as BranchId;
+  let place: string | null = null;
   for (const [id, role] of PEOPLE) {
     const pin = PINS[id] ?? '';
     if (!keys.clerks(branch).some((clerk) => clerk.id === id))
       await keys.setClerk({ id: as<ClerkId>(id), branch, name: `Cán bộ ${id}`, role }, pin);
-    tokens[id] = (await post('/api/sessions', { branch, clerk: id, pin })).body.session;
+    const signedIn: { session: string; place: string | null } = (await post('/api/sessions', { branch, clerk: id, pin, place })).body;
+    tokens[id] = signedIn.session;
+    place = signedIn.place ?? place;
   }
   return tokens;
 }

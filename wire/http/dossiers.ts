@@ -4,6 +4,7 @@ import { ID_NUMBER } from '../id-number.ts';
 import {
   clerkId,
   counterId,
+  deviceId,
   done,
   dossierCode,
   instant,
@@ -144,7 +145,7 @@ export const issueCollectionBody = z
     /** Tokens of the scanned receipts; none for a lost slip. */
     receipts: z.array(token).max(20),
     language: language.default('vi'),
-    printer: z.string().nullable().optional(),
+    printer: deviceId.nullable().optional(),
   })
   .meta({ id: 'IssueCollection' });
 export type IssueCollectionBody = z.input<typeof issueCollectionBody>;
@@ -155,6 +156,8 @@ export const joinCollectionBody = z
     ticket: ticketId,
     receipts: z.array(token).max(20).default([]),
     dossiers: z.array(dossierCode).max(20).default([]),
+    /** By a kiosk that did not give the ticket: what its QR said, or what a scanned receipt led to. */
+    token: token.nullable().default(null),
   })
   .meta({ id: 'JoinCollection' });
 export type JoinCollectionBody = z.input<typeof joinCollectionBody>;

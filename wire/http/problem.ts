@@ -36,6 +36,8 @@ export type EdgeProblem =
   /** The same display is open elsewhere, and speaks there. */
   | 'another_page_speaks'
   | 'too_many_requests'
+  /** Dossier codes typed at one kiosk: `seconds` to wait. */
+  | 'too_many_codes'
   | 'not_found'
   | 'closing'
   /** The end of the day has passed: what would be opened now would be closed at once. */

@@ -30,12 +30,16 @@ export const issuedAnswer = done
 export type IssuedAnswer = z.output<typeof issuedAnswer>;
 
 /** From the kiosk's ticket screen ("I am eighty"), or from the console. */
+/** Of a ticket that a kiosk did not give: what its QR said. Nobody else needs it. */
+const scanned = token.nullable().default(null);
+
 export const amendTicketBody = z
   .object({
     ticket: ticketId,
     service: serviceId.nullable().default(null),
     category: z.enum(['standard', 'priority']).nullable().default(null),
     ground: z.string().max(40).nullable().default(null),
+    token: scanned,
   })
   .meta({ id: 'AmendTicket' });
 export type AmendTicketBody = z.input<typeof amendTicketBody>;
@@ -43,5 +47,10 @@ export type AmendTicketBody = z.input<typeof amendTicketBody>;
 export const ticketBody = z.object({ ticket: ticketId }).meta({ id: 'OnTicket' });
 export type TicketBody = z.input<typeof ticketBody>;
 
-export const reprintBody = z.object({ ticket: ticketId, printer: deviceId.optional() }).meta({ id: 'ReprintTicket' });
+export const cancelTicketBody = z.object({ ticket: ticketId, token: scanned }).meta({ id: 'CancelTicket' });
+export type CancelTicketBody = z.input<typeof cancelTicketBody>;
+
+export const reprintBody = z
+  .object({ ticket: ticketId, printer: deviceId.optional(), token: scanned })
+  .meta({ id: 'ReprintTicket' });
 export type ReprintBody = z.input<typeof reprintBody>;

@@ -106,6 +106,8 @@ export const en: Translation<typeof vi> = {
     'This code was not issued by the Centre and cannot be used. Please bring the original receipt to the information desk.',
   code_of_another_branch: (d) =>
     `This code belongs to ${d.branch === undefined ? 'another branch' : `the ${d.branch} branch`}. Please go there, or ask the information desk.`,
+  too_many_codes: (d) =>
+    `Many dossier codes were looked up on this machine. Scan the QR code on the receipt, or wait ${d.wait ?? 'a moment'} and type the code again; if you cannot wait, ask the information desk.`,
   code_unreadable: 'The code could not be read. Hold the paper flat before the scanner, or type the dossier code.',
 
   // people and devices

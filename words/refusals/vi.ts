@@ -98,6 +98,8 @@ export const vi = {
   forged_code: 'Mã này không do Trung tâm cấp nên không dùng được. Mời mang giấy tiếp nhận bản gốc đến bàn hướng dẫn.',
   code_of_another_branch: (d: D) =>
     `Mã này của ${d.branch === undefined ? 'chi nhánh khác' : `chi nhánh ${d.branch}`}. Mời đến chi nhánh đó, hoặc hỏi bàn hướng dẫn.`,
+  too_many_codes: (d: D) =>
+    `Máy này vừa tra nhiều mã hồ sơ. Mời quét mã QR trên giấy tiếp nhận, hoặc chờ ${d.wait ?? 'một lát'} rồi nhập lại; cần ngay thì hỏi bàn hướng dẫn.`,
   code_unreadable: 'Chưa đọc được mã. Giữ giấy phẳng trước máy quét, hoặc nhập mã hồ sơ.',
 
   // people and devices

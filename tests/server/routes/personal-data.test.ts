@@ -130,4 +130,4 @@ test('after a day with dossiers no name, number or typed text is in the stream, 
       expect(bytes.includes(secret), `${secret} in ${file.name}`).toBe(false);
   }
   rmSync(data, { recursive: true, force: true });
-}, 20_000);
+}, 120_000);
