@@ -159,7 +159,9 @@ async function registerAll({ open, post }: TestHouse, branches: readonly BranchI
     const pin = PINS[id] ?? '';
     if (!keys.clerks(branch).some((clerk) => clerk.id === id))
       await keys.setClerk({ id: as<ClerkId>(id), branch, name: `Cán bộ ${id}`, role }, pin);
-    const signedIn: { session: string; place: string | null } = (await post('/api/sessions', { branch, clerk: id, pin, place })).body;
+    const signedIn: { session: string; place: string | null } = (
+      await post('/api/sessions', { branch, clerk: id, pin, place })
+    ).body;
     tokens[id] = signedIn.session;
     place = signedIn.place ?? place;
   }
