@@ -55,11 +55,19 @@ export const DaySection = ({ desk, view }: { desk: Desk; view: OfficeView }): JS
   );
 };
 
-/** A day is opened once: what was closed today opens again tomorrow. */
+/** A day is opened once: what was closed today opens again tomorrow, or goes on today if that was a mistake. */
 const OpenDay = ({ desk, closed }: { desk: Desk; closed: string | null }): JSX.Element => {
   const w = words(officeWords).day;
   const today = dateOf(desk.time.second.value, desk.screen.timeZone);
-  if (closed !== null && dateOfDay(closed) === today) return <span>{w.opensNext}</span>;
+  if (closed !== null && dateOfDay(closed) === today)
+    return (
+      <>
+        <span>{w.opensNext}</span>
+        <Button icon="undo" off={isBusy(desk.state.value)} onPress={() => desk.press({ kind: 'reopen_day' })}>
+          {w.reopenDay}
+        </Button>
+      </>
+    );
   return (
     <Button kind="action" icon="play" off={isBusy(desk.state.value)} onPress={() => desk.press({ kind: 'open_day' })}>
       {w.openDay}

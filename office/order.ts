@@ -10,7 +10,7 @@ export type Order =
   | { readonly kind: 'rule'; readonly rule: RuleBody }
   | { readonly kind: 'correct_handover'; readonly dossier: DossierCode; readonly reason: string }
   | { readonly kind: 'erase_personal_data'; readonly dossier: DossierCode }
-  | { readonly kind: 'pause_issuing' | 'resume_issuing' | 'open_day' | 'close_day' };
+  | { readonly kind: 'pause_issuing' | 'resume_issuing' | 'open_day' | 'reopen_day' | 'close_day' };
 
 export function sendOrder(
   client: Client,
@@ -40,6 +40,8 @@ export function sendOrder(
       return send(commands.resumeIssuing(branch), {});
     case 'open_day':
       return send(commands.openDay(branch), {});
+    case 'reopen_day':
+      return send(commands.reopenDay(branch), {});
     case 'close_day':
       return send(commands.closeDay(branch), {});
     default:

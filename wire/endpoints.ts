@@ -108,6 +108,7 @@ export const commands = {
     path: `${at(b)}/office/erase-personal-data`,
   }),
   openDay: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/open-day` }),
+  reopenDay: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/reopen-day` }),
   closeDay: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/close-day` }),
 };
 

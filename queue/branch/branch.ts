@@ -41,6 +41,7 @@ export function decide(state: BranchState, command: BranchCommand, stamp: Stamp)
     }
     case 'ReinstateTicket':
     case 'Undo':
+    case 'ReopenDay':
       return unlessCollectedElsewhere(state, decideLine(state.line, command, stamp));
     default:
       return decideLine(state.line, command, stamp);
@@ -66,11 +67,18 @@ export function evolve(state: BranchState, event: BranchEvent, at: Instant): Bra
       if (day === null || day.phase === 'closed' || by === 0) return { ...state, line };
       return { line, dossiers: skipCodes(state.dossiers, day.date, by) };
     }
+    case 'DayReopened': {
+      // Numbers jumped over while it was closed (a restore) are jumped over in its dossiers' codes as well.
+      const by = state.line.numbersFrom;
+      const line = evolveLine(state.line, event, at);
+      return { line, dossiers: by === 0 ? state.dossiers : skipCodes(state.dossiers, event.date, by) };
+    }
     case 'TicketIssued':
     case 'DossiersJoined':
       return collecting(state, event, event.dossiers, at);
     // Another ticket may have had its dossiers meanwhile, and have ended.
     case 'TicketReinstated':
+    case 'ExpiryUndone':
     case 'MissUndone':
     case 'FinishUndone':
       return collecting(state, event, ticketOf(state.line, event.ticket)?.dossiers ?? [], at);

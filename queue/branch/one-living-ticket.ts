@@ -31,11 +31,14 @@ export function unlessCollectedElsewhere(state: Both, decision: Decision<LineEve
   return decision;
 }
 
-type Revival = Extract<LineEvent, { type: 'TicketReinstated' | 'MissUndone' | 'FinishUndone' }>;
+type Revival = Extract<LineEvent, { type: 'TicketReinstated' | 'ExpiryUndone' | 'MissUndone' | 'FinishUndone' }>;
 
 /** A ticket that had ended lives again. */
 const isRevival = (event: LineEvent): event is Revival =>
-  event.type === 'TicketReinstated' || event.type === 'MissUndone' || event.type === 'FinishUndone';
+  event.type === 'TicketReinstated' ||
+  event.type === 'ExpiryUndone' ||
+  event.type === 'MissUndone' ||
+  event.type === 'FinishUndone';
 
 const onTicket = (ticket: Ticket | null): Refusal | null =>
   ticket === null ? null : { name: 'dossier_on_ticket', number: ticket.number };

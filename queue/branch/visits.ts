@@ -26,6 +26,7 @@ export function visitOf(after: BranchState, event: BranchEvent, at: Instant): Vi
     case 'TicketMissed':
     case 'TicketCancelled':
     case 'TicketExpired':
+    case 'ExpiryUndone':
     case 'FinishUndone':
     case 'MissUndone':
     case 'TicketReinstated': {

@@ -25,6 +25,8 @@ export type DayCommand =
   | { readonly type: 'EndIssuing' }
   | { readonly type: 'EndCalling' }
   | { readonly type: 'CloseDay'; readonly date: LocalDate }
+  /** By a supervisor, on the day's own date: it was closed by mistake. */
+  | { readonly type: 'ReopenDay'; readonly date: LocalDate }
   | { readonly type: 'PauseIssuing' }
   | { readonly type: 'ResumeIssuing' }
   | { readonly type: 'PauseHall'; readonly until: Instant }

@@ -1,16 +1,17 @@
 import { isCallingRule } from '../calling-rule.ts';
 import { catalogueFault } from '../catalogue-fault.ts';
-import type { Instant, LocalDate } from '../ids.ts';
+import type { LocalDate } from '../ids.ts';
 import { accept, type Decision, refuse } from '../refusals.ts';
 import { never } from '../stamp.ts';
 import type { DayCommand } from './commands.ts';
+import { dateAt } from './decide-reopen.ts';
 import type { LineEvent } from './events.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { LineState } from './state.ts';
 import { strandedBy, unseatedBy } from './stranded.ts';
 import type { Ticket } from './ticket.ts';
 
-export function decideDay(state: LineState, command: DayCommand): Decision<LineEvent> {
+export function decideDay(state: LineState, command: Exclude<DayCommand, { type: 'ReopenDay' }>): Decision<LineEvent> {
   const { day } = state;
   switch (command.type) {
     case 'AdoptCatalogue':
@@ -75,14 +76,11 @@ function adopt(state: LineState, command: Extract<DayCommand, { type: 'AdoptCata
  */
 function leftOver(state: LineState, { catalogue }: Plan, date: LocalDate): readonly LineEvent[] {
   return [...state.counters].flatMap(([counter, { clerk, signedInAt }]) =>
-    clerk !== null && signedInAt !== null && dateOf(signedInAt, catalogue.branch.timeZone) < date
+    clerk !== null && signedInAt !== null && dateAt(signedInAt, catalogue.branch.timeZone) < date
       ? [{ type: 'ClerkSignedOut', counter, clerk }]
       : [],
   );
 }
-
-const dateOf = (at: Instant, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 /** At the day's end every ticket that is still open gets its final state (design.md §6). */
 function closing(state: LineState): readonly LineEvent[] {

@@ -7,6 +7,7 @@ import { decideCounter } from './decide-counter.ts';
 import { decideDay } from './decide-day.ts';
 import { decideIssue } from './decide-issue.ts';
 import { decidePrint } from './decide-print.ts';
+import { decideReopen } from './decide-reopen.ts';
 import { decideService } from './decide-service.ts';
 import { decideUndo } from './decide-undo.ts';
 import type { LineEvent } from './events.ts';
@@ -27,6 +28,8 @@ export function decideLine(state: LineState, command: LineCommand, stamp: Stamp)
     case 'ChangeRule':
     case 'JumpNumbers':
       return decideDay(state, command);
+    case 'ReopenDay':
+      return decideReopen(state, command, stamp);
     case 'SignIn':
     case 'SignOut':
     case 'ReleaseCounter':

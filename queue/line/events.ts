@@ -24,6 +24,15 @@ export interface Lunch {
   readonly until: Instant;
 }
 
+/** Who sat at a counter when the day was closed, and how. */
+export interface Seat {
+  readonly counter: CounterId;
+  readonly clerk: ClerkId | null;
+  readonly signedInAt: Instant | null;
+  readonly paused: boolean;
+  readonly urgentRun: number;
+}
+
 export type DayEvent =
   | { readonly type: 'CatalogueAdopted'; readonly citySeq: number; readonly catalogue: Catalogue }
   /** `lunch`: when nobody calls, so that waits across it are foretold; left out where there is none. */
@@ -31,6 +40,14 @@ export type DayEvent =
   | { readonly type: 'IssuingEnded' }
   | { readonly type: 'CallingEnded' }
   | { readonly type: 'DayClosed'; readonly date: LocalDate }
+  /** Closed by mistake: it stands as it stood, in the phase it was in. Its tickets come back by events of their own. */
+  | {
+      readonly type: 'DayReopened';
+      readonly date: LocalDate;
+      readonly phase: 'open' | 'issuing_ended' | 'calling_ended' | 'closed';
+      readonly numbersFrom: number;
+      readonly seats: readonly Seat[];
+    }
   | { readonly type: 'IssuingPaused' }
   | { readonly type: 'IssuingResumed' }
   /** Lunch: nothing expires, the hall is told when calling goes on. */
@@ -125,6 +142,8 @@ export type TicketEvent =
   /** A receipt scanned later, or found by the clerk, joins the living collection ticket. */
   | { readonly type: 'DossiersJoined'; readonly ticket: TicketId; readonly dossiers: readonly DossierCode[] }
   | { readonly type: 'CallUndone'; readonly ticket: TicketId; readonly call: CallId }
+  /** The day was closed by mistake: it waits or is parked as before. */
+  | { readonly type: 'ExpiryUndone'; readonly ticket: TicketId }
   | { readonly type: 'MissUndone'; readonly ticket: TicketId }
   | { readonly type: 'FinishUndone'; readonly ticket: TicketId };
 

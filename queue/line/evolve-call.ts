@@ -2,6 +2,7 @@ import type { CallId, Instant } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { CallEvent } from './events.ts';
 import type { Call, LineState } from './state.ts';
+import type { CalledTicket } from './ticket.ts';
 
 /** An ended call stays readable this long, so that a board that was busy still shows it (20 s) with some seconds to spare. */
 export const KEEP_ENDED_CALL_MS = 30_000;
@@ -42,9 +43,26 @@ export function addCall(state: LineState, call: Call): LineState {
 export const endCall = (state: LineState, id: CallId, at: Instant): LineState =>
   changeCall(state, id, (call) => ({ ...call, endedAt: at, voice: call.voice === 'due' ? 'withdrawn' : call.voice }));
 
-/** A no-show taken back: the call stands open again; what was withdrawn is not spoken after all. */
-export const reopenCall = (state: LineState, id: CallId): LineState =>
-  changeCall(state, id, (call) => ({ ...call, endedAt: null }));
+/**
+ * A no-show taken back: its call stands open again; what was withdrawn is not spoken after all, unless it is called again.
+ * One that has left the board long since stands there anew.
+ */
+export function reopenCall(state: LineState, ticket: CalledTicket): LineState {
+  const { call: id, id: owner, number, counter, calledAt: at } = ticket;
+  const known = state.calls.get(id);
+  if (known !== undefined) return changeCall(state, id, (call) => ({ ...call, endedAt: null }));
+  const zone = state.plan?.counters.get(counter)?.zone;
+  if (zone === undefined) return state;
+  const silent = {
+    announcement: 1,
+    askedAt: at,
+    voice: 'withdrawn',
+    claimedAt: null,
+    display: null,
+    shownAt: null,
+  } as const;
+  return addCall(state, { id, ticket: owner, number, counter, zone, at, ...silent, endedAt: null });
+}
 
 /** An undone call leaves the board at once. */
 export function forgetCall(state: LineState, id: CallId): LineState {

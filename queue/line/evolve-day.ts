@@ -4,6 +4,7 @@ import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
 import { dropPrints } from './evolve-print.ts';
 import { planOf } from './plan.ts';
+import { changeCounter } from './replace-ticket.ts';
 import { changeRule, sameRule } from './rule.ts';
 import { type Day, emptyCounter, initialLine, type LineState, ticketOf } from './state.ts';
 import type { Ticket } from './ticket.ts';
@@ -27,6 +28,8 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
           issuingPaused: false,
           lunch: event.lunch ?? null,
           pausedUntil: null,
+          reopened: 0,
+          closing: null,
         },
         numbers: {},
         // As the closing left it, unless a restore has put it up since.
@@ -45,11 +48,20 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
       return dropPrints(changeDay(state, { phase: 'calling_ended' }), ...missedOf(state));
     case 'DayClosed':
       return {
-        ...changeDay(state, { phase: 'closed', pausedUntil: null }),
+        ...changeDay(state, { phase: 'closed', pausedUntil: null, closing: closingOf(state) }),
         numbersFrom: 0,
         counters: SmallMap.of([...state.counters.keys()].map((id) => [id, emptyCounter])),
         prints: new Map(),
       };
+    case 'DayReopened': {
+      const { phase, seats, numbersFrom } = event;
+      const reopened = (state.day?.reopened ?? 0) + 1;
+      return seats.reduce(
+        (next, { counter, ...seat }) => changeCounter(next, counter, (now) => ({ ...now, ...seat })),
+        // What a restore has put on since goes for this day too.
+        { ...changeDay(state, { phase, reopened, closing: null }), numbersFrom: numbersFrom + state.numbersFrom },
+      );
+    }
     case 'IssuingPaused':
       return changeDay(state, { issuingPaused: true });
     case 'IssuingResumed':
@@ -70,6 +82,17 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
       return never(event);
   }
 }
+
+const closingOf = ({ day, numbersFrom, counters }: LineState): Day['closing'] =>
+  day === null
+    ? null
+    : {
+        phase: day.phase,
+        numbersFrom,
+        seats: [...counters].flatMap(([counter, { clerk, signedInAt, paused, urgentRun }]) =>
+          clerk === null && urgentRun === 0 ? [] : [{ counter, clerk, signedInAt, paused, urgentRun }],
+        ),
+      };
 
 const changeDay = (state: LineState, change: Partial<Day>): LineState =>
   state.day === null ? state : { ...state, day: { ...state.day, ...change } };

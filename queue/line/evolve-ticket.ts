@@ -1,4 +1,4 @@
-import type { Instant } from '../ids.ts';
+import type { ClerkId, Instant } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { TicketEvent, TicketIssued } from './events.ts';
 import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
@@ -7,7 +7,15 @@ import { byPlace, isUrgent } from './lane.ts';
 import { facts, must, start, waiting } from './next-state.ts';
 import { addTicket, changeCounter, replaceTicket } from './replace-ticket.ts';
 import { emptyCounter, type LineState, ticketOf, type UndoableStep } from './state.ts';
-import type { CalledTicket, MissedTicket, ServedTicket, Ticket, WaitingTicket } from './ticket.ts';
+import type {
+  CalledTicket,
+  ExpiredTicket,
+  MissedTicket,
+  ServedTicket,
+  ServingTicket,
+  Ticket,
+  WaitingTicket,
+} from './ticket.ts';
 
 type Of<Type extends TicketEvent['type']> = Extract<TicketEvent, { type: Type }>;
 
@@ -73,7 +81,7 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
     case 'TicketCancelled':
       return dropPrints(replaceTicket(state, ticket, { ...facts(ticket), state: 'cancelled', endedAt: at }), ticket);
     case 'TicketExpired':
-      return dropPrints(replaceTicket(state, ticket, { ...facts(ticket), state: 'expired', endedAt: at }), ticket);
+      return dropPrints(replaceTicket(state, ticket, expired(ticket, at)), ticket);
     case 'DossiersJoined':
       return replaceTicket(state, ticket, { ...ticket, dossiers: [...ticket.dossiers, ...event.dossiers] });
     case 'CallUndone': {
@@ -89,18 +97,37 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
         urgentRun: step?.urgentRun ?? 0,
       }));
     }
+    case 'ExpiryUndone': {
+      const { was } = must(ticket, 'expired');
+      return replaceTicket(state, ticket, { ...facts(ticket), ...was });
+    }
     case 'MissUndone': {
       const { endedAt: _, final: __, ...rest } = must(ticket, 'missed');
-      const called: CalledTicket = { ...rest, state: 'called', behind: 0 };
-      return clearStep(reopenCall(replaceTicket(state, ticket, called), rest.call), called);
+      const called: CalledTicket = { ...rest, clerk: clerkAt(state, rest), state: 'called', behind: 0 };
+      return clearStep(reopenCall(replaceTicket(state, ticket, called), called), called);
     }
     case 'FinishUndone': {
       const { endedAt: _, startImplied: __, byClosing: ___, ...rest } = must(ticket, 'served');
-      return clearStep(replaceTicket(state, ticket, { ...rest, state: 'serving' }), { ...rest, state: 'serving' });
+      const serving: ServingTicket = { ...rest, clerk: clerkAt(state, rest), state: 'serving' };
+      return clearStep(replaceTicket(state, ticket, serving), serving);
     }
     default:
       return never(event);
   }
+}
+
+/** Whoever sits there now goes on with it. */
+const clerkAt = (state: LineState, { counter, clerk }: Pick<CalledTicket, 'counter' | 'clerk'>): ClerkId =>
+  state.counters.get(counter)?.clerk ?? clerk;
+
+function expired(ticket: Ticket, endedAt: Instant): ExpiredTicket {
+  const ended = { ...facts(ticket), state: 'expired', endedAt } as const;
+  if (ticket.state === 'parked') {
+    const { state, counter, clerk, parkedAt } = ticket;
+    return { ...ended, was: { state, counter, clerk, parkedAt } };
+  }
+  const { state, behind } = must(ticket, 'waiting');
+  return { ...ended, was: { state, behind } };
 }
 
 function issued(state: LineState, event: TicketIssued, at: Instant): LineState {

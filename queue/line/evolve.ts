@@ -17,6 +17,7 @@ export function evolveLine(state: LineState, event: LineEvent, at: Instant): Lin
     case 'IssuingEnded':
     case 'CallingEnded':
     case 'DayClosed':
+    case 'DayReopened':
     case 'IssuingPaused':
     case 'IssuingResumed':
     case 'HallPaused':
@@ -58,6 +59,7 @@ export function evolveLine(state: LineState, event: LineEvent, at: Instant): Lin
     case 'TicketExpired':
     case 'DossiersJoined':
     case 'CallUndone':
+    case 'ExpiryUndone':
     case 'MissUndone':
     case 'FinishUndone':
       return evolveTicket(state, event, at);

@@ -13,7 +13,7 @@ import type {
   ZoneId,
 } from '../ids.ts';
 import { SmallMap } from '../small-map.ts';
-import type { Lunch } from './events.ts';
+import type { Lunch, Seat } from './events.ts';
 import type { Lane } from './lane.ts';
 import type { Pins, Plan } from './plan.ts';
 import type { Ticket } from './ticket.ts';
@@ -30,6 +30,16 @@ export interface Day {
   readonly lunch: Lunch | null;
   /** Lunch: when calling goes on. */
   readonly pausedUntil: Instant | null;
+  /** How often it was closed by mistake and opened again. */
+  readonly reopened: number;
+  /** How it stood when it was closed, while it is: so it may be opened again. */
+  readonly closing: Closing | null;
+}
+
+interface Closing {
+  readonly phase: DayPhase;
+  readonly numbersFrom: number;
+  readonly seats: readonly Seat[];
 }
 
 /** A step that its clerk may take back within 10 s. */

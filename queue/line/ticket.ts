@@ -95,7 +95,14 @@ export type ServedTicket = TicketFacts &
     readonly byClosing: boolean;
   };
 export type CancelledTicket = TicketFacts & { readonly state: 'cancelled'; readonly endedAt: Instant };
-export type ExpiredTicket = TicketFacts & { readonly state: 'expired'; readonly endedAt: Instant };
+export type ExpiredTicket = TicketFacts & {
+  readonly state: 'expired';
+  readonly endedAt: Instant;
+  /** As it was, should the day be opened again. */
+  readonly was:
+    | Pick<WaitingTicket, 'state' | 'behind'>
+    | Pick<ParkedTicket, 'state' | 'counter' | 'clerk' | 'parkedAt'>;
+};
 
 export type Ticket =
   | WaitingTicket

@@ -3,7 +3,7 @@ import type { Hours } from '../../queue/catalogue.ts';
 import { as, type Instant, type LocalDate } from '../../queue/ids.ts';
 import { isTooLate, SPOKEN_WITHIN_MS } from '../../queue/line/decide-call.ts';
 import { PRINT_WITHIN_MS } from '../../queue/line/decide-print.ts';
-import type { LineState } from '../../queue/line/state.ts';
+import type { Day, LineState } from '../../queue/line/state.ts';
 import { isWorkingDay } from '../../queue/working-day.ts';
 
 /** A command that the house gives itself. Its key is made from the day or the thing, so that several processes may all try. */
@@ -30,7 +30,7 @@ export function duties(line: LineState, now: Instant, { alwaysOpen, clockBelieve
 function alwaysOpenDay(line: LineState, now: Instant): readonly Duty[] {
   const { date } = localTime(line, now);
   const { day } = line;
-  if (day !== null && day.phase !== 'closed' && day.date < date) return [close(day.date)];
+  if (day !== null && day.phase !== 'closed' && day.date < date) return [close(day)];
   return day === null || day.date < date ? [{ key: `day:${date}:open`, command: { type: 'OpenDay', date } }] : [];
 }
 
@@ -40,16 +40,16 @@ function officeDay(line: LineState, now: Instant): readonly Duty[] {
   const { date, minute, midnight } = localTime(line, now);
   const { day } = line;
   const { hours, holidays } = line.plan.catalogue;
-  if (day !== null && day.phase !== 'closed' && (day.date < date || isAfterHours(line, now))) return [close(day.date)];
+  if (day !== null && day.phase !== 'closed' && (day.date < date || isAfterHours(line, now))) return [close(day)];
   if (day === null || day.date < date)
     return isWorkingDay(Temporal.PlainDate.from(date), holidays) && minute >= hours.opens && minute < hours.lastIssue
       ? [{ key: `day:${date}:open`, command: openDay(line, now) }]
       : [];
   if (day.phase === 'open' && minute >= hours.lastIssue)
-    return [{ key: `day:${date}:end-issuing`, command: { type: 'EndIssuing' } }];
+    return [{ key: `${dayKey(day)}:end-issuing`, command: { type: 'EndIssuing' } }];
   if (day.phase === 'issuing_ended' && minute >= hours.endOfCalling)
-    return [{ key: `day:${date}:end-calling`, command: { type: 'EndCalling' } }];
-  return lunch(line, hours, date, minute, midnight);
+    return [{ key: `${dayKey(day)}:end-calling`, command: { type: 'EndCalling' } }];
+  return lunch(line, hours, minute, midnight);
 }
 
 /** Whether the end of the day has passed: what is open is closed, and nothing is opened before tomorrow. */
@@ -65,20 +65,23 @@ export function openDay(line: LineState, now: Instant): Extract<BranchCommand, {
   return { type: 'OpenDay', date, lunch: { from: at(lunch.from), until: at(lunch.until) } };
 }
 
-function lunch(line: LineState, hours: Hours, date: LocalDate, minute: number, midnight: number): readonly Duty[] {
+function lunch(line: LineState, hours: Hours, minute: number, midnight: number): readonly Duty[] {
   if (hours.lunch === null || line.day === null || line.day.phase === 'closed') return [];
   const { from, until } = hours.lunch;
   const isLunch = minute >= from && minute < until;
   if (isLunch && line.day.pausedUntil === null) {
     const end = as<Instant>(midnight + until * 60_000);
-    return [{ key: `day:${date}:lunch`, command: { type: 'PauseHall', until: end } }];
+    return [{ key: `${dayKey(line.day)}:lunch`, command: { type: 'PauseHall', until: end } }];
   }
   return !isLunch && line.day.pausedUntil !== null
-    ? [{ key: `day:${date}:after-lunch`, command: { type: 'ResumeHall' } }]
+    ? [{ key: `${dayKey(line.day)}:after-lunch`, command: { type: 'ResumeHall' } }]
     : [];
 }
 
-const close = (date: LocalDate): Duty => ({ key: `day:${date}:close`, command: { type: 'CloseDay', date } });
+const close = (day: Day): Duty => ({ key: `${dayKey(day)}:close`, command: { type: 'CloseDay', date: day.date } });
+
+/** A day that was opened again comes to its steps a second time: with the first one's key they would be taken for retries. */
+const dayKey = ({ date, reopened }: Day): string => (reopened === 0 ? `day:${date}` : `day:${date}:${reopened + 1}`);
 
 function staleCalls(line: LineState, now: Instant): readonly Duty[] {
   const stale: Duty[] = [];

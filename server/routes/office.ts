@@ -41,6 +41,20 @@ export function officeRoutes(api: Api): void {
     if (api.house.mode === 'branch' && isAfterHours(line, now)) return asked.problem('after_hours');
     return carryOut(asked, openDay(line, now), doneAnswer);
   });
+  api.post(
+    {
+      ...described,
+      path: `${base}/reopen-day`,
+      summary: 'Open again a day that was closed by mistake',
+      body: z.object({}),
+    },
+    (asked) => {
+      const { line } = asked.branch.folded().state;
+      const now = as<Instant>(api.house.clock.now());
+      if (api.house.mode === 'branch' && isAfterHours(line, now)) return asked.problem('after_hours');
+      return carryOut(asked, { type: 'ReopenDay', date: line.day?.date ?? localTime(line, now).date }, doneAnswer);
+    },
+  );
   for (const [verb, command] of Object.entries(simple))
     api.post({ ...described, path: `${base}/${verb}`, summary: verb, body: z.object({}) }, (asked) =>
       carryOut(asked, command(asked.branch.folded().state.line, as<Instant>(api.house.clock.now())), doneAnswer),

@@ -21,6 +21,7 @@ export const en: Translation<typeof vi> = {
     lunchUntil: (time) => `Break until ${time}`,
     opensNext: 'It can be opened on the next working day.',
     openDay: 'Open the day',
+    reopenDay: 'Closed by mistake: open again',
     closeDay: 'Close the day',
     pauseIssuing: 'Pause issuing',
     resumeIssuing: 'Resume issuing',

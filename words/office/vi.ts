@@ -17,6 +17,7 @@ export const vi = {
     lunchUntil: (time: string) => `Nghỉ đến ${time}`,
     opensNext: 'Mở lại được vào ngày làm việc tiếp theo.',
     openDay: 'Mở ngày làm việc',
+    reopenDay: 'Đóng nhầm: mở lại',
     closeDay: 'Đóng ngày làm việc',
     pauseIssuing: 'Tạm ngừng cấp số',
     resumeIssuing: 'Cấp số trở lại',
