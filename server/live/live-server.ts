@@ -147,7 +147,8 @@ export function createLiveServer(parts: Parts): LiveServer {
       if (named === null) return refused('topic_unknown');
       if (identity.kind !== 'visitor' && identity.kind !== 'system' && identity.branch !== named.branch)
         return refused('not_allowed');
-      if (folded(named.branch) === undefined) return refused('topic_unknown');
+      const state = folded(named.branch)?.state;
+      if (state === undefined) return refused('topic_unknown');
       if (follower.topics.size >= MOST_TOPICS && !follower.topics.has(topic)) return refused('too_many_requests');
       if (named.kind === 'devices') {
         if (identity.kind !== 'device' && identity.kind !== 'clerk') return refused('not_allowed');
@@ -157,7 +158,7 @@ export function createLiveServer(parts: Parts): LiveServer {
         return { ok: true };
       }
       if (!isTopicKind(named.kind)) return refused('topic_unknown');
-      if (!projectionOf(named.kind).may(identity, named.part)) return refused('not_allowed');
+      if (!projectionOf(named.kind).may(identity, named.part, state)) return refused('not_allowed');
       const message = publisher.follow(follower, topic, { ...named, kind: named.kind }, have);
       if (message === null) {
         follower.topics.delete(topic);

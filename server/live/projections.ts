@@ -21,8 +21,8 @@ export interface Named {
 
 interface Projection {
   readonly view: (state: BranchState, part: string, at: Instant, alwaysOpen: boolean) => unknown;
-  /** Who may follow it, besides belonging to the branch. */
-  readonly may: (identity: Identity, part: string) => boolean;
+  /** Who may follow it, besides belonging to the branch (docs/rights.md). */
+  readonly may: (identity: Identity, part: string, state: BranchState) => boolean;
   /** The least time between two pushes: phones are many, and the office reads tables. */
   readonly gapMs: number;
   /** Depends on the time of day as well (who is past due), so it is looked at again with each beat. */
@@ -37,6 +37,8 @@ const LONG_GAP_MS = 1_000;
 
 const isDevice = (identity: Identity): boolean => identity.kind === 'device';
 const isClerk = (identity: Identity): boolean => identity.kind === 'clerk';
+const isAtDesk = (identity: Identity): boolean =>
+  identity.kind === 'clerk' && (identity.role === 'clerk' || identity.role === 'supervisor');
 const isHouse = (identity: Identity): boolean => isDevice(identity) || isClerk(identity);
 
 export const projections = {
@@ -67,7 +69,7 @@ export const projections = {
   },
   counter: {
     view: (state, part, at) => counterView(state, part as CounterId, at),
-    may: isClerk,
+    may: isAtDesk,
     gapMs: SHORT_GAP_MS,
     ages: true,
   },
@@ -85,8 +87,9 @@ export const projections = {
   },
   print: {
     view: ({ line }, part, _, alwaysOpen) => printView(line, part as DeviceId, callingEnds(line, alwaysOpen)),
-    // A kiosk follows what its printer owes, to say when the paper is there.
-    may: (identity, part) => identity.kind === 'device' && (identity.id === part || identity.device === 'kiosk'),
+    // A kiosk follows what the printer beside it owes, to say when the paper is there.
+    may: (identity, part, { line }) =>
+      identity.kind === 'device' && (identity.id === part || line.plan?.devices.get(identity.id)?.printer === part),
     gapMs: SHORT_GAP_MS,
     ages: false,
   },

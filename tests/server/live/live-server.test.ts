@@ -58,9 +58,9 @@ for (const [topic, may] of [
   [`door:${b}`, HOUSE],
   [`hall:${b}`, HOUSE],
   [`line:${b}`, WHO],
-  [`counter:${b}:1`, PEOPLE],
+  [`counter:${b}:1`, ['an', 'chi']],
   [`print:${b}:printer-1`, ['kiosk-1', 'printer-1']],
-  [`print:${b}:printer-2`, ['kiosk-1']],
+  [`print:${b}:printer-2`, []],
   [`office:${b}`, ['chi', 'giang', 'ha']],
   [`devices:${b}`, HOUSE],
 ] as const)
