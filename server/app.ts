@@ -3,10 +3,12 @@ import type { House } from './house.ts';
 import { accessRoutes } from './routes/access.ts';
 import { Api } from './routes/api.ts';
 import { API_STYLE, apiPage } from './routes/api-page.ts';
+import { askingOf } from './routes/asking.ts';
 import { callRoutes } from './routes/calls.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { counterRoutes } from './routes/counters.ts';
 import { demoRoutes } from './routes/demo.ts';
+import { directOf } from './routes/direct.ts';
 import { dossierSearchRoutes } from './routes/dossier-search.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { readHeaders, styleHash } from './routes/headers.ts';
@@ -59,12 +61,12 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
   );
   pageRoutes(app, house, built);
   app.notFound((c) => {
-    const problem = api.problem(c, 'not_found');
+    const problem = api.problem(askingOf(c), 'not_found');
     return c.req.path.startsWith('/api') ? answerProblem(c, problem) : c.html(lostPage(problem), 404);
   });
   app.onError((error, c) => {
     house.log.error('request_failed', { method: c.req.method, path: c.req.routePath, error });
     return answerProblem(c, problemOf('unknown_error', {}, c.req.header('accept-language'), 'Asia/Ho_Chi_Minh'));
   });
-  return app;
+  return { app, direct: directOf(api) };
 }

@@ -1,14 +1,25 @@
-import type { Server as HttpServer } from 'node:http';
-import { serve } from '@hono/node-server';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import type { Direct } from './routes/direct.ts';
 import { WrongSetting } from './settings.ts';
 
-type Fetch = Parameters<typeof serve>[0]['fetch'];
+type Fetch = Parameters<typeof getRequestListener>[0];
 
 /** Serves at an address; port 0 takes any free one. Rejects with a WrongSetting when the system does not give it. */
-export function listen(fetch: Fetch, hostname: string, port: number): Promise<{ http: HttpServer; port: number }> {
+export function listen(
+  fetch: Fetch,
+  direct: Direct,
+  hostname: string,
+  port: number,
+): Promise<{ http: HttpServer; port: number }> {
+  const ordinary = getRequestListener(fetch, { hostname });
   return new Promise((resolve, reject) => {
-    const http = serve({ fetch, hostname, port }, (info) => resolve({ http, port: info.port })) as HttpServer;
+    const http = createServer((incoming, outgoing) => {
+      if (!direct(incoming, outgoing)) void ordinary(incoming, outgoing);
+    });
     http.on('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, hostname, port)));
+    http.listen(port, hostname, () => resolve({ http, port: (http.address() as AddressInfo).port }));
   });
 }
 

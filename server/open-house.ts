@@ -62,7 +62,7 @@ export interface OpenHouse {
   readonly port: number;
   readonly house: House;
   /** Takes more routes until the first request has come: the bench adds its echo, for which it is the same server. */
-  readonly app: ReturnType<typeof createApp>;
+  readonly app: ReturnType<typeof createApp>['app'];
   /** In good order: screens are told, what was taken is carried out and kept, then all is closed. */
   close(): Promise<void>;
 }
@@ -158,8 +158,12 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     played === undefined || mode !== 'demo'
       ? () => {}
       : createRush(played, { timers, random, handsOff: (clerk) => house.people.isActive(home, clerk) });
-  const app = createApp(house, { built: options.built, printers: options.demoPrinters, rush: () => rush() });
-  const { http, port } = await listen(app.fetch, options.host, options.port);
+  const { app, direct } = createApp(house, {
+    built: options.built,
+    printers: options.demoPrinters,
+    rush: () => rush(),
+  });
+  const { http, port } = await listen(app.fetch, direct, options.host, options.port);
   if (publicUrl === '') publicUrl = ownAddress(options.host, port);
   const live = createLiveServer({
     http,

@@ -12,6 +12,8 @@ import { Pending, type Submission } from './pending.ts';
 export interface BranchLoop {
   readonly branch: BranchId;
   submit(submission: Submission): Promise<Outcome>;
+  /** The same without a promise, for who answers a thousand a second: `tell` is called once, later, and must not throw. */
+  take(submission: Submission, tell: (outcome: Outcome) => void): void;
   /** What is durable, and nothing else. */
   folded(): Folded;
   /** Called after each change, once a batch. */
@@ -59,22 +61,31 @@ export function createBranchLoop(
   const onBug = (command: BranchCommand, error: unknown): void =>
     log.error('command_failed', { branch, command: command.type, error });
 
-  function submit(submission: Submission): Promise<Outcome> {
+  function take(submission: Submission, tell: (outcome: Outcome) => void): void {
     const scopedKey = `${submission.by}|${submission.key}`;
     const twin = inFlight.get(scopedKey);
-    if (twin !== undefined)
-      return twin.fingerprint === submission.fingerprint ? twin.outcome : Promise.resolve({ kind: 'key_reused' });
-    if (stopping) return Promise.resolve({ kind: 'closing' });
-    const pending = new Pending(submission, scopedKey);
+    if (twin !== undefined) {
+      if (twin.fingerprint === submission.fingerprint) twin.join(tell);
+      else queueMicrotask(() => tell({ kind: 'key_reused' }));
+      return;
+    }
+    if (stopping) {
+      queueMicrotask(() => tell({ kind: 'closing' }));
+      return;
+    }
+    const pending = new Pending(submission, scopedKey, tell);
     inFlight.set(scopedKey, pending);
     waiting.push(pending);
     running ??= run();
-    return pending.outcome;
   }
 
   function settle(pending: Pending, outcome: Outcome): void {
     inFlight.delete(pending.scopedKey);
-    pending.resolve(outcome);
+    try {
+      pending.resolve(outcome);
+    } catch (error) {
+      log.error('loop_failed', { branch, error });
+    }
   }
 
   function settleAll(batch: readonly Pending[], outcome: Outcome): void {
@@ -222,7 +233,8 @@ export function createBranchLoop(
 
   return {
     branch,
-    submit,
+    submit: (submission) => new Promise((resolve) => take(submission, resolve)),
+    take,
     folded: () => current,
     onChange: (run) => void listeners.push(run),
     async stop() {

@@ -13,7 +13,9 @@ export interface Submission {
   readonly vault: readonly VaultWrite[];
 }
 
-/** A submission on its way, and what its sender waits for. */
+type Tell = (outcome: Outcome) => void;
+
+/** A submission on its way, and who waits for what becomes of it: its sender, and whoever has sent the same meanwhile. */
 export class Pending implements Submission {
   readonly command: BranchCommand;
   readonly by: string;
@@ -21,18 +23,26 @@ export class Pending implements Submission {
   readonly fingerprint: string;
   readonly vault: readonly VaultWrite[];
   readonly scopedKey: string;
-  readonly outcome: Promise<Outcome>;
-  readonly resolve: (outcome: Outcome) => void;
+  private readonly tell: Tell;
+  private twins: Tell[] | null = null;
 
-  constructor({ command, by, key, fingerprint, vault }: Submission, scopedKey: string) {
+  constructor({ command, by, key, fingerprint, vault }: Submission, scopedKey: string, tell: Tell) {
     this.command = command;
     this.by = by;
     this.key = key;
     this.fingerprint = fingerprint;
     this.vault = vault;
     this.scopedKey = scopedKey;
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    this.outcome = promise;
-    this.resolve = resolve;
+    this.tell = tell;
+  }
+
+  join(tell: Tell): void {
+    this.twins ??= [];
+    this.twins.push(tell);
+  }
+
+  resolve(outcome: Outcome): void {
+    this.tell(outcome);
+    if (this.twins !== null) for (const tell of this.twins) tell(outcome);
   }
 }

@@ -1,15 +1,111 @@
-import type { Context } from 'hono';
+import { crc32 } from 'node:zlib';
 import type { BranchCommand, BranchEvent } from '../../queue/branch/branch.ts';
+import type { Problem, ProblemName } from '../../wire/http/problem.ts';
 import type { Outcome } from '../branch/outcome.ts';
 import type { VaultWrite } from '../journal/port.ts';
+import type { Log } from '../log.ts';
 import { senderOf } from '../people/identity.ts';
-import type { Asked } from './api.ts';
+import type { Asked, Asking, Entered } from './asking.ts';
 import { troubleOf } from './problems.ts';
 
-type Done = Extract<Outcome, { kind: 'done' }>;
+export type Done = Extract<Outcome, { kind: 'done' }>;
+
+/** What a route that is a command and nothing else does with a request: hands this to the loop, or refuses at once. */
+export type Plan<Body> = (asked: Entered & { readonly body: Body }) => Planned | Refused;
+interface Planned {
+  readonly command: BranchCommand;
+  /** What the sender is told when it is done. */
+  readonly answer: (done: Done) => object;
+}
+interface Refused {
+  readonly refused: ProblemName;
+}
+
+/** An answer before it is anybody's response. */
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** A route that was declared by `Api.command`, for whoever brings its requests. */
+export interface CommandRoute {
+  readonly path: string;
+  /** To be asked before the body is read. */
+  enter(asking: Asking): Entered | Problem;
+  /** Replies once, never throws. */
+  run(asking: Asking, entered: Entered, text: string, reply: (reply: Reply) => void): void;
+}
+
+export const problemReply = (problem: Problem): Reply => ({
+  status: problem.status,
+  type: 'application/problem+json',
+  body: JSON.stringify(problem),
+});
 
 /** Every command carries a key: a draft of the IETF, "The Idempotency-Key HTTP Header Field" (a string, quoted or not). */
 const KEY_FORM = /^"?([\x21-\x7e]{1,200}?)"?$/;
+
+export const keyIn = (header: string | undefined): string | null => KEY_FORM.exec(header ?? '')?.[1] ?? null;
+
+export const fingerprintOf = (path: string, text: string): string => crc32(text, crc32(path)).toString(36);
+
+interface CommandRequest<Body> {
+  readonly asking: Asking;
+  readonly entered: Entered;
+  /** The route's, for the log. */
+  readonly path: string;
+  readonly text: string;
+  readonly body: Body;
+}
+
+interface Answers {
+  readonly problem: (asking: Asking, name: ProblemName, params?: Problem['params']) => Problem;
+  readonly log: Log;
+}
+
+/** Hands a command to the branch loop, once a key, and replies with what it led to. */
+export function runCommand<Body>(
+  { asking, entered, path, text, body }: CommandRequest<Body>,
+  plan: Plan<Body>,
+  { problem, log }: Answers,
+  reply: (reply: Reply) => void,
+): void {
+  const refuse = (name: ProblemName, params?: Problem['params']): void =>
+    reply(problemReply(problem(asking, name, params)));
+  const fail = (error: unknown): void => {
+    log.error('request_failed', { method: 'POST', path, error });
+    refuse('unknown_error');
+  };
+  function tell(outcome: Outcome, answer: Planned['answer']): void {
+    if (outcome.kind === 'done') {
+      reply({ status: 200, type: 'application/json', body: JSON.stringify(answer(outcome)) });
+      return;
+    }
+    const { name, params } = troubleOf(outcome);
+    refuse(name, params);
+  }
+  function submit({ command, answer }: Planned, key: string): void {
+    const by = senderOf(entered.identity);
+    const fingerprint = fingerprintOf(asking.path, text);
+    entered.branch.take({ command, by, key, fingerprint, vault: [] }, (outcome) => {
+      try {
+        tell(outcome, answer);
+      } catch (error) {
+        fail(error);
+      }
+    });
+  }
+  try {
+    const planned = plan({ ...entered, body });
+    const key = keyIn(asking.header('idempotency-key'));
+    if ('refused' in planned) refuse(planned.refused);
+    else if (key === null) refuse('key_required');
+    else submit(planned, key);
+  } catch (error) {
+    fail(error);
+  }
+}
 
 /** Hands a command to the branch loop, once a key, and answers with what it led to. */
 export async function carryOut(
@@ -18,17 +114,13 @@ export async function carryOut(
   answer: (done: Done) => unknown,
   vault: readonly VaultWrite[] = [],
 ): Promise<Response> {
-  const key = keyOf(asked.c);
+  const key = keyIn(asked.c.req.header('idempotency-key'));
   if (key === null) return asked.problem('key_required');
   const { branch, identity, fingerprint } = asked;
   const outcome = await branch.submit({ command, by: senderOf(identity), key, fingerprint, vault });
   if (outcome.kind === 'done') return asked.c.json(answer(outcome) as object);
   const { name, params } = troubleOf(outcome);
   return asked.problem(name, params);
-}
-
-export function keyOf(c: Context): string | null {
-  return KEY_FORM.exec(c.req.header('idempotency-key') ?? '')?.[1] ?? null;
 }
 
 export const doneAnswer = ({ epoch, seq, at }: Done) => ({ epoch, seq, at });

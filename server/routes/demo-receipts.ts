@@ -3,7 +3,7 @@ import { receiptUrl } from '../../wire/codes.ts';
 import { receiptsAnswer } from '../../wire/http/demo.ts';
 import { dossierBody } from '../../wire/http/dossiers.ts';
 import type { Api, Asked } from './api.ts';
-import { keyOf } from './command.ts';
+import { keyIn } from './command.ts';
 import { troubleOf } from './problems.ts';
 
 const tag = 'Demo';
@@ -27,7 +27,7 @@ export function demoReceiptRoutes(api: Api): void {
       answer: z.object({ done: z.boolean() }),
     },
     async (asked) => {
-      const key = keyOf(asked.c);
+      const key = keyIn(asked.c.req.header('idempotency-key'));
       if (key === null) return asked.problem('key_required');
       const { dossier } = asked.body;
       const outcome = await asked.branch.submit({

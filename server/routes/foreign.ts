@@ -1,5 +1,5 @@
-import type { Context } from 'hono';
 import type { ProblemName } from '../../wire/http/problem.ts';
+import type { Asking } from './asking.ts';
 
 /** `none`: a person's own doing, such as a typed address. */
 const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none']);
@@ -10,12 +10,12 @@ const JSON_TYPE = /^application\/json(?:\s*;|\s*$)/i;
  * house's page can post plain text or a form to us unasked, but JSON only after asking, which is never granted. A program (an
  * agent, the case-handling system) names no origin. A proxy that changes `Host` is met by the public address.
  */
-export function foreignProblem(c: Context, publicUrl: string): ProblemName | null {
-  const site = c.req.header('sec-fetch-site');
+export function foreignProblem(asking: Asking, publicUrl: string): ProblemName | null {
+  const site = asking.header('sec-fetch-site');
   if (site !== undefined && !OWN_SITES.has(site)) return 'foreign_page';
-  const origin = c.req.header('origin');
-  if (origin !== undefined && !isOwnOrigin(origin, c.req.header('host'), publicUrl)) return 'foreign_page';
-  return JSON_TYPE.test(c.req.header('content-type') ?? '') ? null : 'not_json';
+  const origin = asking.header('origin');
+  if (origin !== undefined && !isOwnOrigin(origin, asking.header('host'), publicUrl)) return 'foreign_page';
+  return JSON_TYPE.test(asking.header('content-type') ?? '') ? null : 'not_json';
 }
 
 /** Whether a page of this origin is one of ours: read from the address spoken to, or from the public one. */

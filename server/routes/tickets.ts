@@ -14,13 +14,13 @@ import {
 } from '../../wire/http/tickets.ts';
 import type { Outcome } from '../branch/outcome.ts';
 import type { Identity } from '../people/identity.ts';
-import type { Api, Asked } from './api.ts';
+import type { Api, Entered } from './api.ts';
 import { carryOut, doneAnswer, eventOf } from './command.ts';
 
 const tag = 'Tickets';
 
 export function ticketRoutes(api: Api): void {
-  api.post(
+  api.command(
     {
       path: '/api/branches/{branch}/tickets',
       summary: 'Issue a ticket',
@@ -32,16 +32,16 @@ export function ticketRoutes(api: Api): void {
     (asked) => {
       const { service, category, ground, language } = asked.body;
       const printer = printerFor(asked, asked.body.printer);
-      if (printer === undefined) return asked.problem('unknown_printer');
+      if (printer === undefined) return { refused: 'unknown_printer' };
       const channel = channelOf(asked.identity);
-      return carryOut(
-        asked,
-        { type: 'IssueTicket', service, category, ground, channel, device: kioskId(asked), language, printer },
-        issuedBy(api, asked),
-      );
+      const device = kioskId(asked);
+      return {
+        command: { type: 'IssueTicket', service, category, ground, channel, device, language, printer },
+        answer: issuedBy(api, asked),
+      };
     },
   );
-  api.post(
+  api.command(
     {
       path: '/api/branches/{branch}/tickets/amend',
       summary: 'Change service or category; number and time of issue stay',
@@ -52,10 +52,10 @@ export function ticketRoutes(api: Api): void {
     },
     (asked) => {
       const { token, ...change } = asked.body;
-      return carryOut(asked, { type: 'AmendTicket', ...change, kiosk: fromKiosk(asked, token) }, doneAnswer);
+      return { command: { type: 'AmendTicket', ...change, kiosk: fromKiosk(asked, token) }, answer: doneAnswer };
     },
   );
-  api.post(
+  api.command(
     {
       path: '/api/branches/{branch}/tickets/cancel',
       summary: 'Cancel a waiting ticket',
@@ -66,7 +66,7 @@ export function ticketRoutes(api: Api): void {
     },
     (asked) => {
       const { ticket, token } = asked.body;
-      return carryOut(asked, { type: 'CancelTicket', ticket, kiosk: fromKiosk(asked, token) }, doneAnswer);
+      return { command: { type: 'CancelTicket', ticket, kiosk: fromKiosk(asked, token) }, answer: doneAnswer };
     },
   );
   api.post(
@@ -107,30 +107,30 @@ export const channelOf = (identity: Identity): Channel =>
   identity.kind === 'clerk' ? 'clerk' : identity.kind === 'visitor' ? 'phone' : 'kiosk';
 
 /** The kiosk that asks; null for everybody else. */
-export const kioskId = ({ identity }: Asked<unknown>): DeviceId | null =>
+export const kioskId = ({ identity }: Entered): DeviceId | null =>
   identity.kind === 'device' && identity.device === 'kiosk' ? identity.id : null;
 
 /** How a kiosk's right to a ticket is looked at in the rules: it gave it, or has read its QR (`token`). */
-export function fromKiosk(asked: Asked<unknown>, token: Token | null): FromKiosk | null {
+export function fromKiosk(asked: Entered, token: Token | null): FromKiosk | null {
   const device = kioskId(asked);
   return device === null ? null : { device, token };
 }
 
 /** A kiosk prints on the printer beside it, or not at all; a clerk where they say. Undefined: that one is not theirs. */
-export function printerFor(asked: Asked<unknown>, wanted: DeviceId | null | undefined): DeviceId | null | undefined {
+export function printerFor(asked: Entered, wanted: DeviceId | null | undefined): DeviceId | null | undefined {
   const own = ownPrinter(asked);
   if (wanted === undefined) return own;
   return asked.identity.kind !== 'device' || wanted === null || wanted === own ? wanted : undefined;
 }
 
-function ownPrinter({ branch, identity }: Asked<unknown>) {
+function ownPrinter({ branch, identity }: Entered) {
   if (identity.kind !== 'device') return null;
   return branch.folded().state.line.plan?.devices.get(identity.id)?.printer ?? null;
 }
 
 /** What a new ticket's visitor is told, read from the event: a retry gets the same words. */
 export const issuedBy =
-  (api: Api, { branchId }: Asked<unknown>) =>
+  (api: Api, { branchId }: Entered) =>
   (outcome: Extract<Outcome, { kind: 'done' }>) => {
     const issued = eventOf(outcome, 'TicketIssued');
     if (issued === undefined) throw new Error('A ticket was issued without an event');
