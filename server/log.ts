@@ -9,6 +9,8 @@ export interface LogEvents {
   stopping: { readonly signal: string };
   stopped: Record<never, never>;
   branch_ready: { readonly branch: string; readonly entries: number; readonly ms: number };
+  /** Written by a newer program: the branch waits, the others work on. */
+  entry_unknown: { readonly branch: string; readonly seq: number; readonly type: string; readonly version: number };
   append_conflict: { readonly branch: string; readonly seq: number };
   append_unknown: { readonly branch: string; readonly cause: string };
   append_unavailable: { readonly branch: string; readonly reason: string };

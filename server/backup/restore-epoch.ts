@@ -37,6 +37,10 @@ export async function beginEpoch(
   { journal, clock, token, epochBefore, jump }: Parts,
 ): Promise<Begun> {
   const backup = await openStream(journal, branch);
+  if (backup.waits !== undefined)
+    throw new RefusedCopy(
+      `${branch}: a newer version of the program wrote this backup (${backup.waits.type} ${backup.waits.version}); restore it with that one. Nothing was changed`,
+    );
   const now = as<Instant>(clock.now());
   const { date } = localTime(backup.state.line, now);
   if (now < backup.at - CLOCKS_AGREE_MS)

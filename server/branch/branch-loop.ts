@@ -73,6 +73,11 @@ export function createBranchLoop(
       queueMicrotask(() => tell({ kind: 'closing' }));
       return;
     }
+    const { waits } = current;
+    if (waits !== undefined) {
+      queueMicrotask(() => tell({ kind: 'waits', ...waits }));
+      return;
+    }
     const pending = new Pending(submission, scopedKey, tell);
     inFlight.set(scopedKey, pending);
     waiting.push(pending);
@@ -113,6 +118,10 @@ export function createBranchLoop(
     /** What was looked up while an append was refused for it: one look-up answers for a whole batch. */
     let firsts: FirstOutcomes = new Map();
     while (left.length > 0) {
+      if (current.waits !== undefined) {
+        settleAll(left, { kind: 'waits', ...current.waits });
+        return;
+      }
       const decided = decideBatch(current, left, { clock, token, onBug });
       const refused = decided.refused.map(({ pending }) => pending);
       if (decided.accepted.length === 0) {
@@ -211,6 +220,7 @@ export function createBranchLoop(
     for (;;) {
       try {
         current = await readOn(journal, branch, current);
+        if (current.waits !== undefined) log.error('entry_unknown', { branch, ...current.waits });
       } catch (error) {
         log.error('stream_unreadable', { branch, error });
         if (stopping) return false;

@@ -1,7 +1,7 @@
 import { type BranchEvent, type BranchState, evolve, initialBranch } from '../../queue/branch/branch.ts';
 import { STATE_VERSION } from '../../queue/branch/claims.ts';
 import { load, type SavedBranch, savedText } from '../../queue/branch/snapshot.ts';
-import { readEvent } from '../../queue/branch/upcasters.ts';
+import { readEvent, UnknownEntry } from '../../queue/branch/upcasters.ts';
 import { as, type BranchId, type Instant } from '../../queue/ids.ts';
 import type { Fact, Journal } from '../journal/port.ts';
 import type { Log } from '../log.ts';
@@ -12,13 +12,24 @@ export interface Folded {
   readonly epoch: number;
   readonly seq: number;
   readonly at: Instant;
+  /** An entry after this one is not known to this program: the stream waits for one that knows it. */
+  readonly waits?: WaitsAt;
+}
+
+/** The first entry that was not folded. */
+export interface WaitsAt {
+  readonly seq: number;
+  readonly type: string;
+  readonly version: number;
 }
 
 /** Reads the newest snapshot and the tail after it. */
 export async function openStream(journal: Journal, branch: BranchId, log?: Log): Promise<Folded> {
   const { epoch } = await journal.head(branch);
   const loaded = await loadSnapshot(journal, branch, log);
-  return readOn(journal, branch, { state: initialBranch, seq: 0, at: as<Instant>(0), ...loaded, epoch });
+  const folded = await readOn(journal, branch, { state: initialBranch, seq: 0, at: as<Instant>(0), ...loaded, epoch });
+  if (folded.waits !== undefined) log?.error('entry_unknown', { branch, ...folded.waits });
+  return folded;
 }
 
 /** Snapshots are disposable: one that cannot be read gives way to the one before it, and that to the stream itself. */
@@ -41,18 +52,31 @@ async function loadSnapshot(
   return null;
 }
 
-/** Folds what others have written since. */
+/** Folds what others have written since, up to an entry that it does not know. */
 export async function readOn(journal: Journal, branch: BranchId, from: Folded): Promise<Folded> {
   let { state, epoch, seq, at } = from;
   for await (const page of journal.facts(branch, seq))
     for (const fact of page) {
+      const event = knownEvent(fact);
+      if (event === null)
+        return { state, epoch, seq, at, waits: { seq: fact.seq, type: fact.type, version: fact.version } };
       at = as<Instant>(fact.at);
-      state = evolve(state, eventOf(fact), at);
+      state = evolve(state, event, at);
       ({ epoch, seq } = fact);
     }
   return { state, epoch, seq, at };
 }
 
+function knownEvent(fact: Fact): BranchEvent | null {
+  try {
+    return eventOf(fact);
+  } catch (error) {
+    if (error instanceof UnknownEntry) return null;
+    throw error;
+  }
+}
+
+/** @throws UnknownEntry */
 export const eventOf = ({ type, version, data }: Pick<Fact, 'type' | 'version' | 'data'>): BranchEvent =>
   readEvent(type, version, data);
 

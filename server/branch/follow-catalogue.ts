@@ -16,6 +16,7 @@ export async function followCatalogue(loop: BranchLoop, catalogue: Catalogue, lo
   const digest = createHash('sha256').update(text).digest('base64url');
 
   async function adopt(): Promise<void> {
+    if (loop.folded().waits !== undefined) return;
     const { citySeq, plan } = loop.folded().state.line;
     if (isDeepStrictEqual(plan?.catalogue, wanted)) return;
     const next = citySeq + 1;

@@ -1,4 +1,5 @@
 import { as, type Instant } from '../../queue/ids.ts';
+import { initialLine } from '../../queue/line/state.ts';
 import type { Log } from '../log.ts';
 import type { Timers } from '../ports.ts';
 import type { BranchLoop } from './branch-loop.ts';
@@ -22,8 +23,10 @@ export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: 
   let stopped = false;
   async function look(): Promise<void> {
     const now = as<Instant>(Math.max(guard.now(), loop.folded().at));
+    // A stream that waits is told of once, not each second.
+    const line = loop.folded().waits === undefined ? loop.folded().state.line : initialLine;
     const clockBelieved = guard.isCalm();
-    for (const { key, command } of duties(loop.folded().state.line, now, { alwaysOpen, clockBelieved })) {
+    for (const { key, command } of duties(line, now, { alwaysOpen, clockBelieved })) {
       const outcome = await loop.submit({ command, by: 'house', key, fingerprint: '', vault: [] });
       if (outcome.kind === 'refused')
         log.warn('house_command_refused', {

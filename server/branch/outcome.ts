@@ -1,6 +1,7 @@
 import type { BranchEvent } from '../../queue/branch/branch.ts';
 import type { Instant } from '../../queue/ids.ts';
 import type { Refusal } from '../../queue/refusals.ts';
+import type { WaitsAt } from './branch-stream.ts';
 
 /** What became of a command. Nothing is `done` before it is durable. */
 export type Outcome =
@@ -19,5 +20,7 @@ export type Outcome =
   | { readonly kind: 'outcome_unknown' }
   | { readonly kind: 'unavailable'; readonly reason: 'full' | 'down' }
   | { readonly kind: 'closing' }
+  /** A newer program has written what this one does not know: nothing is decided on a state that is not the newest. */
+  | ({ readonly kind: 'waits' } & WaitsAt)
   /** A bug: logged, and nothing changed. */
   | { readonly kind: 'failed' };

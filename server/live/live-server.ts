@@ -147,8 +147,10 @@ export function createLiveServer(parts: Parts): LiveServer {
       if (named === null) return refused('topic_unknown');
       if (identity.kind !== 'visitor' && identity.kind !== 'system' && identity.branch !== named.branch)
         return refused('not_allowed');
-      const state = folded(named.branch)?.state;
-      if (state === undefined) return refused('topic_unknown');
+      const found = folded(named.branch);
+      if (found === undefined) return refused('topic_unknown');
+      if (found.waits !== undefined) return refused('branch_waits');
+      const { state } = found;
       if (follower.topics.size >= MOST_TOPICS && !follower.topics.has(topic)) return refused('too_many_requests');
       if (named.kind === 'devices') {
         if (identity.kind !== 'device' && identity.kind !== 'clerk') return refused('not_allowed');

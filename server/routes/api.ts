@@ -150,6 +150,9 @@ export class Api {
     }
     if (right !== null && needsSeat(identity, right) && !isSeated(branch, identity))
       return this.problem(asking, 'not_signed_in');
+    const { waits } = branch.folded();
+    if (params.branch !== undefined && waits !== undefined)
+      return this.problem(asking, 'branch_waits', { type: waits.type, version: waits.version });
     const address = (): string => this.house.addressOf(incoming);
     return { branch, branchId, identity, address, params };
   }

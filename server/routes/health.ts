@@ -6,15 +6,26 @@ export function healthRoute(api: Api): void {
     status: z.enum(['up', 'full', 'down']),
     /** The milliseconds by which the machine's clock is ahead of the hall's time: no day turns while they disagree. */
     clockOffMs: z.int(),
-    branches: z.array(z.object({ id: z.string(), epoch: z.int(), seq: z.int() })),
+    branches: z.array(
+      z.object({
+        id: z.string(),
+        epoch: z.int(),
+        seq: z.int(),
+        /** The entry of a newer program that it waits at; null when it works. */
+        waits: z.object({ seq: z.int(), type: z.string(), version: z.number() }).nullable(),
+      }),
+    ),
   });
   const described = { tag: 'House', right: null, answer, alsoAnswers: { 503: 'Commands are refused now' } } as const;
   api.get({ ...described, path: '/health', summary: 'Whether commands are taken' }, (asked) => {
     const { state } = api.house.journal.health();
     const branches = [...api.house.branches.values()].map(({ branch, folded }) => {
-      const { epoch, seq } = folded();
-      return { id: branch, epoch, seq };
+      const { epoch, seq, waits = null } = folded();
+      return { id: branch, epoch, seq, waits };
     });
-    return asked.c.json({ status: state, clockOffMs: api.house.clockOffMs(), branches }, state === 'up' ? 200 : 503);
+    return asked.c.json(
+      { status: state, clockOffMs: api.house.clockOffMs(), branches },
+      state === 'up' && branches.some(({ waits }) => waits === null) ? 200 : 503,
+    );
   });
 }

@@ -43,6 +43,8 @@ export function troubleOf(outcome: Exclude<Outcome, { kind: 'done' }>): {
       return { name: outcome.reason === 'full' ? 'journal_full' : 'journal_down', params: {} };
     case 'failed':
       return { name: 'unknown_error', params: {} };
+    case 'waits':
+      return { name: 'branch_waits', params: { type: outcome.type, version: outcome.version } };
     case 'key_reused':
     case 'outcome_unknown':
     case 'closing':
@@ -83,6 +85,7 @@ const AWAY: ReadonlySet<ProblemName> = new Set([
   'journal_down',
   'closing',
   'branch_not_ready',
+  'branch_waits',
   'receipt_not_made',
 ]);
 

@@ -40,6 +40,8 @@ export type EdgeProblem =
   | 'too_many_codes'
   | 'not_found'
   | 'closing'
+  /** A newer version of the program has written what this one does not know. */
+  | 'branch_waits'
   /** The end of the day has passed: what would be opened now would be closed at once. */
   | 'after_hours'
   /** The dossier is recorded; its paper could not be made this time. */

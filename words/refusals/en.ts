@@ -142,6 +142,8 @@ export const en: Translation<typeof vi> = {
     'The server cannot record anything at the moment. It keeps trying by itself; please try again in a minute.',
   receipt_not_made:
     'The receipt could not be made this time. The dossier is recorded; please print again in a few seconds.',
+  branch_waits:
+    'A newer version of the program has worked at this branch, so this one does nothing here. An administrator needs to start the newer version again.',
   closing: 'The server is restarting, so nothing was done. Please try again in a minute.',
   too_many_requests: 'There were too many requests in a short time. Please try again in a minute.',
   offline:

@@ -129,6 +129,8 @@ export const vi = {
   journal_full: 'Máy chủ hết chỗ lưu nên chưa ghi được. Người quản trị đã được báo; mời thử lại sau vài phút.',
   journal_down: 'Máy chủ tạm thời chưa ghi được. Hệ thống tự thử lại; mời làm lại sau một phút.',
   receipt_not_made: 'Chưa lập được giấy tiếp nhận lần này. Hồ sơ đã được ghi; mời bấm in lại sau vài giây.',
+  branch_waits:
+    'Chi nhánh này đã chạy bằng phiên bản mới hơn nên phiên bản này không xử lý được. Quản trị viên cần khởi động lại phiên bản mới.',
   closing: 'Máy chủ đang khởi động lại nên chưa thực hiện được. Mời thử lại sau một phút.',
   too_many_requests: 'Có quá nhiều yêu cầu trong thời gian ngắn. Mời thử lại sau một phút.',
   offline: 'Mất kết nối với máy chủ nên chưa thực hiện được. Máy đang tự kết nối lại; mời thử lại sau một phút.',
