@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startPrintAgent } from './hardware/agent/print-agent.ts';
+import { USUAL_HEADS } from './hardware/printer/known-heads.ts';
 import { NetworkPrinter } from './hardware/printer/network-printer.ts';
 import { SimulatedPrinter } from './hardware/printer/simulated-printer.ts';
 import { simulatedTray } from './hardware/printer/simulated-tray.ts';
@@ -24,6 +25,7 @@ import { onStopSignal } from './server/stop-signals.ts';
 import { systemClock, systemGather, systemRandom, systemSteady, systemTimers } from './server/system.ts';
 import { createClient } from './wire/client.ts';
 import type { ScreenAnswer } from './wire/http/people.ts';
+import type { PrintHead } from './wire/print-head.ts';
 
 /** How fast the demo's simulated printers feed paper: a TM-T20III's 250 mm/s would be over before anybody looks. */
 const DEMO_DOTS_PER_SECOND = 1_000;
@@ -33,6 +35,8 @@ interface LentPrinter {
   readonly simulated: SimulatedPrinter | null;
   readonly host: string;
   readonly port: number;
+  /** As a person set it. */
+  readonly head: PrintHead | null;
 }
 
 /** How often an agent asks again for a server that does not answer yet. */
@@ -72,10 +76,15 @@ async function serve(): Promise<void> {
 
 /** The agent of a printer on another machine than the server's (docs/hardware.md): `node motcua.ts agent`. */
 async function runAgent(): Promise<void> {
-  const { server, token, printer: address, paperWidthMm } = readAgentSettings(process.env);
+  const { server, token, printer: address, paper } = readAgentSettings(process.env);
   const { device, branch, publicUrl } = await whoAmI(server, token);
   if (device === null) throw new WrongSetting('MOTCUA_TOKEN: the server knows no printer by it (docs/operations.md)');
-  const printer = new NetworkPrinter({ ...address, paperWidthMm, cutsFirst: true });
+  const printer = new NetworkPrinter({
+    ...address,
+    head: address.head ?? paper.head,
+    paperWidthMm: paper.widthMm,
+    cutsFirst: true,
+  });
   const stopAgent = startPrintAgent({
     serverUrl: server,
     publicUrl,
@@ -83,7 +92,7 @@ async function runAgent(): Promise<void> {
     device: as<DeviceId>(device),
     token,
     printer,
-    paperWidthMm,
+    address: `${address.host}:${address.port}`,
   });
   onStopSignal(async () => {
     await stopAgent();
@@ -166,11 +175,12 @@ async function start([command, ...args]: readonly string[]): Promise<void> {
 
 /** Demo mode simulates the printers of its first branch; branch mode has those that the settings name. */
 async function lendPrinters(settings: Settings): Promise<readonly LentPrinter[]> {
-  const named = settings.printers.map(({ printer, host, port }) => ({
+  const named = settings.printers.map(({ printer, host, port, head }) => ({
     id: as<DeviceId>(printer),
     simulated: null,
     host,
     port,
+    head: head ?? settings.paper.head,
   }));
   if (settings.mode !== 'demo') return named;
   const home = settings.branches[0] as BranchId;
@@ -180,9 +190,9 @@ async function lendPrinters(settings: Settings): Promise<readonly LentPrinter[]>
   const simulated = rest.map(async ({ id }) => {
     const printer = new SimulatedPrinter({
       dotsPerSecond: DEMO_DOTS_PER_SECOND,
-      paperWidthMm: settings.paperWidthMm,
+      head: settings.paper.head ?? USUAL_HEADS[settings.paper.widthMm],
     });
-    return { id, simulated: printer, host: '127.0.0.1', port: await printer.start() };
+    return { id, simulated: printer, host: '127.0.0.1', port: await printer.start(), head: settings.paper.head };
   });
   return [...named, ...(await Promise.all(simulated))];
 }
@@ -193,10 +203,15 @@ function startAgents(
   { port, house }: OpenHouse,
   printers: readonly LentPrinter[],
 ): readonly (() => Promise<void>)[] {
-  return printers.map(({ id, simulated, host, port: printerPort }) => {
+  return printers.map(({ id, simulated, host, port: printerPort, head }) => {
     // A simulated printer is as new as this process: nothing hangs out of it.
-    const { paperWidthMm } = settings;
-    const printer = new NetworkPrinter({ host, port: printerPort, paperWidthMm, cutsFirst: simulated === null });
+    const printer = new NetworkPrinter({
+      host,
+      port: printerPort,
+      head,
+      paperWidthMm: settings.paper.widthMm,
+      cutsFirst: simulated === null,
+    });
     const stopAgent = startPrintAgent({
       serverUrl: ownAddress(settings.host, port),
       publicUrl: house.publicUrl,
@@ -204,7 +219,7 @@ function startAgents(
       device: id,
       token: house.tokenOfOwn(id),
       printer,
-      paperWidthMm,
+      address: `${host}:${printerPort}`,
     });
     return async () => {
       await stopAgent();

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { language, words } from '../ui/language.ts';
 import { officeWords } from '../words/office/words.ts';
@@ -33,6 +34,11 @@ export const DevicesSection = ({ desk, view }: { desk: Desk; view: OfficeView })
               {device.name[language.value]} <small class="quiet">{w.kind[device.kind]}</small>
             </span>
             <DeviceState device={device} zone={desk.screen.timeZone} />
+            {desk.runs && device.kind === 'printer' && device.connected ? (
+              <Button kind="quiet" onPress={() => desk.press({ kind: 'test_page', printer: device.id })}>
+                {w.testPage}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -47,6 +53,7 @@ const DeviceState = ({ device, zone }: { device: DeviceCard; zone: string }): JS
   const said = [
     device.connected ? w.connected : device.since === null ? w.never : w.gone(timeOfDay(device.since, zone)),
     device.printer === null || device.printer === 'unknown' ? null : states[device.printer],
+    device.head === null ? null : w.head(device.head.dots, device.head.dpi, w.headFrom[device.head.source]),
     device.sound === null ? null : w.sound[device.sound],
     device.boards > 1 ? w.openTwice(device.boards) : null,
   ].filter((text) => text !== null);

@@ -8,6 +8,7 @@ export type Order =
   | { readonly kind: 'release'; readonly counter: CounterId }
   | { readonly kind: 'services'; readonly counter: CounterId; readonly services: readonly ServiceId[] }
   | { readonly kind: 'rule'; readonly rule: RuleBody }
+  | { readonly kind: 'test_page'; readonly printer: string }
   | { readonly kind: 'correct_handover'; readonly dossier: DossierCode; readonly reason: string }
   | { readonly kind: 'erase_personal_data'; readonly dossier: DossierCode }
   | { readonly kind: 'pause_issuing' | 'resume_issuing' | 'open_day' | 'reopen_day' | 'close_day' };
@@ -28,6 +29,8 @@ export function sendOrder(
         counter: order.counter,
         services: [...order.services],
       });
+    case 'test_page':
+      return send(commands.printTestPage(branch), { printer: order.printer });
     case 'rule':
       return send(commands.changeRule(branch), order.rule);
     case 'correct_handover':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { as, type BranchId } from '../queue/ids.ts';
+import { type PrintHead, printHeadIn } from '../wire/print-head.ts';
 import { isNetwork } from './address.ts';
 import { demoBranch, branches as seedBranches } from './seed/branches.ts';
 
@@ -14,19 +15,32 @@ export interface Settings {
   /** Addresses and networks of the proxies whose word on who asks is believed. */
   readonly proxies: readonly string[];
   readonly logLevel: string;
-  /** `printer-1=192.0.2.7:9100`: the printers whose agents run in this process. */
-  readonly printers: readonly { readonly printer: string; readonly host: string; readonly port: number }[];
-  /** Of all printers whose agents run in this process. */
-  readonly paperWidthMm: 58 | 80;
+  /** `printer-1=192.0.2.7:9100/512@180`: the printers whose agents run in this process. */
+  readonly printers: readonly (PrinterAddress & { readonly printer: string })[];
+  /** Of all printers whose agents run in this process and that have no width of their own. */
+  readonly paper: PaperSetting;
   readonly demoMorning: boolean;
+}
+
+/** Where a printer is, and its head where that was set. */
+export interface PrinterAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly head: PrintHead | null;
+}
+
+/** The width of the paper is believed of a printer that does not tell its head; a head that is set is not asked for. */
+export interface PaperSetting {
+  readonly widthMm: 58 | 80;
+  readonly head: PrintHead | null;
 }
 
 /** What a printing agent needs that runs beside its printer, on another machine than the server. */
 export interface AgentSettings {
   readonly server: string;
   readonly token: string;
-  readonly printer: { readonly host: string; readonly port: number };
-  readonly paperWidthMm: 58 | 80;
+  readonly printer: PrinterAddress;
+  readonly paper: PaperSetting;
 }
 
 /** A setting that is wrong: its message is the one line that the start prints. */
@@ -56,18 +70,32 @@ const forms = {
     .string()
     .default('')
     .transform((text) => text.split(',').filter((part) => part !== ''))
-    .pipe(z.array(z.string().regex(/^[a-z0-9-]+=[^:=]+:\d{1,5}$/, 'is not like printer-1=192.0.2.7:9100'))),
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^[a-z0-9-]+=[^:=/]+:\d{1,5}(\/.+)?$/,
+            'is not like printer-1=192.0.2.7:9100 or printer-1=192.0.2.7:9100/512@180',
+          ),
+      ),
+    ),
   MOTCUA_PAPER: z
-    .enum(['58', '80'])
+    .string()
     .default('80')
-    .transform((text) => (text === '58' ? 58 : 80)),
+    .transform((text, context): PaperSetting => {
+      const head = text === '58' || text === '80' ? null : printHeadIn(text);
+      if (head === null && text !== '58' && text !== '80')
+        context.addIssue({ code: 'custom', message: 'is not 58, 80, or dots across such as 512@180' });
+      return { widthMm: text === '58' ? 58 : 80, head };
+    }),
   MOTCUA_DEMO_MORNING: z.enum(['yes', 'no']).default('yes'),
 };
 
 const agentForms = {
   MOTCUA_SERVER: url,
   MOTCUA_TOKEN: z.string().regex(/^d\./, 'is not the token of a device'),
-  MOTCUA_PRINTER: z.string().regex(/^[^:=]+:\d{1,5}$/, 'is not like 192.0.2.7:9100'),
+  MOTCUA_PRINTER: z.string().regex(/^[^:=/]+:\d{1,5}(\/.+)?$/, 'is not like 192.0.2.7:9100 or 192.0.2.7:9100/512@180'),
   MOTCUA_PAPER: forms.MOTCUA_PAPER,
 };
 
@@ -104,7 +132,7 @@ export function readAgentSettings(environment: Environment): AgentSettings {
     server: read('MOTCUA_SERVER'),
     token: read('MOTCUA_TOKEN'),
     printer: addressOf('MOTCUA_PRINTER', read('MOTCUA_PRINTER')),
-    paperWidthMm: read('MOTCUA_PAPER'),
+    paper: read('MOTCUA_PAPER'),
   };
 }
 
@@ -131,18 +159,32 @@ export function readSettings(environment: Environment): Settings {
     publicUrl,
     proxies: read('MOTCUA_PROXIES'),
     logLevel: read('MOTCUA_LOG'),
-    printers: read('MOTCUA_PRINTERS').map((text) => {
-      const [printer = '', address = ''] = text.split('=');
-      return { printer, ...addressOf('MOTCUA_PRINTERS', address) };
-    }),
-    paperWidthMm: read('MOTCUA_PAPER'),
+    printers: printersIn(read('MOTCUA_PRINTERS')),
+    paper: read('MOTCUA_PAPER'),
     demoMorning: read('MOTCUA_DEMO_MORNING') === 'yes',
   };
 }
 
-function addressOf(name: string, address: string): { readonly host: string; readonly port: number } {
+function printersIn(texts: readonly string[]): Settings['printers'] {
+  const printers = texts.map((text) => {
+    const [printer = '', address = ''] = text.split('=');
+    return { printer, ...addressOf('MOTCUA_PRINTERS', address) };
+  });
+  const twice = printers.find(({ printer }, at) => printers.findIndex((other) => other.printer === printer) !== at);
+  if (twice !== undefined)
+    throw new WrongSetting(`MOTCUA_PRINTERS: ${twice.printer} stands there twice (docs/operations.md)`);
+  return printers;
+}
+
+function addressOf(name: string, text: string): PrinterAddress {
+  const [address = '', across] = text.split('/');
   const [host = '', given = ''] = address.split(':');
   const parsed = port.safeParse(given);
-  if (!parsed.success) throw new WrongSetting(`${name}: ${given} is no port (docs/operations.md)`);
-  return { host, port: parsed.data };
+  if (!parsed.success || parsed.data === 0) throw new WrongSetting(`${name}: ${given} is no port (docs/operations.md)`);
+  const head = across === undefined ? null : printHeadIn(across);
+  if (across !== undefined && head === null)
+    throw new WrongSetting(
+      `${name}: ${across} is no width of a printer: dots across, and dots an inch, such as 512@180 (docs/operations.md)`,
+    );
+  return { host, port: parsed.data, head };
 }

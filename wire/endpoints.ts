@@ -6,8 +6,10 @@ import type {
   CounterBody,
   CounterServicesBody,
   CounterVerb,
+  PrinterBody,
   RuleBody,
   SignInBody,
+  TestPageAnswer,
   TicketVerb,
   TransferBody,
 } from './http/counters.ts';
@@ -98,6 +100,8 @@ export const commands = {
   changeCounterServices: (b: BranchId): Command<CounterServicesBody, Done> => ({
     path: `${at(b)}/office/counter-services`,
   }),
+  /** Kept nowhere: asked twice, it prints twice. */
+  printTestPage: (b: BranchId): Command<PrinterBody, TestPageAnswer> => ({ path: `/api/printers/${b}/test-page` }),
   changeRule: (b: BranchId): Command<RuleBody, Done> => ({ path: `${at(b)}/office/rule` }),
   pauseIssuing: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/pause-issuing` }),
   resumeIssuing: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/resume-issuing` }),

@@ -14,6 +14,8 @@ export interface Live {
   onHeard(changed: (heard: boolean) => void): () => void;
   /** The server's clock, as near as this screen knows it. */
   now(): Instant;
+  /** A printer's agent is asked for a test page. */
+  onTestPage: (wanted: () => void) => void;
   status: (status: Parameters<FromScreen['status']>[0]) => void;
   close(): void;
 }
@@ -120,6 +122,7 @@ export function connect(baseUrl: string, token: () => string | null): Live {
       changed(heard);
       return () => listeners.delete(changed);
     },
+    onTestPage: (wanted) => void socket.on('test_page', wanted),
     now: () => (performance.now() + offset) as Instant,
     status: (status) => void socket.emit('status', status),
     close() {

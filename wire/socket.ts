@@ -1,6 +1,7 @@
 import type { Instant } from '../queue/ids.ts';
 import type { PrinterState } from './devices.ts';
 import type { Problem } from './http/problem.ts';
+import type { KnownHead } from './print-head.ts';
 
 /** Everything that is said over the socket, one declaration a direction. Path `/live`, WebSocket only. */
 
@@ -23,7 +24,11 @@ export interface FromScreen {
   follow: (topic: string, have: Version | null, answer: (answer: FollowAnswer) => void) => void;
   unfollow: (topic: string) => void;
   /** A device tells how it is. */
-  status: (status: { readonly printer?: PrinterState; readonly sound?: 'on' | 'blocked' }) => void;
+  status: (status: {
+    readonly printer?: PrinterState;
+    readonly head?: KnownHead;
+    readonly sound?: 'on' | 'blocked';
+  }) => void;
 }
 
 export interface FromServer {
@@ -34,6 +39,8 @@ export interface FromServer {
     readonly now: Instant;
     readonly heads: readonly (readonly [topic: string, epoch: number, seq: number])[];
   }) => void;
+  /** To a printer's agent: a person in the office wants to see what it prints with. */
+  test_page: () => void;
   /** The server stops in good order and will be back; screens keep their last state. */
   closing: () => void;
 }

@@ -3,10 +3,12 @@ import { commands } from '../../wire/endpoints.ts';
 import { connect } from '../../wire/live.ts';
 import { topics } from '../../wire/topics.ts';
 import type { BranchId, DeviceId, PrintJobCard, PrintJobId, PrintView } from '../../wire/views.ts';
+import { dateOf, timeOfDay } from '../../words/shared/times.ts';
+import { drawTestPage } from '../paper/test-page.ts';
 import { drawTicket } from '../paper/ticket.ts';
-import { PAPER_DOTS, type PaperWidthMm } from '../printer/escpos-bytes.ts';
 import type { Printer, PrinterStatus } from '../printer/port.ts';
 import { systemTimers } from '../printer/timers.ts';
+import { testPaper } from './test-paper.ts';
 import { ticketPaper } from './ticket-paper.ts';
 
 export interface PrintAgentOptions {
@@ -18,7 +20,8 @@ export interface PrintAgentOptions {
   readonly device: DeviceId;
   readonly token: string;
   readonly printer: Printer;
-  readonly paperWidthMm?: PaperWidthMm;
+  /** Where the printer is, for its test page. */
+  readonly address?: string;
 }
 
 /** Between two tries at what the server or the printer did not let through: long enough to press nobody, short enough for a visitor who stands there. */
@@ -32,6 +35,8 @@ interface Progress {
   readonly inherited: boolean;
   /** As the job was first seen, or since bytes have left for the printer: its paper may be the second. */
   readonly marked: boolean;
+  /** A printer took it once and did not answer. */
+  readonly unconfirmed: boolean;
   /** `over`: confirmed, expired or another agent's, and perhaps still in a view that was made before. */
   readonly stage: 'owed' | 'printed' | 'over';
 }
@@ -81,11 +86,21 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
     // The server may be back with the view that is known here already, and then sends none.
     wake();
   });
-  const report = (): void => live.status({ printer: printer.status() });
+  live.onTestPage(() => void printTestPage());
+  const report = (): void => live.status({ printer: printer.status(), head: printer.head() });
   const stopStatus = printer.onStatus(() => {
     report();
     wake();
   });
+
+  /** In the printer's own turn, between tickets. Nobody is owed it: what does not come out is asked for again. */
+  function printTestPage(): Promise<unknown> {
+    const named = [device, options.address ?? ''].filter((line) => line !== '');
+    const zone = view?.timeZone ?? 'Asia/Ho_Chi_Minh';
+    const now = live.now();
+    const time = `${timeOfDay(now, zone)} · ${dateOf(now, zone)}`;
+    return printer.print((head) => drawTestPage(testPaper({ named, head, url: options.publicUrl, time }), head));
+  }
 
   /** What came out is confirmed before the next is begun. False when it stopped short: the same may succeed a little later. */
   async function work(): Promise<boolean> {
@@ -103,7 +118,7 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
   /** True when the next job may be tried. */
   async function print(card: PrintJobCard, around: PrintView): Promise<boolean> {
     const { job } = card;
-    const { beginKey, inherited, marked } = progress.get(job) ?? firstSeen(card, false);
+    const { beginKey, inherited, marked, unconfirmed } = progress.get(job) ?? firstSeen(card, false);
     const begun = await client.send(commands.beginPrint(branch), { job }, beginKey);
     const taken = !begun.ok && begun.problem.name === 'nothing_to_change';
     if (!begun.ok && !(taken && inherited)) {
@@ -112,10 +127,10 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
       return over;
     }
     const paper = ticketPaper(card, around, options, marked);
-    const result = await printer.print(drawTicket(paper, { widthDots: PAPER_DOTS[options.paperWidthMm ?? 80] }));
-    // A printer that took every byte and never answered has printed, as far as anybody can know: twice would be worse.
-    if (!result.ok && result.fault !== 'unconfirmed') {
-      note(job, { marked: marked || result.begun });
+    const result = await printer.print((head) => drawTicket(paper, head));
+    // One that took every byte twice and never answered has printed, as far as anybody can know: a third would be worse.
+    if (!result.ok && !(unconfirmed && result.fault === 'unconfirmed')) {
+      note(job, { marked: marked || result.begun, unconfirmed: unconfirmed || result.fault === 'unconfirmed' });
       return false;
     }
     note(job, { stage: 'printed' });
@@ -150,6 +165,7 @@ const firstSeen = (card: PrintJobCard, atStart: boolean): Progress => ({
   beginKey: newKey(),
   inherited: atStart && card.reprint,
   marked: card.reprint,
+  unconfirmed: false,
   stage: 'owed',
 });
 

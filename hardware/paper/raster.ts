@@ -1,6 +1,8 @@
+import type { PrintHead } from '../../wire/print-head.ts';
+
 /**
  * A black and white picture as a thermal head prints it: rows from the top, 8 dots a byte, the leftmost dot in the highest
- * bit, 1 = black, each row padded with white to a whole byte. 203 dots are an inch, so 8 dots are a millimetre.
+ * bit, 1 = black, each row padded with white to a whole byte.
  */
 export type Raster = {
   readonly widthDots: number;
@@ -8,14 +10,22 @@ export type Raster = {
   readonly rows: Uint8Array;
 };
 
-/** Heads of 203 dpi, the common kind for 58 and 80 mm paper. */
-export const DOTS_PER_MM = 203 / 25.4;
+/** What a paper is drawn for where nobody says more: 80 mm paper under a head of 203 dpi. */
+export const USUAL_HEAD: PrintHead = { dots: 576, dpi: 203 };
+
+const MM_PER_INCH = 25.4;
 
 /** Bytes that one row of so many dots takes. */
 export const rowBytes = (widthDots: number): number => Math.ceil(widthDots / 8);
 
 /** Millimetres on paper to whole dots. */
-export const dots = (mm: number): number => Math.round(mm * DOTS_PER_MM);
+export const dots = (mm: number, dpi: number = USUAL_HEAD.dpi): number => Math.round((mm * dpi) / MM_PER_INCH);
+
+/** Whole dots to millimetres on paper. */
+export const millimetres = (count: number, dpi: number): number => (count * MM_PER_INCH) / dpi;
+
+/** Drawn are whole bytes across: some printers print nothing of a row that reaches beyond their head. */
+export const drawnDots = ({ dots: across }: PrintHead): number => across - (across % 8);
 
 /** Whether the dot is black; dots outside the picture are white. */
 export function isBlack(raster: Raster, x: number, y: number): boolean {

@@ -101,23 +101,24 @@ export function textBlock(text: string, style: TextStyle): Block {
   };
 }
 
-/** Space round the words of a tag, and its corners. */
-const TAG = { side: 18, above: 4, radius: 12, line: 2 } as const;
+/** Space round the words of a tag, and its corners, in parts of its letters' size. */
+const TAG = { side: 0.72, above: 0.16, radius: 0.48, lineDots: 2 } as const;
 
 /** One line in a rounded frame, in the middle of its room. */
 export function tagBlock(text: string, style: TextStyle): Block {
   const line = textBlock(text, { ...style, align: 'center', maxLines: 1 });
-  const width = Math.min(widthOf(style)(text) + 2 * TAG.side, style.widthDots);
+  const [side, above] = [TAG.side * style.sizeDots, Math.round(TAG.above * style.sizeDots)];
+  const width = Math.min(widthOf(style)(text) + 2 * side, style.widthDots);
   const left = (style.leftDots ?? 0) + (style.widthDots - width) / 2;
-  const heightDots = line.heightDots + 2 * TAG.above;
+  const heightDots = line.heightDots + 2 * above;
   return {
     heightDots,
     draw(pen, top) {
-      pen.lineWidth = TAG.line;
+      pen.lineWidth = TAG.lineDots;
       pen.beginPath();
-      pen.roundRect(Math.round(left) + 1, top + 1, Math.round(width) - 2, heightDots - 2, TAG.radius);
+      pen.roundRect(Math.round(left) + 1, top + 1, Math.round(width) - 2, heightDots - 2, TAG.radius * style.sizeDots);
       pen.stroke();
-      line.draw(pen, top + TAG.above);
+      line.draw(pen, top + above);
     },
   };
 }

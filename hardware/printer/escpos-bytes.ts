@@ -2,12 +2,22 @@ import commands from 'escpos/commands.js';
 import EscposPrinter from 'escpos/printer.js';
 import { type Raster, rowBytes } from '../paper/raster.ts';
 
-/** Dots across the printable width, by the paper's width in millimetres (Epson TM-T20III and TM-T88VI specifications). */
-export const PAPER_DOTS = { 58: 384, 80: 576 } as const;
-export type PaperWidthMm = keyof typeof PAPER_DOTS;
-
-/** Rows in one GS v 0: 64 rows of 72 bytes are 4.6 kB, so a broken band is healed by as many NULs, and an older printer's 8 kB buffer holds it. */
+/**
+ * Rows in one GS v 0: 64 rows of 72 bytes are 4.6 kB, which an older printer's 8 kB buffer holds, and fewer than 256, because
+ * some read only the lower byte of their number (ReceiptPrinterEncoder, issue 16).
+ */
 const BAND_ROWS = 64;
+
+/** A picture whose rows are a multiple of this throws a POS-5890K out of step: what follows comes out as letters (python-escpos, issues 367 and 424). */
+export const SPOILING_ROWS = 48;
+
+/** The heights of the bands of a picture, from the top: none is a multiple of 48. */
+export function bandHeights(rows: number): readonly number[] {
+  const whole: number[] = Array(Math.floor(rows / BAND_ROWS)).fill(BAND_ROWS);
+  const rest = rows % BAND_ROWS;
+  if (rest === 0) return whole;
+  return rest % SPOILING_ROWS === 0 ? [...whole, rest - 1, 1] : [...whole, rest];
+}
 
 /** GS a: report changes of on-line state, errors and paper (Epson ESC/POS reference, GS a: bits 1, 2, 3). */
 const WATCH_MASK = 0x0e;
@@ -29,27 +39,39 @@ function compose(write: (printer: EscposPrinter) => void): Buffer {
   return bytes;
 }
 
-/** Initialise, and report changes from now on: ESC @ may switch the reports off, so they go together. */
+/** What ends a command whose head was broken off: its lengths become nothing. White in a picture, nothing outside. */
+const ENDS_A_HEAD = Buffer.alloc(16);
+
+/** GS ^ 0 0 0: in the middle of a macro's definition it ends it, at any other time it does nothing (Epson TM-T88III specification, GS :). */
+const ENDS_A_MACRO = [0, 0, 0];
+
+/**
+ * Out of whatever state another program left: a broken head, a printer that was told not to listen (ESC @ alone it ignores
+ * then), a macro's definition; initialised, which ends page mode, margins, line spacing and turned lines; and reporting changes
+ * from now on, because ESC @ may switch the reports off.
+ */
 export const wakeBytes = (): Buffer =>
   compose((printer) => {
+    printer.buffer.write(ENDS_A_HEAD);
+    printer.hardware('select');
+    printer.buffer.write(`${commands.GS}^`);
+    printer.buffer.write(ENDS_A_MACRO);
     printer.hardware('init');
     printer.buffer.write(`${commands.GS}a`);
     printer.buffer.writeUInt8(WATCH_MASK);
   });
 
-/** The picture in GS v 0 bands, then (if asked) feed to the cutter and cut, GS V 66. Throws RangeError if it is wider than the paper. */
-export function pictureBytes(raster: Raster, paper: PaperWidthMm, cut: boolean): Buffer {
-  if (raster.widthDots > PAPER_DOTS[paper]) {
-    throw new RangeError(`a picture of ${raster.widthDots} dots does not fit ${paper} mm paper`);
-  }
+/** The picture in GS v 0 bands, then (if asked) feed to the cutter and cut, GS V 66. */
+export function pictureBytes(raster: Raster, cut: boolean): Buffer {
   const across = rowBytes(raster.widthDots);
   return compose((printer) => {
-    for (let top = 0; top < raster.heightDots; top += BAND_ROWS) {
-      const rows = Math.min(BAND_ROWS, raster.heightDots - top);
+    let top = 0;
+    for (const rows of bandHeights(raster.heightDots)) {
       printer.buffer.write(commands.GSV0_FORMAT.GSV0_NORMAL);
       printer.buffer.writeUInt16LE(across);
       printer.buffer.writeUInt16LE(rows);
       printer.buffer.write(Buffer.from(raster.rows.subarray(top * across, (top + rows) * across)));
+      top += rows;
     }
     if (cut) writeCut(printer);
   });
@@ -61,16 +83,14 @@ function writeCut(printer: EscposPrinter): void {
   printer.buffer.writeUInt8(FEED_BEFORE_CUT_DOTS);
 }
 
-/** Ends a band that a broken job left open: NULs are white inside it and nothing outside. */
-export const closeBandBytes = (paper: PaperWidthMm): Buffer => Buffer.alloc(BAND_ROWS * rowBytes(PAPER_DOTS[paper]));
+/** Cuts off what another job, or a picture that was broken off, left hanging out. */
+export const cutBytes = (): Buffer => compose(writeCut);
 
-/** Ends an open band, and cuts off what the broken job printed. */
-export const healBytes = (paper: PaperWidthMm): Buffer =>
-  compose((printer) => {
-    printer.buffer.write(closeBandBytes(paper));
-    printer.hardware('init');
-    writeCut(printer);
-  });
+/** The longest that a command of one length field claims: 65,535 bytes. */
+const LONGEST_CLAIM_BYTES = 65_536;
+
+/** Ends what is still owed to a command that was broken off: NULs are white in a picture, nothing in a definition and nothing outside. */
+export const fillBytes = (): Buffer => Buffer.alloc(LONGEST_CLAIM_BYTES);
 
 /** GS ( H, function 48: the printer sends the id back when all before it is printed (Epson TM-T88IV and later; TM-L90 guide p. 428). Four characters, 0x20-0x7E. */
 export const processIdBytes = (id: string): Buffer =>
@@ -79,6 +99,30 @@ export const processIdBytes = (id: string): Buffer =>
     printer.buffer.write(`${commands.GS}(H`);
     printer.buffer.write([6, 0, 48, 48]);
     printer.buffer.write(id);
+  });
+
+/** GS : before and behind: carried out now, and kept until the power goes (ESC @ does not wipe it). */
+export const keptBytes = (kept: Buffer): Buffer =>
+  compose((printer) => {
+    printer.buffer.write(`${commands.GS}:`);
+    printer.buffer.write(kept);
+    printer.buffer.write(`${commands.GS}:`);
+  });
+
+/** GS ^ 1 0 0: what was kept, once, at once. */
+export const keptAgainBytes = (): Buffer =>
+  compose((printer) => {
+    printer.buffer.write(`${commands.GS}^`);
+    printer.buffer.write([1, 0, 0]);
+  });
+
+/** GS I 67, what model it is; GS ( E 6 3, for which paper it is set. Each is answered in its turn by those who know it. */
+export const identityBytes = (): Buffer =>
+  compose((printer) => {
+    printer.buffer.write(`${commands.GS}I`);
+    printer.buffer.writeUInt8(67);
+    printer.buffer.write(`${commands.GS}(E`);
+    printer.buffer.write([2, 0, 6, 3]);
   });
 
 /** GS r 1: one byte of paper sensors, sent in its turn after all before it; nearly every ESC/POS printer knows it. */

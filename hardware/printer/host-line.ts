@@ -1,5 +1,10 @@
 import type { Socket } from 'node:net';
 
+/** A printer has room for a few answers; to a computer that does not fetch them it says no more (Epson: 99 bytes). */
+const ANSWERS_KEPT_BYTES = 16_384;
+/** As many computers as wait for a printer at a time. */
+const MOST_WAITING = 8;
+
 /** The computers connected to a simulated printer. The first is served, the others wait: a printer talks to one at a time. */
 export class HostLine {
   readonly #hosts: Socket[] = [];
@@ -13,13 +18,18 @@ export class HostLine {
     host.on('error', () => {});
     host.on('data', (chunk: Buffer) => this.onBytes(chunk));
     host.on('close', () => this.#leave(host));
+    if (this.#hosts.length > MOST_WAITING) {
+      host.destroy();
+      return;
+    }
     this.#hosts.push(host);
     if (this.#hosts[0] === host) this.onServed();
     else host.pause();
   }
 
   answer(bytes: Buffer): void {
-    this.#hosts[0]?.write(bytes);
+    const host = this.#hosts[0];
+    if (host !== undefined && host.writableLength < ANSWERS_KEPT_BYTES) host.write(bytes);
   }
 
   /** Whether the served host may send on. */

@@ -1,11 +1,14 @@
-import type { Raster } from '../paper/raster.ts';
-import { closeBandBytes, healBytes, type PaperWidthMm, pictureBytes, wakeBytes } from './escpos-bytes.ts';
-import { fromReport, statusOf } from './escpos-sensors.ts';
-import { JobWatch } from './job-watch.ts';
-import type { Printer, PrinterStatus, PrintFault, PrintResult } from './port.ts';
+import type { KnownHead, PrintHead } from '../../wire/print-head.ts';
+import { drawnDots } from '../paper/raster.ts';
+import { Acquaintance } from './acquaintance.ts';
+import { pictureBytes } from './escpos-bytes.ts';
+import { fromReport, type Sensors, statusOf } from './escpos-sensors.ts';
+import { JobSender, NOTHING, type Sending } from './job-sender.ts';
+import { type PaperWidthMm, USUAL_HEADS } from './known-heads.ts';
+import type { Paper, Printer, PrinterStatus, PrintFault, PrintResult } from './port.ts';
 import { PRINTER_DELAYS, type PrinterDelays } from './printer-delays.ts';
+import type { PrinterLine } from './printer-line.ts';
 import { PrinterLink } from './printer-link.ts';
-import { type Proof, proofBytes, proves } from './proof.ts';
 import { Questions } from './questions.ts';
 import { systemTimers, type Timers } from './timers.ts';
 
@@ -13,6 +16,8 @@ export type NetworkPrinterOptions = {
   readonly host: string;
   /** 9100, the port of raw printing, unless the printer was set up otherwise. */
   readonly port?: number;
+  /** As a person set it; without it the printer is asked, and believed by its paper where it does not tell. */
+  readonly head?: PrintHead | null;
   readonly paperWidthMm?: PaperWidthMm;
   readonly timers?: Timers;
   readonly delays?: Partial<PrinterDelays>;
@@ -22,16 +27,6 @@ export type NetworkPrinterOptions = {
 
 const RAW_PRINTING_PORT = 9100;
 
-/** A printer that starts up, or serves another computer, is silent as well: so many connections in a row, some 9 s, before it counts as one that cannot speak. */
-const SILENT_LINES = 3;
-
-/** A connection and what was learned about the printer at its other end; `mute` is one that takes bytes and cannot speak. */
-type Line = { readonly link: PrinterLink; readonly questions: Questions; proof: Proof | null; mute: boolean };
-
-/** What is sent in one go, and how many rows of dots that moves the paper. */
-type Sending = { readonly bytes: Buffer; readonly rows: number };
-const NOTHING: Sending = { bytes: Buffer.alloc(0), rows: 0 };
-
 /** The status as a reason not to print, or null if it prints. */
 const hindrance = (status: PrinterStatus): PrintFault | null =>
   status === 'ready' || status === 'paper_low' ? null : status;
@@ -40,24 +35,17 @@ const hindrance = (status: PrinterStatus): PrintFault | null =>
 export class NetworkPrinter implements Printer {
   readonly #host: string;
   readonly #port: number;
-  readonly #paper: PaperWidthMm;
+  readonly #setHead: PrintHead | null;
+  readonly #paperWidthMm: PaperWidthMm;
   readonly #timers: Timers;
   readonly #delays: PrinterDelays;
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
+  readonly #known = new Acquaintance();
+  readonly #sender: JobSender;
   #status: PrinterStatus = 'gone';
-  #line: Line | null = null;
-  /** A job broke off: the printer may stand in the middle of a picture, and a piece of it may hang out. */
-  #broken = false;
-  /** Never connected yet: a process that was killed in mid-job may have left the printer in the middle of a picture. */
-  #fresh = true;
+  #line: PrinterLine | null = null;
   /** A piece of another process' job may hang out. */
   #uncut: boolean;
-  /** It has answered its questions once: from then on silence means that it is gone. */
-  #speaks = false;
-  #silentLines = 0;
-  /** Kept over connections: a printer that prints on from a broken job answers late, and would seem to know no proof. */
-  #bestProof: 'process_id' | null = null;
-  #jobs = 0;
   #closed = false;
   /** What uses the line runs one after the other: jobs and questions alike. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -66,10 +54,12 @@ export class NetworkPrinter implements Printer {
   constructor(options: NetworkPrinterOptions) {
     this.#host = options.host;
     this.#port = options.port ?? RAW_PRINTING_PORT;
-    this.#paper = options.paperWidthMm ?? 80;
+    this.#setHead = options.head ?? null;
+    this.#paperWidthMm = options.paperWidthMm ?? 80;
     this.#timers = options.timers ?? systemTimers;
     this.#delays = { ...PRINTER_DELAYS, ...options.delays };
     this.#uncut = options.cutsFirst ?? false;
+    this.#sender = new JobSender(this.#timers, this.#delays, this.#known, (line) => this.#hindered(line));
     this.#look();
   }
 
@@ -77,9 +67,15 @@ export class NetworkPrinter implements Printer {
     return this.#status;
   }
 
+  head(): KnownHead {
+    if (this.#setHead !== null) return { ...this.#setHead, source: 'set' };
+    if (this.#known.head !== null) return { ...this.#known.head, source: 'told' };
+    return { ...USUAL_HEADS[this.#paperWidthMm], source: 'assumed' };
+  }
+
   /** Whether it says by itself that a job is printed, as last learned. */
   proves(): boolean {
-    return this.#line?.proof === 'process_id' || this.#line?.proof === 'sensor';
+    return this.#known.proof !== null && this.#known.proof !== 'none';
   }
 
   onStatus(listener: (status: PrinterStatus) => void): () => void {
@@ -87,9 +83,10 @@ export class NetworkPrinter implements Printer {
     return () => this.#listeners.delete(listener);
   }
 
-  print(paper: Raster, options: { readonly cut: boolean } = { cut: true }): Promise<PrintResult> {
-    const job = { bytes: pictureBytes(paper, this.#paper, options.cut), rows: paper.heightDots };
-    return this.#inTurn(() => this.#print(job));
+  print(paper: Paper, options: { readonly cut: boolean } = { cut: true }): Promise<PrintResult> {
+    if (typeof paper !== 'function' && this.#isTooWide(paper))
+      throw new RangeError(`a picture of ${paper.widthDots} dots does not fit a head of ${this.head().dots}`);
+    return this.#inTurn(() => this.#print(paper, options.cut));
   }
 
   async close(): Promise<void> {
@@ -98,6 +95,11 @@ export class NetworkPrinter implements Printer {
     this.#line?.link.end();
     await this.#turn;
     this.#listeners.clear();
+  }
+
+  #isTooWide({ widthDots }: { readonly widthDots: number }): boolean {
+    // A row goes over the line in whole bytes: those of a head of 546 dots are 69, with white beyond its last dot.
+    return widthDots > Math.max(this.head().dots, drawnDots(this.head()));
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -110,10 +112,9 @@ export class NetworkPrinter implements Printer {
   #look(): void {
     void this.#inTurn(async () => {
       const line = await this.#connected();
-      if (line !== null && hindrance(await this.#ask(line)) === null) {
-        await this.#proofOf(line);
-        await this.#cutFirst(line);
-      }
+      if (line !== null && (await this.#hindered(line)) === null) {
+        if (await this.#learn(line)) await this.#cutFirst(line);
+      } else if (line?.isStuck === true) await this.#tryStuck(line);
       this.#lookAfter(this.#line === null ? this.#delays.reconnect : this.#delays.poll);
     });
   }
@@ -123,7 +124,7 @@ export class NetworkPrinter implements Printer {
     if (!this.#closed) this.#stopTimer = this.#timers.after(pauseMs, () => this.#look());
   }
 
-  async #connected(): Promise<Line | null> {
+  async #connected(): Promise<PrinterLine | null> {
     if (this.#closed || this.#line !== null) return this.#line;
     const link = await PrinterLink.open(this.#host, this.#port, this.#delays.connect, this.#timers);
     if (link === null || this.#closed) {
@@ -131,31 +132,27 @@ export class NetworkPrinter implements Printer {
       this.#tell('gone');
       return null;
     }
-    const line: Line = {
-      link,
-      questions: new Questions(link, this.#timers, this.#delays.answer),
-      proof: this.#bestProof,
-      mute: false,
-    };
+    const questions = new Questions(link, this.#timers, this.#delays, this.#known);
+    const line: PrinterLine = { link, questions, isMute: this.#known.mute, isStuck: false, isKnown: false };
     this.#line = line;
     link.onReply((reply) => {
-      if (reply.kind === 'changed') this.#tell(statusOf(fromReport(reply.bytes)));
+      if (reply.kind === 'changed' && this.#known.speaks) this.#tellSensors(line, fromReport(reply.bytes));
+      if (reply.kind !== 'realtime' || !line.isMute) return;
       // It speaks after all, only later than it was waited for: it is asked anew.
-      if (reply.kind === 'realtime' && line.mute) Object.assign(line, { mute: false, proof: null });
+      line.isMute = false;
+      this.#known.answered(false);
+      this.#known.proof = null;
     });
     link.onEnd(() => this.#lost(line));
-    if (this.#broken) await line.questions.forget();
-    // In an open band it would take the next questions for dots.
-    if (this.#fresh || this.#broken) await link.write(closeBandBytes(this.#paper));
-    this.#fresh = false;
-    await link.write(wakeBytes());
-    return line;
+    await this.#sender.greet(line);
+    return link.ended ? null : line;
   }
 
-  #lost(line: Line): void {
+  #lost(line: PrinterLine): void {
     if (this.#line !== line) return;
     this.#line = null;
-    this.#tell('gone');
+    // One that cannot speak and drops what is idle is gone only if it does not take the next connection.
+    if (!line.isMute) this.#tell('gone');
     // The next look is due in a poll's time; a printer that was only restarted should not be missed for so long.
     this.#lookAfter(this.#delays.reconnect);
   }
@@ -166,88 +163,105 @@ export class NetworkPrinter implements Printer {
     for (const listener of this.#listeners) listener(status);
   }
 
-  /** A printer that leaves a question unanswered is gone, unless it never answered any: that one cannot speak. */
-  async #ask(line: Line): Promise<PrinterStatus> {
-    const sensors = line.mute ? null : await line.questions.sensors();
-    if (sensors !== null) {
-      this.#speaks = true;
-      this.#tell(statusOf(sensors));
-      return this.#status;
-    }
-    line.mute ||= this.#cannotSpeak(line);
-    if (!line.mute) line.link.end();
-    else if (this.#status === 'gone') this.#tell('ready');
-    return line.mute ? this.#status : 'gone';
+  #tellSensors(line: PrinterLine, sensors: Sensors): void {
+    const status = statusOf(sensors);
+    this.#tell(line.isStuck && hindrance(status) === null ? 'failed' : status);
   }
 
-  #cannotSpeak(line: Line): boolean {
-    if (this.#speaks || line.link.ended) return false;
-    this.#silentLines += 1;
-    if (this.#silentLines < SILENT_LINES) return false;
-    line.proof = 'none';
+  /** Some answer no question that stands inside what another program left open: it is filled up, and they are asked once more. */
+  async #sensors(line: PrinterLine): Promise<Sensors | 'silent' | 'cut_off' | 'garbled'> {
+    const first = await line.questions.sensors();
+    if (first !== 'silent' || line.link.ended || !(await this.#sender.fillOnce(line))) return first;
+    return line.questions.sensors();
+  }
+
+  /** How it is, as a reason not to print. One that leaves a question unanswered is gone, unless it never answered any: that one cannot speak. */
+  async #hindered(line: PrinterLine): Promise<PrintFault | null> {
+    const sensors = line.isMute ? 'silent' : await this.#sensors(line);
+    if (typeof sensors === 'object') {
+      this.#tellSensors(line, sensors);
+      return hindrance(this.#status);
+    }
+    if (sensors === 'silent' && !line.isMute && !this.#known.speaks) this.#known.silent();
+    line.isMute ||= this.#known.mute && sensors === 'silent' && !line.link.ended;
+    if (!line.isMute) line.link.end();
+    else if (this.#status === 'gone') this.#tell('ready');
+    return line.isMute ? hindrance(this.#status) : 'gone';
+  }
+
+  /** How it answers in its turn, and what head it has; false when that could not be learned now. */
+  async #learn(line: PrinterLine): Promise<boolean> {
+    if (line.isMute) this.#known.proof = 'none';
+    else if (this.#known.proof === null || (this.#known.proof === 'none' && !line.isKnown)) {
+      const proof = await line.questions.proof(async () => (await this.#hindered(line)) !== null);
+      if (proof === null) return false;
+      this.#known.proof = proof;
+      const before = this.head();
+      if (this.#setHead === null) this.#known.head = await line.questions.head(proof);
+      if (this.head().dots !== before.dots || this.head().source !== before.source)
+        for (const listener of this.#listeners) listener(this.#status);
+    }
+    line.isKnown = true;
     return true;
   }
 
-  async #proofOf(line: Line): Promise<Proof> {
-    line.proof ??= await line.questions.proof();
-    if (line.proof === 'process_id') this.#bestProof = line.proof;
-    return line.proof;
-  }
-
   /** Tried once: what could not be cut off now is cut off before the first job. */
-  async #cutFirst(line: Line): Promise<void> {
-    if (!this.#uncut) return;
+  async #cutFirst(line: PrinterLine): Promise<void> {
+    if (!this.#uncut || line.link.ended) return;
     this.#uncut = false;
-    this.#broken = true;
-    this.#broken = (await this.#send(line, NOTHING)) !== null;
+    this.#sender.cutFirst();
+    if ((await this.#clearWay(line)) === null) await this.#sender.send(line, NOTHING);
   }
 
-  async #print(job: Sending): Promise<PrintResult> {
-    const line = await this.#connected();
-    const before = line === null ? 'gone' : hindrance(await this.#ask(line));
-    if (this.#closed) return { ok: false, fault: 'closed', begun: false };
-    if (line === null || before !== null) return { ok: false, fault: before ?? 'gone', begun: false };
+  async #clearWay(line: PrinterLine): Promise<PrintFault | null> {
+    const fault = await this.#sender.clearWay(line);
+    if (fault === 'failed') {
+      line.isStuck = true;
+      this.#tell('failed');
+    }
+    return fault;
+  }
+
+  /** A person may have switched it off and on. */
+  async #tryStuck(line: PrinterLine): Promise<void> {
+    if (line.link.ended || !(await this.#sender.isHeard(line))) return;
+    line.isStuck = false;
+    await this.#hindered(line);
+  }
+
+  async #print(paper: Paper, cut: boolean): Promise<PrintResult> {
+    const refused = (fault: PrintFault): PrintResult => ({ ok: false, fault, begun: false });
+    const line = await this.#freshLine();
+    const before = line === null ? 'gone' : await this.#hindered(line);
+    if (this.#closed) return refused('closed');
+    if (line === null || before !== null) return refused(before ?? 'gone');
+    if (!(await this.#learn(line))) return refused(hindrance(this.#status) ?? 'busy');
     await this.#cutFirst(line);
-    const fault = await this.#send(line, job);
-    this.#broken = fault !== null;
+    const raster = typeof paper === 'function' ? paper(this.head()) : paper;
+    if (this.#isTooWide(raster)) return refused('too_wide');
+    const blocked = await this.#clearWay(line);
+    if (blocked !== null) return refused(this.#closed ? 'closed' : blocked);
+    const job: Sending = { bytes: pictureBytes(raster, cut), rows: raster.heightDots };
+    const fault = await this.#sender.send(line, job);
     if (fault === null) return { ok: true };
     await this.#forgetRest(line);
     return { ok: false, fault: this.#closed ? 'closed' : fault, begun: true };
   }
 
-  /** Null once the printer has proved that it printed, or had the time to where it proves nothing. */
-  async #send(line: Line, { bytes, rows }: Sending): Promise<PrintFault | null> {
-    const { link } = line;
-    const proof = await this.#proofOf(line);
-    this.#jobs += 1;
-    const id = String(this.#jobs % 10_000).padStart(4, '0');
-    const watch = new JobWatch(link, this.#timers, (reply) => proves(reply, proof, id));
-    const heal = this.#broken ? healBytes(this.#paper) : NOTHING.bytes;
-    const written = link.write(Buffer.concat([wakeBytes(), heal, bytes, proofBytes(proof, id)]), () => {
-      watch.allow(this.#delays.stall);
-      return watch.decided;
-    });
-    const taken = await Promise.race([written.then(() => !watch.decided), watch.verdict.then(() => false)]);
-    const pieces = this.#broken ? 2 : 1;
-    watch.allow(proof === 'none' ? rows * this.#delays.row + pieces * this.#delays.cut : this.#delays.confirm);
-    const verdict = await watch.verdict;
-    if (verdict !== 'printed' && verdict !== 'silent') return verdict;
-    // GS r answers in its turn but says only that the printer came so far; silence says nothing: both need a look.
-    if (verdict === 'printed' && proof === 'process_id') return null;
-    const hindered = hindrance(await this.#ask(line));
-    if (hindered !== null || verdict === 'printed') return hindered;
-    if (!taken) return 'busy';
-    if (proof === 'none') return null;
-    // Another printer may stand at this address by now: the next connection asks anew.
-    this.#bestProof = null;
-    return 'unconfirmed';
+  /** One that cannot speak is reached by a new connection for each job: that the old one has long been dropped would not be told. */
+  async #freshLine(): Promise<PrinterLine | null> {
+    const line = await this.#connected();
+    if (line?.isMute !== true) return line;
+    this.#line = null;
+    line.link.end();
+    return this.#connected();
   }
 
   /**
    * Makes the printer forget the rest of a broken job, or it would come out when the paper is mended. Over a new connection,
    * because the old one may be stuck behind a full buffer; and without saying `gone`, because the printer is there.
    */
-  async #forgetRest(line: Line): Promise<void> {
+  async #forgetRest(line: PrinterLine): Promise<void> {
     if (this.#line !== line || this.#closed) return;
     this.#line = null;
     line.link.end();

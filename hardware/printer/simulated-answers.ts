@@ -1,3 +1,5 @@
+import type { PrintHead } from '../../wire/print-head.ts';
+import { millimetres } from '../paper/raster.ts';
 import type { Sensors } from './escpos-sensors.ts';
 
 // What a printer sends back, from the manual's tables and not from the driver's reader, so that a mistake in one shows in the other.
@@ -33,3 +35,10 @@ export const sensorAnswer = (felt: Sensors): Buffer => Buffer.of(bit(felt.paperL
 export const printedAnswer = (id: string): Buffer => Buffer.from(`\x37\x22${id}\0`, 'latin1');
 
 export const CLEARED_ANSWER: Buffer = Buffer.of(0x37, 0x25, 0x00);
+
+/** GS I 67: header, name, NUL. */
+export const modelAnswer = (model: string): Buffer => Buffer.from(`\x5f${model}\0`, 'latin1');
+
+/** GS ( E 6 3: 2 for paper of 58 mm, 6 for 80 mm. */
+export const paperWidthAnswer = ({ dots, dpi }: PrintHead): Buffer =>
+  Buffer.from(`\x37\x273\x1f${millimetres(dots, dpi) < 60 ? 2 : 6}\0`, 'latin1');

@@ -1,6 +1,18 @@
-import { EscposReader, type PrinterCommand } from './escpos-reader.ts';
+import type { PrintHead } from '../../wire/print-head.ts';
+import { EscposReader } from './escpos-reader.ts';
+import type { PrinterCommand } from './printer-command.ts';
 import { RealtimeScanner } from './realtime-scanner.ts';
-import { CLEARED_ANSWER, printedAnswer, realtimeAnswer, report, sensorAnswer } from './simulated-answers.ts';
+import {
+  CLEARED_ANSWER,
+  modelAnswer,
+  paperWidthAnswer,
+  printedAnswer,
+  realtimeAnswer,
+  report,
+  sensorAnswer,
+} from './simulated-answers.ts';
+import { SimulatedLayout } from './simulated-layout.ts';
+import { SimulatedMacro } from './simulated-macro.ts';
 import type { SimulatedMechanism } from './simulated-mechanism.ts';
 import type { Timers } from './timers.ts';
 
@@ -21,6 +33,11 @@ export type SimulatedTraits = {
   readonly knowsProcessId: boolean;
   /** Whether it knows GS a: the poorest printers answer questions only. */
   readonly knowsReports: boolean;
+  /** Whether it knows GS : and GS ^. */
+  readonly knowsMacros: boolean;
+  /** What GS I 67 answers; null: it does not know the question. */
+  readonly model: string | null;
+  readonly head: PrintHead;
 };
 
 /** The ways out of the printer: to the computer that is served, and below the cutter. */
@@ -37,6 +54,12 @@ interface Outlets {
 /** Rows are moved in slices of this many milliseconds when a paper speed is set. */
 const SLICE_MS = 20;
 
+/** Commands carried out in one go: whoever sends the most costly bytes does not hold up the process. */
+const COMMANDS_A_TURN = 8_192;
+
+/** As many as are kept of what it could not make sense of. */
+const SURPRISES_KEPT = 200;
+
 /** The simulated printer's own program: answers what is asked in real time, and carries out the rest in its order. */
 export class SimulatedController {
   readonly #mechanism: SimulatedMechanism;
@@ -44,9 +67,14 @@ export class SimulatedController {
   readonly #out: Outlets;
   readonly #reader = new EscposReader();
   readonly #scanner = new RealtimeScanner();
+  readonly #layout = new SimulatedLayout();
+  readonly #macro = new SimulatedMacro();
+  #selected = true;
   #watching = false;
   #lastReport = '';
   #stopSlice: (() => void) | null = null;
+  /** Commands carried out so far. */
+  #steps = 0;
   readonly surprises: PrinterCommand[] = [];
 
   constructor(mechanism: SimulatedMechanism, traits: SimulatedTraits, out: Outlets) {
@@ -61,11 +89,15 @@ export class SimulatedController {
     this.#watching = false;
   }
 
-  /** What was received and not printed is lost. */
+  /** What was received and not printed is lost, and all that was set and defined. */
   losePower(): void {
     this.#stopSlice?.();
     this.#stopSlice = null;
     this.#reader.clear();
+    this.#scanner.reset();
+    this.#layout.reset();
+    this.#macro.forget();
+    this.#selected = true;
     this.#watching = false;
   }
 
@@ -73,6 +105,16 @@ export class SimulatedController {
   feel(): void {
     this.#tell();
     this.#run();
+  }
+
+  /** Bytes received and not yet carried out. */
+  get waiting(): number {
+    return this.#reader.waiting;
+  }
+
+  /** It goes on by itself when the time has come. */
+  get isWorking(): boolean {
+    return this.#stopSlice !== null;
   }
 
   receive(chunk: Buffer): void {
@@ -96,14 +138,17 @@ export class SimulatedController {
   #run(): void {
     if (this.#stopSlice !== null) return;
     const { dotsPerSecond, timers, bufferBytes } = this.#traits;
-    let dotsLeft = dotsPerSecond === null ? Number.POSITIVE_INFINITY : (dotsPerSecond * SLICE_MS) / 1000;
-    while (!this.#mechanism.stopped && dotsLeft > 0) {
+    const slice = dotsPerSecond === null ? Number.POSITIVE_INFINITY : (dotsPerSecond * SLICE_MS) / 1000;
+    const lastStep = this.#steps + COMMANDS_A_TURN;
+    let moved = 0;
+    while (!this.#mechanism.stopped && moved < slice && this.#steps < lastStep) {
       const command = this.#reader.next();
       if (command === null) break;
-      dotsLeft -= this.#carryOut(command);
+      if (this.#traits.knowsMacros) this.#macro.hear(command);
+      moved += this.#carryOut(command);
     }
-    if (dotsLeft <= 0) {
-      this.#stopSlice = timers.after(SLICE_MS, () => {
+    if (moved >= slice || this.#steps >= lastStep) {
+      this.#stopSlice = timers.after(dotsPerSecond === null ? 0 : (moved / dotsPerSecond) * 1000, () => {
         this.#stopSlice = null;
         this.#run();
       });
@@ -115,33 +160,54 @@ export class SimulatedController {
 
   /** Returns the dots of paper it moved. */
   #carryOut(command: PrinterCommand): number {
+    this.#steps += 1;
+    if (command.kind === 'select') this.#selected = command.on;
+    if (!this.#selected) return 0;
     switch (command.kind) {
-      case 'row':
-        this.#mechanism.advance(command.bits);
-        return 1;
+      case 'row': {
+        const laid = this.#layout.row(command.bits, this.#mechanism.widthDots);
+        return laid === null ? 0 : this.#mechanism.print(laid);
+      }
       case 'feed':
-        return this.#feed(command.dots);
+        return this.#layout.endLine() ? this.#mechanism.feed(command.dots) : 0;
       case 'cut': {
-        const moved = this.#feed(command.feedDots);
+        if (!this.#layout.endLine()) return 0;
+        const moved = this.#mechanism.feed(command.feedDots);
         this.#out.drop(false);
         return moved;
       }
+      case 'letter':
+      case 'margin':
+      case 'area':
+      case 'justify':
+      case 'upside_down':
+      case 'page_mode':
+        this.#layout.set(command);
+        return 0;
       case 'initialise':
         this.#watching = false;
+        this.#layout.reset();
         return 0;
       case 'watch':
         this.#watching = this.#traits.knowsReports && command.mask !== 0;
         this.#lastReport = '';
         return 0;
+      case 'macro_run': {
+        let moved = 0;
+        for (const kept of this.#macro.run(command.times)) moved += this.#carryOut(kept);
+        return moved;
+      }
       case 'sensor':
-        if (this.#traits.knowsSensor) this.#out.answer(sensorAnswer(this.#mechanism.sensors));
-        return 0;
       case 'process_id':
-        if (this.#traits.knowsProcessId) this.#out.answer(printedAnswer(command.id));
+      case 'identity':
+      case 'paper_width':
+        this.#answer(command);
         return 0;
       case 'surprise':
-        this.surprises.push(command);
+        if (this.surprises.length < SURPRISES_KEPT) this.surprises.push(command);
         return 0;
+      case 'select':
+      case 'macro_mark':
       case 'ignored':
         return 0;
       default:
@@ -149,9 +215,13 @@ export class SimulatedController {
     }
   }
 
-  #feed(dots: number): number {
-    for (let moved = 0; moved < dots; moved += 1) this.#mechanism.advance(null);
-    return dots;
+  #answer(question: PrinterCommand & { readonly kind: 'sensor' | 'process_id' | 'identity' | 'paper_width' }): void {
+    const { knowsSensor, knowsProcessId, model, head } = this.#traits;
+    if (question.kind === 'sensor' && knowsSensor) this.#out.answer(sensorAnswer(this.#mechanism.sensors));
+    if (question.kind === 'process_id' && knowsProcessId) this.#out.answer(printedAnswer(question.id));
+    if (model === null) return;
+    if (question.kind === 'identity' && question.question === 67) this.#out.answer(modelAnswer(model));
+    if (question.kind === 'paper_width') this.#out.answer(paperWidthAnswer(head));
   }
 
   /** Sends the report of GS a if anything in it changed. */

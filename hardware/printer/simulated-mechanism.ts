@@ -4,16 +4,31 @@ import type { Sensors } from './escpos-sensors.ts';
 export type PaperState = 'ok' | 'low' | 'out';
 export type CoverState = 'closed' | 'open';
 
+/**
+ * A strip of a metre, as far as Epson's printers feed in one command (1016 mm, ESC d). What is printed below it is not kept:
+ * any bytes may come, and no stream of them may fill the memory.
+ */
+export const LONGEST_STRIP_DOTS = 8_128;
+
+const FIRST_ROWS = 512;
+
 /** The part of the simulated printer that paper passes through: roll, cover, head and the strip that hangs below the cutter. */
 export class SimulatedMechanism {
   readonly widthDots: number;
   paper: PaperState = 'ok';
   cover: CoverState = 'closed';
-  #rows: Uint8Array[] = [];
+  readonly #across: number;
+  /** The last byte of a row reaches beyond a head that is no whole number of bytes wide. */
+  readonly #lastByte: number;
+  #rows: Uint8Array;
+  #count = 0;
   #dotsLeft: number | null = null;
 
   constructor(widthDots: number) {
     this.widthDots = widthDots;
+    this.#across = rowBytes(widthDots);
+    this.#lastByte = widthDots % 8 === 0 ? 0xff : (0xff << (8 - (widthDots % 8))) & 0xff;
+    this.#rows = new Uint8Array(this.#across * FIRST_ROWS);
   }
 
   /** The roll ends after so many more dots of paper. */
@@ -23,7 +38,7 @@ export class SimulatedMechanism {
 
   /** Whether paper hangs out below the cutter. */
   get hanging(): boolean {
-    return this.#rows.length > 0;
+    return this.#count > 0;
   }
 
   get stopped(): boolean {
@@ -40,28 +55,45 @@ export class SimulatedMechanism {
     };
   }
 
-  /** Moves the paper by one row of dots, printing these; dots beyond the head's width are lost. */
-  advance(bits: Uint8Array | null): void {
-    const row = new Uint8Array(rowBytes(this.widthDots));
-    if (bits !== null) row.set(bits.subarray(0, row.length));
-    this.#rows.push(row);
-    if (this.#dotsLeft === null) return;
-    this.#dotsLeft -= 1;
-    if (this.#dotsLeft > 0) return;
+  /** Moves the paper by one row of dots, printing these; dots beyond the head's width are lost. Returns the dots moved. */
+  print(bits: Uint8Array): number {
+    const at = this.#count * this.#across;
+    if (this.feed(1) === 0) return 0;
+    this.#rows.set(bits.subarray(0, this.#across), at);
+    const last = at + this.#across - 1;
+    this.#rows[last] = (this.#rows[last] ?? 0) & this.#lastByte;
+    return 1;
+  }
+
+  /** Moves the paper, white. Returns the dots moved: fewer where the roll ends, or the strip is as long as it gets. */
+  feed(dots: number): number {
+    const moved = Math.min(dots, LONGEST_STRIP_DOTS - this.#count, this.#dotsLeft ?? Number.POSITIVE_INFINITY);
+    this.#grow(this.#count + moved);
+    this.#count += moved;
+    if (this.#dotsLeft === null) return moved;
+    this.#dotsLeft -= moved;
+    if (this.#dotsLeft > 0) return moved;
     this.#dotsLeft = null;
     this.paper = 'out';
+    return moved;
   }
 
   /** What hangs out, taken off by the cutter or by hand; null if there is none. */
   takeStrip(): Raster | null {
-    if (this.#rows.length === 0) return null;
-    const across = rowBytes(this.widthDots);
-    const rows = new Uint8Array(across * this.#rows.length);
-    this.#rows.forEach((row, index) => {
-      rows.set(row, index * across);
-    });
-    const strip = { widthDots: this.widthDots, heightDots: this.#rows.length, rows };
-    this.#rows = [];
+    if (this.#count === 0) return null;
+    const rows = this.#rows.slice(0, this.#count * this.#across);
+    const strip = { widthDots: this.widthDots, heightDots: this.#count, rows };
+    this.#rows = new Uint8Array(this.#across * FIRST_ROWS);
+    this.#count = 0;
     return strip;
+  }
+
+  #grow(rows: number): void {
+    if (rows * this.#across <= this.#rows.length) return;
+    const longer = new Uint8Array(
+      this.#across * Math.min(LONGEST_STRIP_DOTS, Math.max(rows, (this.#rows.length * 2) / this.#across)),
+    );
+    longer.set(this.#rows);
+    this.#rows = longer;
   }
 }

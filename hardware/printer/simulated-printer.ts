@@ -1,15 +1,16 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import type { PrintHead } from '../../wire/print-head.ts';
 import { pngOf } from '../paper/picture.ts';
-import type { Raster } from '../paper/raster.ts';
-import { PAPER_DOTS, type PaperWidthMm } from './escpos-bytes.ts';
-import type { PrinterCommand } from './escpos-reader.ts';
+import { type Raster, USUAL_HEAD } from '../paper/raster.ts';
 import { HostLine } from './host-line.ts';
+import type { PrinterCommand } from './printer-command.ts';
 import { SimulatedController, type SimulatedTraits } from './simulated-controller.ts';
 import { type CoverState, type PaperState, SimulatedMechanism } from './simulated-mechanism.ts';
 import { systemTimers } from './timers.ts';
 
 /** A piece of paper that fell out: cut, or torn off with the old roll. `at` is the injected clock's milliseconds. */
 export type CutPiece = {
+  /** Drawn when somebody looks. */
   readonly png: Buffer;
   readonly raster: Raster;
   readonly widthDots: number;
@@ -19,7 +20,6 @@ export type CutPiece = {
 };
 
 export type SimulatedPrinterOptions = Partial<SimulatedTraits> & {
-  readonly paperWidthMm?: PaperWidthMm;
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port?: number;
@@ -42,7 +42,7 @@ export class SimulatedPrinter {
 
   constructor(options: SimulatedPrinterOptions = {}) {
     this.#options = {
-      paperWidthMm: 80,
+      head: USUAL_HEAD,
       host: '127.0.0.1',
       port: 0,
       now: Date.now,
@@ -54,9 +54,11 @@ export class SimulatedPrinter {
       knowsStatus: true,
       knowsSensor: true,
       knowsClear: true,
+      knowsMacros: true,
+      model: null,
       ...options,
     };
-    this.#mechanism = new SimulatedMechanism(PAPER_DOTS[this.#options.paperWidthMm]);
+    this.#mechanism = new SimulatedMechanism(this.#options.head.dots);
     this.#controller = new SimulatedController(this.#mechanism, this.#options, {
       answer: (bytes) => {
         if (!this.#silent) this.#hosts.answer(bytes);
@@ -76,6 +78,21 @@ export class SimulatedPrinter {
   /** What it was sent and could not make sense of. */
   get surprises(): readonly PrinterCommand[] {
     return this.#controller.surprises;
+  }
+
+  /** As if a computer had sent it. */
+  receive(bytes: Buffer): void {
+    this.#controller.receive(bytes);
+  }
+
+  /** Received and not yet carried out. */
+  get waiting(): number {
+    return this.#controller.waiting;
+  }
+
+  /** It goes on by itself in a moment. */
+  get isWorking(): boolean {
+    return this.#controller.isWorking;
   }
 
   /** Switches it on and resolves with the port it listens on. Rejects if the port is taken. */
@@ -100,6 +117,10 @@ export class SimulatedPrinter {
   untilPrinting(): Promise<void> {
     if (this.#mechanism.hanging) return Promise.resolve();
     return new Promise((resolve) => this.#awaitingPrint.push(resolve));
+  }
+
+  get head(): PrintHead {
+    return this.#options.head;
   }
 
   get paper(): PaperState {
@@ -153,7 +174,18 @@ export class SimulatedPrinter {
     const raster = this.#mechanism.takeStrip();
     if (raster === null) return;
     const { widthDots, heightDots } = raster;
-    const piece = { png: pngOf(raster), raster, widthDots, heightDots, at: this.#options.now(), torn };
+    let png: Buffer | null = null;
+    const piece: CutPiece = {
+      get png() {
+        png ??= pngOf(raster);
+        return png;
+      },
+      raster,
+      widthDots,
+      heightDots,
+      at: this.#options.now(),
+      torn,
+    };
     for (const listener of this.#listeners) listener(piece);
   }
 }

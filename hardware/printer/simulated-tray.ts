@@ -1,4 +1,4 @@
-import { DOTS_PER_MM } from '../paper/raster.ts';
+import { millimetres } from '../paper/raster.ts';
 import type { SimulatedPrinter } from './simulated-printer.ts';
 
 /** As much paper as lies in the tray before the oldest falls to the floor. */
@@ -23,9 +23,16 @@ export function simulatedTray(printer: SimulatedPrinter) {
   const tell = (): void => {
     for (const wake of waiting.splice(0)) wake();
   };
-  printer.onPaper(({ png, heightDots }) => {
+  printer.onPaper((piece) => {
     newest += 1;
-    pieces = [...pieces, { n: newest, png, heightMm: heightDots / DOTS_PER_MM }].slice(-KEPT);
+    const lying: TrayPiece = {
+      n: newest,
+      get png() {
+        return piece.png;
+      },
+      heightMm: millimetres(piece.heightDots, printer.head.dpi),
+    };
+    pieces = [...pieces, lying].slice(-KEPT);
     tell();
   });
 

@@ -1,38 +1,42 @@
-// For the technician who sets a printer up: node hardware/printer/try-printer.ts 192.0.2.10[:9100] [58|80]
+// For the technician who sets a printer up: node hardware/printer/try-printer.ts 192.0.2.10[:9100][/512@180] [58|80]
 // It prints the test page, says whether the printer proved it, and then follows paper and cover until Ctrl-C.
+import { printHeadIn, printHeadText } from '../../wire/print-head.ts';
+import { testPaper } from '../agent/test-paper.ts';
 import { drawTestPage } from '../paper/test-page.ts';
-import { PAPER_DOTS, type PaperWidthMm } from './escpos-bytes.ts';
 import { NetworkPrinter } from './network-printer.ts';
 import { systemTimers } from './timers.ts';
 
-const FIRST_ANSWER_MS = 15_000;
+const FIRST_ANSWER_MS = 25_000;
 
 const [address, width = '80'] = process.argv.slice(2);
-const [host, port = '9100'] = (address ?? '').split(':');
-if (!host || !/^\d+$/.test(port) || (width !== '58' && width !== '80')) {
-  process.stderr.write('usage: node hardware/printer/try-printer.ts <address>[:<port>] [58|80]\n');
+const [, host = '', port = '9100', across] = /^([^:/=]+)(?::(\d{1,5}))?(?:\/(.+))?$/.exec(address ?? '') ?? [];
+const head = across === undefined ? null : printHeadIn(across);
+if (host === '' || (across !== undefined && head === null) || (width !== '58' && width !== '80')) {
+  process.stderr.write('usage: node hardware/printer/try-printer.ts <address>[:<port>][/<dots>[@<dpi>]] [58|80]\n');
   process.exit(2);
 }
-const paperWidthMm: PaperWidthMm = width === '58' ? 58 : 80;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const printer = new NetworkPrinter({ host, port: Number(port), paperWidthMm });
-printer.onStatus((status) => say(`status: ${status}`));
+const printer = new NetworkPrinter({ host, port: Number(port), head, paperWidthMm: width === '58' ? 58 : 80 });
+let last = '';
+printer.onStatus((status) => {
+  const known = printer.head();
+  const line = `status: ${status}, width: ${printHeadText(known)} (${known.source})`;
+  if (line !== last) say(line);
+  last = line;
+});
 process.once('SIGINT', () => {
   void printer.close();
 });
 
-const page = drawTestPage(
-  {
-    title: 'Trang in thử / Test page',
-    lines: [`${host}:${port}`, `${width} mm, ${PAPER_DOTS[paperWidthMm]} dots`, new Date().toISOString().slice(0, 16)],
-    url: `http://${host}/`,
-  },
-  PAPER_DOTS[paperWidthMm],
+const named = [`${host}:${port}`];
+const time = new Date().toISOString().slice(0, 16);
+const result = await firstAnswer().then(() =>
+  printer.print((known) => drawTestPage(testPaper({ named, head: known, url: `http://${host}/`, time }), known)),
 );
-const result = await firstAnswer().then(() => printer.print(page));
 if (!result.ok) say(`not printed: ${result.fault}${result.begun ? ', begun' : ''}`);
 else say(printer.proves() ? 'printed, and the printer said so' : 'sent; this printer cannot say whether it printed');
+say('look at both edges of the page: it says what to set where the right bar is missing.');
 // A printer talks to one computer at a time.
 if (!result.ok || !printer.proves())
   say('if nothing came out: is its agent, or the server that prints on it, still running? Stop it first.');
@@ -46,7 +50,9 @@ function firstAnswer(): Promise<void> {
       stopClock();
       resolve();
     };
-    const stop = printer.onStatus(done);
+    const stop = printer.onStatus((status) => {
+      if (status !== 'gone') done();
+    });
     const stopClock = systemTimers.after(FIRST_ANSWER_MS, done);
   });
 }

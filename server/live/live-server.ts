@@ -55,6 +55,9 @@ interface LiveFollower extends Follower {
 const version = z.object({ epoch: z.int(), seq: z.int() }).nullable();
 const status = z.object({
   printer: z.enum(['ready', 'paper_low', 'paper_out', 'cover_open', 'failed', 'busy', 'gone', 'unknown']).optional(),
+  head: z
+    .object({ dots: z.int().positive(), dpi: z.int().positive(), source: z.enum(['set', 'told', 'assumed']) })
+    .optional(),
   sound: z.enum(['on', 'blocked']).optional(),
 });
 /**
@@ -102,6 +105,7 @@ export function createLiveServer(parts: Parts): LiveServer {
     now: clock.now() as Instant,
     view: presence.view(branch, folded(branch)?.state.line.plan?.catalogue),
   });
+  presence.onTestPage((socket) => void io.to(socket).emit('test_page'));
   presence.onChange((branch) => {
     devicesSeq.set(branch, (devicesSeq.get(branch) ?? 0) + 1);
     io.to(`devices:${branch}`).emit('view', devicesMessage(branch));
@@ -192,9 +196,13 @@ export function createLiveServer(parts: Parts): LiveServer {
       guarded((told) => {
         const given = status.safeParse(told);
         if (!given.success || identity?.kind !== 'device') return;
-        const { printer: state, sound } = given.data;
+        const { printer: state, head, sound } = given.data;
         const printer = state && printerReports.told(identity.branch, identity.id, socket.id, state);
-        const report = { ...(printer === undefined ? {} : { printer }), ...(sound === undefined ? {} : { sound }) };
+        const report = {
+          ...(printer === undefined ? {} : { printer }),
+          ...(head === undefined ? {} : { head }),
+          ...(sound === undefined ? {} : { sound }),
+        };
         const changed = presence.reported(identity.branch, identity.id, socket.id, report);
         if (changed && printer !== undefined)
           log.info('printer_state', { branch: identity.branch, printer: identity.id, state: printer });

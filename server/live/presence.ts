@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../queue/catalogue.ts';
 import type { DeviceId, Instant } from '../../queue/ids.ts';
 import type { DeviceCard, DevicesView, PrinterState } from '../../wire/devices.ts';
+import type { KnownHead } from '../../wire/print-head.ts';
 
 type Sound = 'on' | 'blocked';
 
@@ -16,6 +17,7 @@ interface Seen {
   readonly connections: Map<string, Connection>;
   since: Instant;
   printer: PrinterState | null;
+  head: KnownHead | null;
   /** The page that speaks for it. */
   voice: string | null;
 }
@@ -29,7 +31,7 @@ export interface Presence {
     branch: string,
     device: DeviceId,
     socket: string,
-    status: { printer?: PrinterState; sound?: Sound },
+    status: { printer?: PrinterState; head?: KnownHead; sound?: Sound },
   ): boolean;
   /** A display that is not connected cannot be heard; neither can one whose browsers keep it silent. */
   isAudible(branch: string, device: DeviceId): boolean;
@@ -37,6 +39,10 @@ export interface Presence {
   boards(branch: string, device: DeviceId): number;
   /** False while another page of the same device speaks and can be heard; true makes this one the page that speaks. */
   takeVoice(branch: string, device: DeviceId, page: string): boolean;
+  /** The first program of a printer is asked for a test page; false while none is connected. */
+  askTestPage(branch: string, device: string): boolean;
+  /** `run` with the socket that is asked. */
+  onTestPage(run: (socket: string) => void): void;
   view(branch: string, catalogue: Catalogue | undefined): DevicesView;
   onChange(run: (branch: string) => void): void;
 }
@@ -44,6 +50,7 @@ export interface Presence {
 export function createPresence(): Presence {
   const seen = new Map<string, Seen>();
   const listeners: ((branch: string) => void)[] = [];
+  const testers: ((socket: string) => void)[] = [];
   const tell = (branch: string): void => {
     for (const run of listeners) run(branch);
   };
@@ -66,6 +73,7 @@ export function createPresence(): Presence {
       connected,
       since: now?.since ?? null,
       printer,
+      head: connected ? (now?.head ?? null) : null,
       sound: soundOf(connections),
       boards: boards(branch, id),
     };
@@ -74,7 +82,13 @@ export function createPresence(): Presence {
   return {
     came(branch, device, { socket, page }, at) {
       const before = seen.get(key(branch, device));
-      const now = before ?? { connections: new Map<string, Connection>(), since: at, printer: null, voice: null };
+      const now = before ?? {
+        connections: new Map<string, Connection>(),
+        since: at,
+        printer: null,
+        head: null,
+        voice: null,
+      };
       now.connections.set(socket, { page, sound: null });
       now.since = at;
       seen.set(key(branch, device), now);
@@ -84,17 +98,20 @@ export function createPresence(): Presence {
       const now = seen.get(key(branch, device));
       if (now === undefined) return;
       now.connections.delete(socket);
-      if (now.connections.size === 0) Object.assign(now, { since: at, printer: null });
+      if (now.connections.size === 0) Object.assign(now, { since: at, printer: null, head: null });
       tell(branch);
     },
-    reported(branch, device, socket, { printer, sound }) {
+    reported(branch, device, socket, { printer, head, sound }) {
       const now = seen.get(key(branch, device));
       const connection = now?.connections.get(socket);
       if (now === undefined || connection === undefined) return false;
       const changed =
-        (printer !== undefined && printer !== now.printer) || (sound !== undefined && sound !== connection.sound);
+        (printer !== undefined && printer !== now.printer) ||
+        (head !== undefined && (now.head === null || !isSameHead(head, now.head))) ||
+        (sound !== undefined && sound !== connection.sound);
       if (!changed) return false;
       now.printer = printer ?? now.printer;
+      now.head = head ?? now.head;
       connection.sound = sound ?? connection.sound;
       tell(branch);
       return true;
@@ -114,10 +131,20 @@ export function createPresence(): Presence {
       now.voice = page;
       return true;
     },
+    askTestPage(branch, device) {
+      const socket = seen.get(key(branch, device))?.connections.keys().next().value;
+      if (socket === undefined) return false;
+      for (const run of testers) run(socket);
+      return true;
+    },
+    onTestPage: (run) => void testers.push(run),
     view: (branch, catalogue) => ({ devices: (catalogue?.devices ?? []).map((device) => card(branch, device)) }),
     onChange: (run) => void listeners.push(run),
   };
 }
+
+const isSameHead = (a: KnownHead, b: KnownHead): boolean =>
+  a.dots === b.dots && a.dpi === b.dpi && a.source === b.source;
 
 /** One page that sounds is enough; what never tells of its sound counts only where nothing else does. */
 function soundOf(connections: readonly Connection[]): Sound | null {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BranchCommand } from '../../queue/branch/branch.ts';
 import { as, type Instant } from '../../queue/ids.ts';
 import type { LineState } from '../../queue/line/state.ts';
-import { counterBody, counterServicesBody, ruleBody } from '../../wire/http/counters.ts';
+import { counterBody, counterServicesBody, printerBody, ruleBody, testPageAnswer } from '../../wire/http/counters.ts';
 import { done } from '../../wire/http/fields.ts';
 import { isAfterHours, localTime, openDay } from '../branch/house-duties.ts';
 import type { Api } from './api.ts';
@@ -28,6 +28,21 @@ export function officeRoutes(api: Api): void {
   api.post(
     { ...described, path: `${base}/rule`, summary: 'Change targets and limit of the calling rule', body: ruleBody },
     (asked) => carryOut(asked, { type: 'ChangeRule', rule: asked.body }, doneAnswer),
+  );
+  // Not a command of the branch: nothing is written, and the page comes out at once or not at all.
+  api.post(
+    {
+      ...described,
+      path: '/api/printers/{branch}/test-page',
+      summary: 'Print a test page',
+      body: printerBody,
+      answer: testPageAnswer,
+      keyed: false,
+    },
+    (asked) =>
+      api.house.presence.askTestPage(asked.branchId, asked.body.printer)
+        ? asked.c.json({ asked: true })
+        : asked.problem('device_unknown'),
   );
   const simple: Readonly<Record<string, (line: LineState, now: Instant) => BranchCommand>> = {
     'pause-issuing': () => ({ type: 'PauseIssuing' }),

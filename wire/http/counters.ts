@@ -39,6 +39,12 @@ export type CounterServicesBody = z.input<typeof counterServicesBody>;
 export const counterBody = z.object({ counter: counterId }).meta({ id: 'OnCounter' });
 export type CounterBody = z.input<typeof counterBody>;
 
+/** A printer, by its id. */
+export const printerBody = z.object({ printer: z.string().min(1).max(40) }).meta({ id: 'OfPrinter' });
+export type PrinterBody = z.input<typeof printerBody>;
+export const testPageAnswer = z.object({ asked: z.literal(true) }).meta({ id: 'TestPageAsked' });
+export type TestPageAnswer = z.output<typeof testPageAnswer>;
+
 const minutes = z.int().min(0).max(480);
 export const ruleBody = z
   .object({

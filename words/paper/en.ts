@@ -14,6 +14,15 @@ export const en: Translation<typeof vi> = {
   issuedAt: 'Taken at',
   follow: 'Follow on your phone',
   keepPaper: 'Please take a seat. Your number is shown on the board and called.',
+  testPage: {
+    title: 'Test page',
+    width: (dots, dpi) => `${dots} dots, ${dpi} dpi`,
+    from: { set: 'as set', told: 'as the printer told', assumed: 'not known, taken from the width of the paper' },
+    edges:
+      'A black bar must stand at both edges. Right one missing: set the width to the highest number that is seen on the ruler, such as /512.',
+    measure: (mm, longer) =>
+      `The bar above is ${mm} mm long. If it is about ${longer} mm, the head has 180 dpi: add @180, as in /512@180.`,
+  },
   receipt: {
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
     motto: 'Độc lập - Tự do - Hạnh phúc',

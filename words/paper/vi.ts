@@ -13,6 +13,16 @@ export const vi = {
   issuedAt: 'Lấy số lúc',
   follow: 'Theo dõi trên điện thoại',
   keepPaper: 'Mời ngồi chờ. Số được gọi trên bảng và bằng loa.',
+  /** For the technician: both languages stand on the page. */
+  testPage: {
+    title: 'Trang in thử',
+    width: (dots: number, dpi: number) => `${dots} điểm, ${dpi} dpi`,
+    from: { set: 'theo cài đặt', told: 'máy in tự báo', assumed: 'chưa rõ, tạm lấy theo khổ giấy' },
+    edges:
+      'Phải thấy vạch đen ở cả hai mép. Thiếu mép phải: đặt bề rộng bằng số lớn nhất còn thấy trên thước, ví dụ /512.',
+    measure: (mm: number, longer: number) =>
+      `Vạch trên dài đúng ${mm} mm. Nếu dài khoảng ${longer} mm, đầu in là 180 dpi: thêm @180, ví dụ /512@180.`,
+  },
   /** Form 01. The national heading is the law's own and stands in Vietnamese in every language. */
   receipt: {
     nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Raster } from '../../../hardware/paper/raster.ts';
-import type { Printer, PrinterStatus, PrintResult } from '../../../hardware/printer/port.ts';
+import { type Raster, USUAL_HEAD } from '../../../hardware/paper/raster.ts';
+import type { Paper, Printer, PrinterStatus, PrintResult } from '../../../hardware/printer/port.ts';
 
 /** A paper told apart from every other one, in a few letters. */
 export const printOf = ({ rows }: Raster): string => createHash('sha256').update(rows).digest('hex').slice(0, 12);
@@ -13,10 +13,14 @@ export class HandPrinter implements Printer {
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
   #status: PrinterStatus = 'ready';
 
-  async print(paper: Raster): Promise<PrintResult> {
+  async print(paper: Paper): Promise<PrintResult> {
     const result = this.results.shift() ?? { ok: true };
-    if (result.ok) this.papers.push(printOf(paper));
+    if (result.ok) this.papers.push(printOf(typeof paper === 'function' ? paper(this.head()) : paper));
     return result;
+  }
+
+  head() {
+    return { ...USUAL_HEAD, source: 'set' } as const;
   }
 
   status(): PrinterStatus {

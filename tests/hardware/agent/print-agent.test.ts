@@ -140,3 +140,43 @@ test('two agents for one printer by mistake: each paper comes out of one of them
   const papers = printers.flatMap(({ papers }) => papers);
   expect(papers.toSorted()).toEqual(wanted.toSorted());
 });
+
+test(
+  'a person in the office asks for a test page: it comes between the tickets, and nobody else may ask',
+  LONG,
+  async () => {
+    const printer = new HandPrinter();
+    agentAt(printer);
+    const { usual } = await issue();
+    await settled();
+    const asked = await house.post(
+      `/api/printers/${HOME}/test-page`,
+      { printer: PRINTER },
+      { token: house.tokens.chi },
+    );
+    expect(asked.status).toBe(200);
+    await until(() => printer.papers.length === 2);
+    expect(printer.papers[0]).toBe(usual);
+    const kiosk = await house.post(
+      `/api/printers/${HOME}/test-page`,
+      { printer: PRINTER },
+      { token: house.tokens['kiosk-1'] },
+    );
+    expect(kiosk.status).toBe(403);
+  },
+);
+
+test(
+  'a job that was taken and never answered: tried once more, marked a reprint, and then taken for printed',
+  LONG,
+  async () => {
+    const printer = new HandPrinter();
+    const silent = { ok: false, fault: 'unconfirmed', begun: true } as const;
+    printer.results.push(silent, silent);
+    agentAt(printer);
+    await issue();
+    await settled();
+    expect(printer.results).toEqual([]);
+    expect(printer.papers).toEqual([]);
+  },
+);

@@ -1,9 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  bandHeights,
   clearBytes,
-  healBytes,
+  cutBytes,
+  fillBytes,
+  identityBytes,
+  keptAgainBytes,
+  keptBytes,
   pictureBytes,
   processIdBytes,
+  SPOILING_ROWS,
   sensorBytes,
   statusBytes,
   wakeBytes,
@@ -15,20 +22,20 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').re
 describe('bytes to the printer', () => {
   test('a picture of 12 by 2 dots: one band, two bytes a row, then feed to the cutter and cut', () => {
     const rows = Uint8Array.of(0b10000000, 0b00010000, 0b01111111, 0b11100000);
-    expect(hex(pictureBytes({ widthDots: 12, heightDots: 2, rows }, 80, true))).toBe(
+    expect(hex(pictureBytes({ widthDots: 12, heightDots: 2, rows }, true))).toBe(
       '1d 76 30 00 02 00 02 00 80 10 7f e0 1d 56 42 10',
     );
   });
 
   test('no cut asked for: the bytes end with the picture', () => {
-    expect(hex(pictureBytes({ widthDots: 8, heightDots: 1, rows: Uint8Array.of(0xaa) }, 80, false))).toBe(
+    expect(hex(pictureBytes({ widthDots: 8, heightDots: 1, rows: Uint8Array.of(0xaa) }, false))).toBe(
       '1d 76 30 00 01 00 01 00 aa',
     );
   });
 
   test('150 rows of 576 dots: bands of 64, 64 and 22 rows', () => {
     const sent = pattern(576, 150);
-    const bytes = pictureBytes(sent, 80, false);
+    const bytes = pictureBytes(sent, false);
     expect(bytes).toHaveLength(3 * 8 + 150 * 72);
     const second = 8 + 64 * 72;
     const third = 2 * second;
@@ -39,19 +46,22 @@ describe('bytes to the printer', () => {
   });
 
   test('two jobs composed one after the other: the first keeps its bytes', () => {
-    const first = pictureBytes(pattern(384, 8, 1), 58, true);
+    const first = pictureBytes(pattern(384, 8, 1), true);
     const kept = Buffer.from(first);
-    pictureBytes(pattern(384, 8, 2), 58, true);
+    pictureBytes(pattern(384, 8, 2), true);
     expect(first.equals(kept)).toBe(true);
   });
 
-  test('a picture of 384 dots fits 58 mm paper, one of 392 does not', () => {
-    expect(() => pictureBytes(pattern(384, 1), 58, true)).not.toThrow();
-    expect(() => pictureBytes(pattern(392, 1), 58, true)).toThrow(RangeError);
-  });
-
   test.each([
-    ['wake: ESC @, GS a with on-line, error and paper', wakeBytes(), '1b 40 1d 61 0e'],
+    [
+      'wake: 16 NULs, ESC = 1, GS ^ 0 0 0, ESC @, GS a with on-line, error and paper',
+      wakeBytes(),
+      `${'00 '.repeat(16)}1b 3d 01 1d 5e 00 00 00 1b 40 1d 61 0e`,
+    ],
+    ['what model it is, for which paper: GS I 67, GS ( E 6 3', identityBytes(), '1d 49 43 1d 28 45 02 00 06 03'],
+    ['kept for later: GS : on both sides', keptBytes(sensorBytes()), '1d 3a 1d 72 01 1d 3a'],
+    ['carried out once more: GS ^ 1 0 0', keptAgainBytes(), '1d 5e 01 00 00'],
+    ['cut off what hangs out: GS V 66', cutBytes(), '1d 56 42 10'],
     ['printer status: DLE EOT 1', statusBytes(1), '10 04 01'],
     ['paper status: DLE EOT 4', statusBytes(4), '10 04 04'],
     ['paper sensor in its turn: GS r 1', sensorBytes(), '1d 72 01'],
@@ -61,10 +71,42 @@ describe('bytes to the printer', () => {
     expect(hex(bytes)).toBe(expected);
   });
 
-  test('healing: as many NULs as the longest band has bytes, then ESC @ and a cut', () => {
-    const bytes = healBytes(80);
-    expect(bytes.subarray(0, 64 * 72).every((byte) => byte === 0)).toBe(true);
-    expect(hex(bytes.subarray(64 * 72))).toBe('1b 40 1d 56 42 10');
+  test('filling up what stands open: more NULs than a length of two bytes claims', () => {
+    expect(fillBytes().every((byte) => byte === 0)).toBe(true);
+    expect(fillBytes().length).toBeGreaterThan(65_535);
+  });
+
+  test('of no height is a band a multiple of 48 rows, and none is taller than a byte counts', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9_000 }), (rows) => {
+        const heights = bandHeights(rows);
+        expect(heights.reduce((sum, height) => sum + height, 0)).toBe(rows);
+        for (const height of heights) {
+          expect(height % SPOILING_ROWS).not.toBe(0);
+          expect(height).toBeGreaterThan(0);
+          expect(height).toBeLessThan(256);
+        }
+      }),
+    );
+    for (let rows = 1; rows < 2_000; rows += 1)
+      expect(bandHeights(rows).some((height) => height % SPOILING_ROWS === 0)).toBe(false);
+  });
+
+  test('the bands as they are sent: of every height the rows of the picture, in order', () => {
+    for (const rows of [1, 47, 48, 49, 63, 64, 65, 96, 112, 144, 240, 480]) {
+      const sent = pattern(64, rows);
+      const bytes = pictureBytes(sent, false);
+      const heights: number[] = [];
+      const drawn: number[] = [];
+      for (let at = 0; at < bytes.length; ) {
+        const height = bytes.readUInt16LE(at + 6);
+        heights.push(height);
+        drawn.push(...bytes.subarray(at + 8, at + 8 + height * 8));
+        at += 8 + height * 8;
+      }
+      expect(heights.filter((height) => height % 48 === 0)).toEqual([]);
+      expect(Uint8Array.from(drawn)).toEqual(sent.rows);
+    }
   });
 
   test('a process id of another length or with a control character is refused', () => {

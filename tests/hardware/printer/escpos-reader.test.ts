@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  healBytes,
+  fillBytes,
   pictureBytes,
   processIdBytes,
   sensorBytes,
   wakeBytes,
 } from '../../../hardware/printer/escpos-bytes.ts';
-import { EscposReader, type PrinterCommand } from '../../../hardware/printer/escpos-reader.ts';
+import { EscposReader } from '../../../hardware/printer/escpos-reader.ts';
+import type { PrinterCommand } from '../../../hardware/printer/printer-command.ts';
 import { RealtimeScanner } from '../../../hardware/printer/realtime-scanner.ts';
 import { pattern } from './pictures.ts';
 
@@ -16,7 +17,8 @@ function read(...pieces: Uint8Array[]): PrinterCommand[] {
   for (const piece of pieces) {
     reader.push(piece);
     for (let command = reader.next(); command !== null; command = reader.next()) {
-      if (command.kind !== 'ignored') commands.push(command);
+      const { raw: _raw, ...said } = command;
+      if (said.kind !== 'ignored') commands.push(said as PrinterCommand);
     }
   }
   return commands;
@@ -24,7 +26,7 @@ function read(...pieces: Uint8Array[]): PrinterCommand[] {
 
 const job = Buffer.concat([
   wakeBytes(),
-  pictureBytes(pattern(24, 5), 80, true),
+  pictureBytes(pattern(24, 5), true),
   Buffer.from('1b4a0c1b6402', 'hex'),
   processIdBytes('job1'),
   sensorBytes(),
@@ -33,6 +35,8 @@ const job = Buffer.concat([
 describe('reading what a printer receives', () => {
   test('a whole job: its commands in order', () => {
     expect(read(job).map((command) => command.kind)).toEqual([
+      'select',
+      'macro_run',
       'initialise',
       'watch',
       ...Array(5).fill('row'),
@@ -54,7 +58,7 @@ describe('reading what a printer receives', () => {
   });
 
   test('a picture that is still arriving: its rows come out one by one', () => {
-    const bytes = pictureBytes(pattern(24, 5), 80, false);
+    const bytes = pictureBytes(pattern(24, 5), false);
     expect(read(bytes.subarray(0, 8 + 3 * 3 + 2))).toHaveLength(3);
   });
 
@@ -65,6 +69,10 @@ describe('reading what a printer receives', () => {
     ['GS V 66 0', '1d564200', { kind: 'cut', feedDots: 0 }],
     ['ESC J 24', '1b4a18', { kind: 'feed', dots: 24 }],
     ['LF, a sixth of an inch', '0a', { kind: 'feed', dots: 34 }],
+    ['ESC = 1', '1b3d01', { kind: 'select', on: true }],
+    ['GS L 16', '1d4c1000', { kind: 'margin', dots: 16 }],
+    ['GS :', '1d3a', { kind: 'macro_mark' }],
+    ['GS I 67', '1d4943', { kind: 'identity', question: 67 }],
     ['GS r 1', '1d7201', { kind: 'sensor', question: 1 }],
     ['GS a 255', '1d61ff', { kind: 'watch', mask: 255 }],
     ['GS ( H, id "A  9"', '1d2848060030304120 2039'.replace(' ', ''), { kind: 'process_id', id: 'A  9' }],
@@ -72,23 +80,53 @@ describe('reading what a printer receives', () => {
     expect(read(Buffer.from(bytes, 'hex'))).toEqual([expected]);
   });
 
-  test('text, and a QR by GS ( k: surprises, each whole, and the next command is read', () => {
+  test('text, and a QR by GS ( k: the letter, then a surprise whole, and the next command is read', () => {
     const bytes = Buffer.concat([Buffer.from('X'), Buffer.from('1d286b0300314308', 'hex'), wakeBytes()]);
-    expect(read(bytes).map((command) => command.kind)).toEqual(['surprise', 'surprise', 'initialise', 'watch']);
-  });
-
-  test('a picture broken off in mid-band, then healing: the next job is read from its first byte', () => {
-    const broken = pictureBytes(pattern(576, 60, 1), 80, true).subarray(0, 1_001);
-    const commands = read(broken, healBytes(80), wakeBytes(), pictureBytes(pattern(576, 2, 2), 80, true));
-    expect(commands.slice(60).map((command) => command.kind)).toEqual([
-      'initialise',
-      'cut',
+    expect(read(bytes).map((command) => command.kind)).toEqual([
+      'letter',
+      'surprise',
+      'select',
+      'macro_run',
       'initialise',
       'watch',
-      'row',
-      'row',
-      'cut',
     ]);
+  });
+
+  test.each([
+    ['a picture in mid-band, GS v 0', `1d763000480040${'00ff'}`],
+    ['a 2D code whose data never came, GS ( k', '1d286bffff'],
+    ['a graphic, GS ( L', '1d284cf0ff30703001013148004000ff'],
+    ['a bit image, ESC * 33', '1b2a21ff0701'],
+    ['a downloaded picture, GS *', '1d2a3030aa'],
+    ['letters of a program, ESC &', '1b26032030'],
+    ['an image in memory, FS q', '1c7101ff000f00aa'],
+    ['a bar code, GS k 73', '1d6b49ff41'],
+    ['a bar code without an end, GS k 4', '1d6b04414243'],
+    ['tabs without an end, ESC D', '1b44081018'],
+    ['the head of a picture', '1d7630'],
+    ['the head of a definition', '1d286b'],
+    ['ESC alone', '1b'],
+  ])('%s, broken off, then as many NULs as it may claim: the next job is read from its first byte', (_name, open) => {
+    const commands = read(
+      Buffer.from(open, 'hex'),
+      fillBytes(),
+      fillBytes(),
+      wakeBytes(),
+      pictureBytes(pattern(24, 2), true),
+    );
+    expect(commands.slice(-3).map((command) => command.kind)).toEqual(['row', 'row', 'cut']);
+    expect(commands.slice(-5, -3).map((command) => command.kind)).toEqual(['initialise', 'watch']);
+  });
+
+  test('a row wider than any head, a byte at a time: read to its end, and no more than a head has is kept', () => {
+    const bytes = Buffer.concat([Buffer.from('1d763000ffff0200', 'hex'), Buffer.alloc(2 * 65_535, 0xaa), wakeBytes()]);
+    const rows = read(
+      bytes.subarray(0, 70_000),
+      ...[...bytes.subarray(70_000, 70_100)].map((byte) => Uint8Array.of(byte)),
+      bytes.subarray(70_100),
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(['row', 'row', 'select', 'macro_run', 'initialise', 'watch']);
+    for (const row of rows.slice(0, 2)) expect(row.kind === 'row' && row.bits.length).toBe(256);
   });
 });
 

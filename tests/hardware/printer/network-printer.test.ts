@@ -19,7 +19,7 @@ describe('an 80 mm printer that proves by process id', () => {
 describe('a 58 mm printer without process ids or reports', () => {
   printerContract(async () => {
     const { printer, simulated } = await bench(
-      { paperWidthMm: 58, knowsProcessId: false, knowsReports: false },
+      { head: { dots: 384, dpi: 203 }, knowsProcessId: false, knowsReports: false },
       { answer: 400 },
     );
     return { printer, widthDots: 384, hands: simulated };
@@ -121,7 +121,7 @@ describe('what lies on the floor afterwards', () => {
     await reached(printer, 'ready');
     await printer.close();
     const crashed = connect(port, '127.0.0.1');
-    crashed.end(pictureBytes(pattern(576, 300, 1), 80, true).subarray(0, 9_001));
+    crashed.end(pictureBytes(pattern(576, 300, 1), true).subarray(0, 9_001));
     await once(crashed, 'close');
     const next = driver({ port, cutsFirst: true });
     await reached(next, 'ready');

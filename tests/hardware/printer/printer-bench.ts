@@ -1,3 +1,4 @@
+import { USUAL_HEAD } from '../../../hardware/paper/raster.ts';
 import { NetworkPrinter, type NetworkPrinterOptions } from '../../../hardware/printer/network-printer.ts';
 import type { Printer, PrinterStatus } from '../../../hardware/printer/port.ts';
 import {
@@ -34,6 +35,7 @@ export const MUTE = {
   knowsClear: false,
   knowsProcessId: false,
   knowsReports: false,
+  knowsMacros: false,
 } as const satisfies SimulatedPrinterOptions;
 
 /** The real driver at a simulated printer over TCP. */
@@ -42,8 +44,7 @@ export async function bench(options: SimulatedPrinterOptions = {}, delays: Parti
   const port = await simulated.start();
   const pieces: CutPiece[] = [];
   simulated.onPaper((piece) => pieces.push(piece));
-  const { paperWidthMm = 80 } = options;
-  const printer = driver({ port, paperWidthMm, delays });
+  const printer = driver({ port, head: options.head ?? USUAL_HEAD, delays });
   open.push(simulated);
   return { printer, simulated, pieces, port };
 }
@@ -53,6 +54,12 @@ export function driver({ delays, ...options }: Omit<NetworkPrinterOptions, 'host
   const printer = new NetworkPrinter({ host: '127.0.0.1', ...options, delays: { ...QUICK, ...delays } });
   open.push(printer);
   return printer;
+}
+
+/** Closed after the test. */
+export function kept<Thing extends { close(): Promise<void> }>(thing: Thing): Thing {
+  open.push(thing);
+  return thing;
 }
 
 /** For afterEach. */

@@ -135,7 +135,7 @@ describe('the simulated printer against the manual', () => {
     const { printer, port } = await switchedOn({ now: () => 1_795_334_700_000 });
     const cut = new Promise<CutPiece>((resolve) => printer.onPaper(resolve));
     const host = new Host(port);
-    host.send(pictureBytes(pattern(576, 30), 80, true).toString('hex'));
+    host.send(pictureBytes(pattern(576, 30), true).toString('hex'));
     const piece = await cut;
     expect(piece).toMatchObject({ widthDots: 576, heightDots: 46, at: 1_795_334_700_000, torn: false });
     const image = await loadImage(piece.png);
@@ -156,7 +156,7 @@ describe('the simulated printer against the manual', () => {
     printer.onPaper((piece) => pieces.push(piece));
     const host = new Host(port);
     // 40 rows at 1,000 dots a second are two slices of 20 ms, and the cut's own feed is a third.
-    host.send(pictureBytes(pattern(576, 40), 80, true).toString('hex'));
+    host.send(pictureBytes(pattern(576, 40), true).toString('hex'));
     await printer.untilPrinting();
     expect(pieces).toHaveLength(0);
     for (let slice = 0; slice < 10 && pieces.length === 0; slice += 1) {

@@ -40,9 +40,7 @@ function owed(reprint: boolean): Raster {
   const view = state === undefined ? null : printView(state, PRINTER, null);
   const job = view?.jobs[0];
   if (view === null || job === undefined) throw new Error('Nothing is owed');
-  return drawTicket(ticketPaper(job, view, { branch: HOME, publicUrl: 'https://hall.example' }, reprint), {
-    widthDots: 576,
-  });
+  return drawTicket(ticketPaper(job, view, { branch: HOME, publicUrl: 'https://hall.example' }, reprint));
 }
 
 const hex = (raster: Raster): string => Buffer.from(raster.rows).toString('hex');
@@ -100,7 +98,7 @@ test('a printer that was left in the middle of a picture by somebody’s crash: 
   await issue();
   const ticket = owed(false);
   const crashed = connect(port, '127.0.0.1');
-  crashed.end(pictureBytes(ticket, 80, true).subarray(0, 1_001));
+  crashed.end(pictureBytes(ticket, true).subarray(0, 1_001));
   await once(crashed, 'close');
 
   const agent = await startAgent(

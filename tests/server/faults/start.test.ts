@@ -4,7 +4,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKeyStore } from '../../../server/people/key-store.ts';
-import { readAgentSettings, readSettings, settingNames } from '../../../server/settings.ts';
+import { readAgentSettings, readSettings, settingNames, WrongSetting } from '../../../server/settings.ts';
 import { systemRandom } from '../../../server/system.ts';
 import { runEntry, startServer } from './server-process.ts';
 
@@ -44,7 +44,7 @@ test('branch mode without a public address is refused; settings that are right a
       MOTCUA_MODE: 'branch',
       MOTCUA_PUBLIC_URL: 'https://hall.example/',
       MOTCUA_BRANCH: 'tay-ho,tay-ho',
-      MOTCUA_PRINTERS: 'printer-1=192.0.2.7:9100,printer-2=print.example:9101',
+      MOTCUA_PRINTERS: 'printer-1=192.0.2.7:9100,printer-2=print.example:9101/512@180,printer-3=192.0.2.9:9100/546@180',
       MOTCUA_PAPER: '58',
     }),
   ).toMatchObject({
@@ -52,16 +52,40 @@ test('branch mode without a public address is refused; settings that are right a
     publicUrl: 'https://hall.example',
     branches: ['tay-ho'],
     printers: [
-      { printer: 'printer-1', host: '192.0.2.7', port: 9100 },
-      { printer: 'printer-2', host: 'print.example', port: 9101 },
+      { printer: 'printer-1', host: '192.0.2.7', port: 9100, head: null },
+      { printer: 'printer-2', host: 'print.example', port: 9101, head: { dots: 512, dpi: 180 } },
+      { printer: 'printer-3', host: '192.0.2.9', port: 9100, head: { dots: 546, dpi: 180 } },
     ],
-    paperWidthMm: 58,
+    paper: { widthMm: 58, head: null },
   });
+});
+
+test.each([
+  ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:9100/', 'is not like'],
+  ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:9100/wide', 'wide is no width'],
+  ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:9100/512@', '512@ is no width'],
+  ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:9100/512@18', '512@18 is no width'],
+  ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:9100/58', '58 is no width'],
+  ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:0', '0 is no port'],
+  ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:9100,printer-1=192.0.2.8:9100', 'printer-1 stands there twice'],
+  ['MOTCUA_PAPER', '60', 'is not 58, 80, or dots across'],
+  ['MOTCUA_PAPER', '512@1800', 'is not 58, 80, or dots across'],
+])('%s=%s: one line names it', (name, value, said) => {
+  expect(() => readSettings({ [name]: value })).toThrow(WrongSetting);
+  expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name}[^\\n]*${said}[^\\n]*$`));
 });
 
 test('an agent’s settings: each that is missing or wrong is named, and a token is never repeated', () => {
   const right = { MOTCUA_SERVER: 'https://hall.example', MOTCUA_TOKEN: 'd.secret', MOTCUA_PRINTER: '192.0.2.7:9100' };
-  expect(readAgentSettings(right)).toMatchObject({ server: 'https://hall.example', printer: { port: 9100 } });
+  expect(readAgentSettings(right)).toMatchObject({
+    server: 'https://hall.example',
+    printer: { port: 9100, head: null },
+  });
+  const wide = { ...right, MOTCUA_PRINTER: '192.0.2.7:9100/832', MOTCUA_PAPER: '420' };
+  expect(readAgentSettings(wide)).toMatchObject({
+    printer: { port: 9100, head: { dots: 832, dpi: 203 } },
+    paper: { head: { dots: 420, dpi: 203 } },
+  });
   for (const name of Object.keys(right))
     expect(() => readAgentSettings({ ...right, [name]: undefined })).toThrow(new RegExp(`^${name}: is missing`));
   expect(() => readAgentSettings({ ...right, MOTCUA_TOKEN: 's.secret-of-mine' })).toThrow(
