@@ -34,7 +34,7 @@ export class Acquaintance {
     this.#silentLines += 1;
   }
 
-  /** `early`: within half the time that was allowed. */
+  /** `early`: within a quarter of the time that was allowed; half of it is then still twice what was needed. */
   answered(early: boolean): void {
     this.speaks = true;
     if (early) this.#patience = Math.max(1, this.#patience / 2);

@@ -165,7 +165,7 @@ export class Questions {
         resolve({ replies, early });
       };
       stops.push(
-        this.#timers.after(limitMs / 2, () => {
+        this.#timers.after(limitMs / 4, () => {
           early = false;
         }),
         this.#timers.after(limitMs, settle),

@@ -3,7 +3,10 @@
  * file of this folder that gives a PartResult; docs/proof.md has the figures. Run: npm run prove [-- --only a,b]
  */
 import { type Parts, runParts } from '../bench/run-parts.ts';
+import { printerBytes } from './printer-bytes.ts';
 
-const proofs: Parts = {};
+const proofs: Parts = {
+  'printer-bytes': printerBytes,
+};
 
 await runParts(proofs);

@@ -42,7 +42,7 @@ describe('a printer behind a box that holds the connection', () => {
     LONG,
     async () => {
       const { simulated, box, pieces } = await behindBox({ dotsPerSecond: 2_000 });
-      const printer = driver({ port: box.port, delays: { answer: 300, confirm: 1_500 } });
+      const printer = driver({ port: box.port, delays: { answer: 3_000, confirm: 6_000 } });
       await reached(printer, 'ready');
       const sent = pattern(576, 1_200, 1);
       const job = printer.print(sent);
@@ -62,7 +62,7 @@ describe('a printer behind a box that holds the connection', () => {
     LONG,
     async () => {
       const { simulated, box, pieces } = await behindBox({ dotsPerSecond: 2_000 });
-      const printer = driver({ port: box.port, delays: { answer: 300, confirm: 800 } });
+      const printer = driver({ port: box.port, delays: { answer: 3_000, confirm: 4_000 } });
       await reached(printer, 'ready');
       const sent = pattern(576, 2_400, 1);
       const job = printer.print(sent);
@@ -78,8 +78,8 @@ describe('a printer behind a box that holds the connection', () => {
 });
 
 test('answers that lag: ready all the same, and each ticket whole and told', LONG, async () => {
-  const { box, pieces } = await behindBox({}, { lagMs: 500 });
-  const printer = driver({ port: box.port, delays: { answer: 150, confirm: 6_000 } });
+  const { box, pieces } = await behindBox({}, { lagMs: 1_000 });
+  const printer = driver({ port: box.port, delays: { answer: 600, confirm: 15_000 } });
   await reached(printer, 'ready');
   for (const seed of [1, 2, 3]) expect(await printer.print(pattern(576, 80, seed))).toEqual({ ok: true });
   expect([1, 2, 3].map((seed) => wholes(pieces, pattern(576, 80, seed)))).toEqual([1, 1, 1]);
