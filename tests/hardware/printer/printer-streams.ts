@@ -1,5 +1,6 @@
 import { drawTicket } from '../../../hardware/paper/ticket.ts';
 import {
+  CLEAR_BUFFERS,
   keptBytes,
   pictureBytes,
   processIdBytes,
@@ -91,6 +92,8 @@ export function hardBytes(seed: number, count: number): Buffer {
           ? randomBytes(seed + at, 1 + (size % 64))
           : OURS.subarray((which * 251) % OURS.length).subarray(0, 1 + size * 8);
     parts.push(part);
+    // Or most of every stream would lie inside the first thing that claims 4 GB.
+    if (at % 8 === 7) parts.push(Buffer.from(CLEAR_BUFFERS));
     length += part.length;
   }
   return Buffer.concat(parts).subarray(0, count);
