@@ -21,8 +21,15 @@ import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
 import { openPlaces, PLACES_FILE } from './server/people/places.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
 import { readAgentSettings, readSettings, type Settings, WrongSetting } from './server/settings.ts';
-import { onStopSignal } from './server/stop-signals.ts';
-import { systemClock, systemGather, systemRandom, systemSteady, systemTimers } from './server/system.ts';
+import { stopInOrder } from './server/stop-signals.ts';
+import {
+  systemClock,
+  systemGather,
+  systemNextTurn,
+  systemRandom,
+  systemSteady,
+  systemTimers,
+} from './server/system.ts';
 import { createClient } from './wire/client.ts';
 import type { ScreenAnswer } from './wire/http/people.ts';
 import type { PrintHead } from './wire/print-head.ts';
@@ -47,6 +54,17 @@ async function serve(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.logLevel);
   const data = openDataFolder(settings.data);
+  let close = async (): Promise<void> => {};
+  stopInOrder({
+    stop(why) {
+      log.info('stopping', { why });
+      return close().finally(log.flush);
+    },
+    onFault(error, origin) {
+      log.error('unhandled', { origin, error });
+      log.flush();
+    },
+  });
   const journal = await openJournal({ folder: data, timers: systemTimers });
   const printers = await lendPrinters(settings);
   const trays = printers.flatMap(({ id, simulated }) =>
@@ -63,14 +81,12 @@ async function serve(): Promise<void> {
     timers: systemTimers,
     random: systemRandom,
     gather: systemGather,
+    nextTurn: systemNextTurn,
     log,
     demoPrinters: new Map(trays),
   });
   const agents = startAgents(settings, house, printers);
-  onStopSignal((signal) => {
-    log.info('stopping', { signal });
-    return stop(house, agents, printers);
-  });
+  close = () => stop(house, agents, printers);
   tellAddresses(settings, house);
 }
 
@@ -94,9 +110,12 @@ async function runAgent(): Promise<void> {
     printer,
     address: `${address.host}:${address.port}`,
   });
-  onStopSignal(async () => {
-    await stopAgent();
-    await printer.close();
+  stopInOrder({
+    async stop() {
+      await stopAgent();
+      await printer.close();
+    },
+    onFault: (error) => void process.stderr.write(`${String((error as Error)?.stack ?? error)}\n`),
   });
   say(`Motcua agent: ${device} of ${branch} at ${address.host}:${address.port}, for ${server}`);
 }

@@ -62,6 +62,17 @@ function addNetwork(list: BlockList, text: string): boolean {
 
 export const isNetwork = (text: string): boolean => addNetwork(new BlockList(), text);
 
+/** Whether an address is that of one of the named proxies. */
+export function createIsProxy(proxies: readonly string[]): (address: string) => boolean {
+  const trusted = new BlockList();
+  for (const proxy of proxies) addNetwork(trusted, proxy);
+  return (address) => {
+    const bare = bareAddress(address);
+    const family = isIP(bare);
+    return family !== 0 && trusted.check(bare, family === 6 ? 'ipv6' : 'ipv4');
+  };
+}
+
 /**
  * Reads addresses. Where the peer of the socket is no proxy of ours, it is who asks, whatever its headers say. Where it is one,
  * who asks is the last hop before our proxies, as `X-Forwarded-For` or `Forwarded` (RFC 7239) names it. A proxy writes one of
@@ -71,13 +82,7 @@ export const isNetwork = (text: string): boolean => addNetwork(new BlockList(), 
  * @param proxies addresses and networks (`192.0.2.7`, `2001:db8::/32`) of trusted proxies
  */
 export function createAddressOf(proxies: readonly string[]): AddressOf {
-  const trusted = new BlockList();
-  for (const proxy of proxies) addNetwork(trusted, proxy);
-  const isTrusted = (address: string): boolean => {
-    const bare = bareAddress(address);
-    const family = isIP(bare);
-    return family !== 0 && trusted.check(bare, family === 6 ? 'ipv6' : 'ipv4');
-  };
+  const isTrusted = createIsProxy(proxies);
   /** From the nearest hop on, the first that is no proxy of ours; null where a hop names itself in no readable way. */
   function lastHop(hops: readonly string[]): string | null {
     for (const hop of hops.toReversed()) if (!isTrusted(hop)) return canonicalAddress(hop);

@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+import { requestOf } from './address.ts';
 import type { DemoPrinters } from './demo-printers.ts';
 import type { House } from './house.ts';
 import { accessRoutes } from './routes/access.ts';
@@ -32,6 +34,19 @@ interface AppParts {
   readonly rush: () => void;
 }
 
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const isGone = (c: Context): boolean => {
+  const request = requestOf(c);
+  return request !== undefined && (request.destroyed || request.socket.destroyed) && !request.complete;
+};
+
 /** The whole HTTP side of the house. */
 export function createApp(house: House, { built, printers, rush }: AppParts) {
   const api = new Api(house);
@@ -55,16 +70,23 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
   officeDossierRoutes(api);
   accessRoutes(api);
   demoRoutes(api, printers, rush);
-  app.doc31('/api/openapi.json', DOCUMENT);
-  app.get('/api', (c) =>
-    c.html(apiPage(app.getOpenAPI31Document(DOCUMENT) as unknown as Parameters<typeof apiPage>[0])),
-  );
+  // Made once, when somebody first asks: it takes longer than anything else that a stranger may ask for.
+  const document = once(() => app.getOpenAPI31Document(DOCUMENT));
+  const documentText = once(() => JSON.stringify(document()));
+  const page = once(() => apiPage(document() as unknown as Parameters<typeof apiPage>[0]));
+  app.get('/api/openapi.json', (c) => c.body(documentText(), 200, { 'Content-Type': 'application/json' }));
+  app.get('/api', (c) => c.html(page()));
   pageRoutes(app, house, built);
   app.notFound((c) => {
     const problem = api.problem(askingOf(c), 'not_found');
     return c.req.path.startsWith('/api') ? answerProblem(c, problem) : c.html(lostPage(problem), 404);
   });
   app.onError((error, c) => {
+    // Whoever hung up in the middle of a request hears no answer, and is no fault of ours.
+    if (isGone(c)) {
+      house.refusals.count('request_cut_off');
+      return answerProblem(c, api.problem(askingOf(c), 'invalid_body'));
+    }
     house.log.error('request_failed', { method: c.req.method, path: c.req.routePath, error });
     return answerProblem(c, problemOf('unknown_error', {}, c.req.header('accept-language'), 'Asia/Ho_Chi_Minh'));
   });

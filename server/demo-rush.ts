@@ -65,8 +65,9 @@ export function createRush(loop: BranchLoop, { timers, random, handsOff }: Parts
     const ms = between(gap);
     timers.after(ms, () => {
       if (!playing) return;
-      run();
+      // First: what the clerk does may throw.
       keep(run, gap);
+      run();
     });
   }
 

@@ -3,6 +3,7 @@ import type { AccessRecord } from './access/access-record.ts';
 import type { AddressOf } from './address.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
 import type { DossierFinder } from './dossiers/dossier-finder.ts';
+import type { Refusals } from './entrance/refusals.ts';
 import type { Journal } from './journal/port.ts';
 import type { Presence } from './live/presence.ts';
 import type { Log } from './log.ts';
@@ -34,6 +35,8 @@ export interface House {
   readonly log: Log;
   /** Who asks, by address: what the guesses, requests and sockets of strangers are counted by. */
   readonly addressOf: AddressOf;
+  /** What of strangers was turned away, counted for the log. */
+  readonly refusals: Refusals;
   /** The milliseconds by which the machine's clock is ahead of the hall's time; 0 while it is believed. */
   readonly clockOffMs: () => number;
   /** The address that stands in QR codes, without a slash at its end. */

@@ -1,25 +1,16 @@
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import type { Direct } from './routes/direct.ts';
 import { WrongSetting } from './settings.ts';
 
-type Fetch = Parameters<typeof getRequestListener>[0];
+/** Who has connected while the server was busy waits here; five thousand phones come back at once. The system may allow less. */
+const BACKLOG = 4_096;
 
-/** Serves at an address; port 0 takes any free one. Rejects with a WrongSetting when the system does not give it. */
-export function listen(
-  fetch: Fetch,
-  direct: Direct,
-  hostname: string,
-  port: number,
-): Promise<{ http: HttpServer; port: number }> {
-  const ordinary = getRequestListener(fetch, { hostname });
+/** Listens at an address; port 0 takes any free one. Rejects with a WrongSetting when the system does not give it. */
+export function listen(http: HttpServer, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const http = createServer((incoming, outgoing) => {
-      if (!direct(incoming, outgoing)) void ordinary(incoming, outgoing);
-    });
-    http.on('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, hostname, port)));
-    http.listen(port, hostname, () => resolve({ http, port: (http.address() as AddressInfo).port }));
+    // Also later: a connection that could not be taken (too many open files) ends nothing.
+    http.on('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, host, port)));
+    http.listen({ host, port, backlog: BACKLOG }, () => resolve((http.address() as AddressInfo).port));
   });
 }
 

@@ -6,7 +6,7 @@ import { pino } from 'pino';
  */
 export interface LogEvents {
   started: { readonly mode: string; readonly branches: number; readonly port: number };
-  stopping: { readonly signal: string };
+  stopping: { readonly why: string };
   stopped: Record<never, never>;
   branch_ready: { readonly branch: string; readonly entries: number; readonly ms: number };
   /** Written by a newer program: the branch waits, the others work on. */
@@ -20,6 +20,22 @@ export interface LogEvents {
   stream_unreadable: { readonly branch: string; readonly error: unknown };
   sweep_failed: { readonly error: unknown };
   snapshot_failed: { readonly branch: string; readonly error: unknown };
+  /** A view could not be made; its topic is tried again at the next change. */
+  view_failed: { readonly branch: string; readonly topic: string; readonly error: unknown };
+  beat_failed: { readonly error: unknown };
+  portion_failed: { readonly error: unknown };
+  presence_failed: { readonly branch: string; readonly error: unknown };
+  duty_failed: { readonly branch: string; readonly duty: string; readonly error: unknown };
+  /** What the server does once a second or once an hour besides: keys, sessions. */
+  watch_failed: { readonly error: unknown };
+  /** A timer's work threw. */
+  timer_failed: { readonly error: unknown };
+  /** A worker thread ended by itself; what waited for it is refused, and the next work gets a new one. */
+  worker_failed: { readonly worker: string; readonly error: unknown };
+  /** What nobody caught: the server stops in order, to be started anew. */
+  unhandled: { readonly origin: string; readonly error: unknown };
+  /** What strangers sent that was refused, one line a kind and minute. */
+  strangers_refused: { readonly kind: string; readonly count: number };
   socket_failed: { readonly error: unknown };
   request_failed: { readonly method: string; readonly path: string; readonly error: unknown };
   receipt_not_made: { readonly branch: string; readonly dossier: string; readonly error: unknown };
@@ -53,12 +69,14 @@ export interface Log {
 }
 
 /** Structured logs, a JSON line each, on the standard error (the standard output tells people where the screens are). */
-export function createLog(level: string): Log {
-  const logger = pino(
-    { level, base: null, serializers: { error: pino.stdSerializers.err } },
-    pino.destination({ fd: 2, sync: false }),
-  );
+export function createLog(level: string): Log & {
+  /** Before the process ends: waits until all is written. */
+  readonly flush: () => void;
+} {
+  const destination = pino.destination({ fd: 2, sync: false });
+  const logger = pino({ level, base: null, serializers: { error: pino.stdSerializers.err } }, destination);
   return {
+    flush: () => destination.flushSync(),
     info: (event, fields) => logger.info({ event, ...fields }),
     warn: (event, fields) => logger.warn({ event, ...fields }),
     error: (event, fields) => logger.error({ event, ...fields }),

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
 import type { BranchId, DeviceId } from '../queue/ids.ts';
 import { createAccessRecord } from './access/access-record.ts';
-import { createAddressOf } from './address.ts';
+import { createAddressOf, createIsProxy } from './address.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
 import { type Folded, openStream } from './branch/branch-stream.ts';
@@ -13,6 +14,9 @@ import { openDemo } from './demo.ts';
 import type { DemoPrinters } from './demo-printers.ts';
 import { createRush } from './demo-rush.ts';
 import { createDossierFinder, type DossierFinder } from './dossiers/dossier-finder.ts';
+import { createEntrance } from './entrance/entrance.ts';
+import { createRefusals } from './entrance/refusals.ts';
+import { guardTimers } from './guard-timers.ts';
 import type { House, Mode } from './house.ts';
 import type { Journal } from './journal/port.ts';
 import { keepSwept } from './journal/sweeper.ts';
@@ -26,6 +30,7 @@ import { openKeyStore } from './people/key-store.ts';
 import { createPeople } from './people/people.ts';
 import { DEMO_DIGITS, LEAST_DIGITS } from './people/pin-form.ts';
 import { openPlaces, PLACES_FILE } from './people/places.ts';
+import { createPortions, type NextTurn } from './portions.ts';
 import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
 import { createReceiptPress } from './receipt/receipt-press.ts';
 import { problemOf } from './routes/problems.ts';
@@ -53,6 +58,8 @@ export interface HouseOptions {
   readonly log: Log;
   /** See createBranchLoop. */
   readonly gather?: () => Promise<void>;
+  /** Left out (a simulation has no event loop of its own): a timer of no time. */
+  readonly nextTurn?: NextTurn;
   /** Demo mode opens already alive, unless a test wants an empty hall. */
   readonly demoMorning: boolean;
   readonly demoPrinters: DemoPrinters | null;
@@ -74,7 +81,8 @@ const LAST_ANSWERS_MS = 2_000;
 
 /** Opens the branches and serves them. Rejects with one clear line when the port or the folder is taken. */
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
-  const { mode, journal, clock, timers, random, log } = options;
+  const { mode, journal, clock, random, log } = options;
+  const timers = guardTimers(options.timers, (error) => log.error('timer_failed', { error }));
   const keys = openKeyStore(join(options.data, 'keys.json'), random);
   const token = createTokens(random);
   const branches = new Map<string, BranchLoop>();
@@ -112,7 +120,10 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     await followCatalogue(loop, catalogueOf(branch), log);
     branches.set(branch, loop);
   }
-  const presence = createPresence();
+  const nextTurn: NextTurn = options.nextTurn ?? ((run) => void timers.after(0, run));
+  const portions = createPortions({ steady, nextTurn, onFault: (error) => log.error('portion_failed', { error }) });
+  const refusals = createRefusals(log, timers);
+  const presence = createPresence(log);
   const home = options.branches[0] as BranchId;
   const finders = new Map(options.branches.map((branch) => [branch, createDossierFinder({ branch, journal, timers })]));
   let publicUrl = options.publicUrl ?? '';
@@ -125,7 +136,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     access: createAccessRecord({ journal, clock: guard, random }),
     codeLooks: createCodeLooks(steady),
     presence,
-    press: createReceiptPress(timers),
+    press: createReceiptPress(timers, log),
     clock: guard,
     finderOf: (branch) => finders.get(branch) as DossierFinder,
     random,
@@ -141,6 +152,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       leastDigits: mode === 'branch' ? LEAST_DIGITS : DEMO_DIGITS,
     }),
     addressOf: createAddressOf(options.proxies ?? []),
+    refusals,
     clockOffMs: () => guard.offMs(),
     get publicUrl() {
       return publicUrl;
@@ -163,13 +175,32 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     printers: options.demoPrinters,
     rush: () => rush(),
   });
-  const { http, port } = await listen(app.fetch, direct, options.host, options.port);
+  const ordinary = getRequestListener(app.fetch, { hostname: options.host });
+  const { addressOf } = house;
+  const { http, peers } = createEntrance({
+    handle(incoming, outgoing) {
+      if (!direct(incoming, outgoing)) void ordinary(incoming, outgoing);
+    },
+    portions,
+    timers,
+    refusals,
+    addressOf,
+    isProxy: createIsProxy(options.proxies ?? []),
+    isOfHouse: (shown) => (house.people.identify(shown)?.kind ?? 'visitor') !== 'visitor',
+  });
+  const port = await listen(http, options.host, options.port);
   if (publicUrl === '') publicUrl = ownAddress(options.host, port);
   const live = createLiveServer({
     http,
     clock: guard,
+    steady,
     timers,
+    nextTurn,
     log,
+    portions,
+    peers,
+    refusals,
+    addressOf,
     presence,
     folded,
     identify: (given) => house.people.identify(given),
@@ -184,9 +215,13 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   let stopKeys = (): void => {};
   const watchKeys = (): void => {
     stopKeys = timers.after(KEYS_MS, watchKeys);
-    keys.reload();
-    // Each time: a look-up may have read the file before, and sessions end by the clock as well.
-    live.recheck();
+    try {
+      keys.reload();
+      // Each time: a look-up may have read the file before, and sessions end by the clock as well.
+      live.recheck();
+    } catch (error) {
+      log.error('watch_failed', { error });
+    }
   };
   watchKeys();
   log.info('started', { mode, branches: branches.size, port });
@@ -203,7 +238,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       // What was taken is carried out, and whoever asks now hears that the house closes; then the doors are shut.
       await Promise.all([...branches.values()].map((loop) => loop.stop()));
       const cut = timers.after(LAST_ANSWERS_MS, () => http.closeAllConnections());
-      await live.close();
+      await Promise.all([live.close(), new Promise((closed) => http.close(closed))]);
       cut();
       await house.press.close();
       await journal.close();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { uptime } from 'node:os';
+import type { NextTurn } from './portions.ts';
 import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
 
 /** The real clock. */
@@ -26,6 +27,9 @@ export const systemTimers: Timers = {
     return () => clearTimeout(timer);
   },
 };
+
+/** The next turn of the real event loop, after what the system has at hand. */
+export const systemNextTurn: NextTurn = (run) => void setImmediate(run);
 
 /** The machine's cryptographic random source. */
 export const systemRandom: Random = { bytes: (n) => new Uint8Array(randomBytes(n)) };

@@ -37,7 +37,9 @@ export async function followCatalogue(loop: BranchLoop, catalogue: Catalogue, lo
   loop.onChange(() => {
     if (!waits || isDayOpen()) return;
     waits = false;
-    void adopt();
+    adopt().catch((error: unknown) =>
+      log.error('duty_failed', { branch: loop.branch, duty: 'adopt_catalogue', error }),
+    );
   });
 }
 

@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { Timers } from '../ports.ts';
 import type { BranchLoop } from './branch-loop.ts';
 import type { ClockGuard } from './clock-guard.ts';
-import { duties } from './house-duties.ts';
+import { type Duty, duties } from './house-duties.ts';
 
 /** A second is fine enough for opening hours and for calls that grow stale. */
 const LOOK_EVERY_MS = 1_000;
@@ -17,26 +17,42 @@ interface Parts {
   readonly alwaysOpen: boolean;
 }
 
-/** Gives a branch the commands that the house gives itself; returns how to stop. */
+/**
+ * Gives a branch the commands that the house gives itself; returns how to stop. A duty that throws is written down, the others
+ * are done all the same, and it is tried again with the next look.
+ */
 export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: Parts): () => void {
+  const { branch } = loop;
   let cancel = (): void => {};
   let stopped = false;
+
   async function look(): Promise<void> {
-    const now = as<Instant>(Math.max(guard.now(), loop.folded().at));
-    // A stream that waits is told of once, not each second.
-    const line = loop.folded().waits === undefined ? loop.folded().state.line : initialLine;
-    const clockBelieved = guard.isCalm();
-    for (const { key, command } of duties(line, now, { alwaysOpen, clockBelieved })) {
-      const outcome = await loop.submit({ command, by: 'house', key, fingerprint: '', vault: [] });
-      if (outcome.kind === 'refused')
-        log.warn('house_command_refused', {
-          branch: loop.branch,
-          command: command.type,
-          refusal: outcome.refusal.name,
-        });
-    }
+    for (const { key, command } of dutiesNow())
+      try {
+        const outcome = await loop.submit({ command, by: 'house', key, fingerprint: '', vault: [] });
+        if (outcome.kind === 'refused')
+          log.warn('house_command_refused', { branch, command: command.type, refusal: outcome.refusal.name });
+      } catch (error) {
+        log.error('duty_failed', { branch, duty: command.type, error });
+      }
     if (!stopped) cancel = timers.after(LOOK_EVERY_MS, () => void look());
   }
+
+  function dutiesNow(): readonly Duty[] {
+    try {
+      const { state, at, waits } = loop.folded();
+      const now = as<Instant>(Math.max(guard.now(), at));
+      // A stream that waits is told of once, not each second.
+      const line = waits === undefined ? state.line : initialLine;
+      return duties(line, now, { alwaysOpen, clockBelieved: guard.isCalm() }, (duty, error) =>
+        log.error('duty_failed', { branch, duty, error }),
+      );
+    } catch (error) {
+      log.error('duty_failed', { branch, duty: 'look', error });
+      return [];
+    }
+  }
+
   void look();
   return () => {
     stopped = true;

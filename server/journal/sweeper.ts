@@ -28,9 +28,12 @@ export function keepSwept({ journal, guard, steady, timers, log, startedFrom }: 
   let stop = timers.after(FIRST_SWEEP_MS, sweep);
   function sweep(): void {
     stop = timers.after(SWEEP_MS, sweep);
+    sweepNow().catch((error) => log.warn('sweep_failed', { error }));
+  }
+  async function sweepNow(): Promise<void> {
     if (!guard.isCalm()) return;
     const latest = startedFrom + (steady.elapsed() - start) + AHEAD_MS;
-    journal.sweep(Math.min(guard.now(), Math.round(latest))).catch((error) => log.warn('sweep_failed', { error }));
+    await journal.sweep(Math.min(guard.now(), Math.round(latest)));
   }
   return () => stop();
 }

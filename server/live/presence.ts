@@ -2,6 +2,7 @@ import type { Catalogue } from '../../queue/catalogue.ts';
 import type { DeviceId, Instant } from '../../queue/ids.ts';
 import type { DeviceCard, DevicesView, PrinterState } from '../../wire/devices.ts';
 import type { KnownHead } from '../../wire/print-head.ts';
+import type { Log } from '../log.ts';
 
 type Sound = 'on' | 'blocked';
 
@@ -44,15 +45,25 @@ export interface Presence {
   /** `run` with the socket that is asked. */
   onTestPage(run: (socket: string) => void): void;
   view(branch: string, catalogue: Catalogue | undefined): DevicesView;
+  /** How often it has changed at a branch since the server's start: the view's seq, since no journal has one. */
+  changes(branch: string): number;
+  /** What they do with it is theirs: one who throws is written down, and keeps it from nobody. */
   onChange(run: (branch: string) => void): void;
 }
 
-export function createPresence(): Presence {
+export function createPresence(log: Log): Presence {
   const seen = new Map<string, Seen>();
   const listeners: ((branch: string) => void)[] = [];
   const testers: ((socket: string) => void)[] = [];
+  const changes = new Map<string, number>();
   const tell = (branch: string): void => {
-    for (const run of listeners) run(branch);
+    changes.set(branch, (changes.get(branch) ?? 0) + 1);
+    for (const run of listeners)
+      try {
+        run(branch);
+      } catch (error) {
+        log.error('presence_failed', { branch, error });
+      }
   };
   const key = (branch: string, device: string): string => `${branch}/${device}`;
   const connectionsOf = (branch: string, device: string): readonly Connection[] => [
@@ -139,6 +150,7 @@ export function createPresence(): Presence {
     },
     onTestPage: (run) => void testers.push(run),
     view: (branch, catalogue) => ({ devices: (catalogue?.devices ?? []).map((device) => card(branch, device)) }),
+    changes: (branch) => changes.get(branch) ?? 0,
     onChange: (run) => void listeners.push(run),
   };
 }

@@ -7,8 +7,10 @@ import { lineView } from '../../queue/branch/views/line-view.ts';
 import { officeView } from '../../queue/branch/views/office-view.ts';
 import { printView } from '../../queue/branch/views/print-view.ts';
 import { ticketView } from '../../queue/branch/views/ticket-view.ts';
+import type { Catalogue } from '../../queue/catalogue.ts';
 import type { BranchId, CounterId, DeviceId, Instant, Token } from '../../queue/ids.ts';
 import { isCallingOver, ticketByToken } from '../../queue/line/state.ts';
+import type { DevicesView } from '../../wire/devices.ts';
 import type { Identity } from '../people/identity.ts';
 
 /** A topic, taken apart. */
@@ -19,8 +21,39 @@ export interface Named {
   readonly part: string;
 }
 
+/** What stands behind the branch in a topic's name, and whether the branch has it. */
+interface PartForm {
+  readonly isThere: (state: BranchState, part: string) => boolean;
+  /** What somebody hears who names one that is not there. */
+  readonly unknown: 'topic_unknown' | 'counter_unknown' | 'ticket_unknown';
+}
+
+/** A topic of the whole branch has no part: each view has one name, and is made once. */
+const noPart: PartForm = { isThere: (_, part) => part === '', unknown: 'topic_unknown' };
+const counterPart: PartForm = {
+  isThere: ({ line }, part) => line.plan?.counters.has(part as CounterId) === true,
+  unknown: 'counter_unknown',
+};
+const ticketPart: PartForm = {
+  isThere: ({ line }, part) => ticketByToken(line, part as Token) !== undefined,
+  unknown: 'ticket_unknown',
+};
+const printerPart: PartForm = {
+  isThere: ({ line }, part) => line.plan?.devices.get(part as DeviceId)?.kind === 'printer',
+  unknown: 'topic_unknown',
+};
+
+/** What a view is made of beside the branch's state. */
+export interface Around {
+  /** Demo mode: calling ends with the day. */
+  readonly alwaysOpen: boolean;
+  /** Who is connected, and how the printers are. */
+  readonly devices: (catalogue: Catalogue | undefined) => DevicesView;
+}
+
 interface Projection {
-  readonly view: (state: BranchState, part: string, at: Instant, alwaysOpen: boolean) => unknown;
+  readonly part: PartForm;
+  readonly view: (state: BranchState, part: string, at: Instant, around: Around) => unknown;
   /** Who may follow it, besides belonging to the branch (docs/rights.md). */
   readonly may: (identity: Identity, part: string, state: BranchState) => boolean;
   /** The least time between two pushes: phones are many, and the office reads tables. */
@@ -43,6 +76,7 @@ const isHouse = (identity: Identity): boolean => isDevice(identity) || isClerk(i
 
 export const projections = {
   catalogue: {
+    part: noPart,
     view: ({ line }) => line.plan?.catalogue ?? null,
     basis: ({ line }) => line.plan?.catalogue,
     may: isHouse,
@@ -50,30 +84,35 @@ export const projections = {
     ages: false,
   },
   door: {
-    view: ({ line }, _, at, alwaysOpen) => doorView(line, at, callingEnds(line, alwaysOpen)),
+    part: noPart,
+    view: ({ line }, _, at, { alwaysOpen }) => doorView(line, at, callingEnds(line, alwaysOpen)),
     may: isHouse,
     gapMs: SHORT_GAP_MS,
     ages: true,
   },
   hall: {
-    view: ({ line }, _, at, alwaysOpen) => hallView(line, at, alwaysOpen),
+    part: noPart,
+    view: ({ line }, _, at, { alwaysOpen }) => hallView(line, at, alwaysOpen),
     may: isHouse,
     gapMs: SHORT_GAP_MS,
     ages: true,
   },
   line: {
-    view: ({ line }, _, at, alwaysOpen) => lineView(line, at, callingEnds(line, alwaysOpen)),
+    part: noPart,
+    view: ({ line }, _, at, { alwaysOpen }) => lineView(line, at, callingEnds(line, alwaysOpen)),
     may: () => true,
     gapMs: LONG_GAP_MS,
     ages: true,
   },
   counter: {
+    part: counterPart,
     view: (state, part, at) => counterView(state, part as CounterId, at),
     may: isAtDesk,
     gapMs: SHORT_GAP_MS,
     ages: true,
   },
   ticket: {
+    part: ticketPart,
     view: ({ line }, part) => ticketView(line, part as Token),
     basis: ({ line }, part) => {
       const ticket = ticketByToken(line, part as Token);
@@ -86,14 +125,23 @@ export const projections = {
     ages: false,
   },
   print: {
-    view: ({ line }, part, _, alwaysOpen) => printView(line, part as DeviceId, callingEnds(line, alwaysOpen)),
+    part: printerPart,
+    view: ({ line }, part, _, { alwaysOpen }) => printView(line, part as DeviceId, callingEnds(line, alwaysOpen)),
     // A kiosk follows what the printer beside it owes, to say when the paper is there.
     may: (identity, part, { line }) =>
       identity.kind === 'device' && (identity.id === part || line.plan?.devices.get(identity.id)?.printer === part),
     gapMs: SHORT_GAP_MS,
     ages: false,
   },
+  devices: {
+    part: noPart,
+    view: ({ line }, _, __, { devices }) => devices(line.plan?.catalogue),
+    may: isHouse,
+    gapMs: SHORT_GAP_MS,
+    ages: false,
+  },
   office: {
+    part: noPart,
     view: (state, _, at) => officeView(state, at),
     may: (identity) => identity.kind === 'clerk' && identity.role !== 'clerk',
     gapMs: LONG_GAP_MS,
@@ -106,12 +154,12 @@ export const projectionOf = (kind: TopicKind): Projection => projections[kind];
 
 const TOPIC_FORM = /^([a-z]+):([a-z0-9-]{1,40})(?::([A-Za-z0-9_-]{1,64}))?$/;
 
-/** Null when nothing of that name can be followed. */
-export function readTopic(
-  topic: string,
-): { readonly kind: string; readonly branch: BranchId; readonly part: string } | null {
+/** Null when nothing of that name can be followed. Whether the branch has such a part is the projection's to say. */
+export function readTopic(topic: string): Named | null {
   const match = TOPIC_FORM.exec(topic);
-  return match === null ? null : { kind: match[1] ?? '', branch: match[2] as BranchId, part: match[3] ?? '' };
+  const kind = match?.[1] ?? '';
+  if (match === null || !isTopicKind(kind)) return null;
+  return { kind, branch: match[2] as BranchId, part: match[3] ?? '' };
 }
 
-export const isTopicKind = (kind: string): kind is TopicKind => Object.hasOwn(projections, kind);
+const isTopicKind = (kind: string): kind is TopicKind => Object.hasOwn(projections, kind);

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Log } from '../log.ts';
 import type { Timers } from '../ports.ts';
 import type { FromPress, ToPress } from './press-messages.ts';
 import type { Receipt } from './receipt.ts';
@@ -33,7 +34,7 @@ interface Running {
 }
 
 /** Makes receipts in a thread of its own, which begins with the first one unless it was warmed before. */
-export function createReceiptPress(timers: Timers, spawn: SpawnPress = spawnPress): ReceiptPress {
+export function createReceiptPress(timers: Timers, log: Log, spawn: SpawnPress = spawnPress): ReceiptPress {
   let running: Running | null = null;
   let jobs = 0;
   let closed = false;
@@ -50,7 +51,10 @@ export function createReceiptPress(timers: Timers, spawn: SpawnPress = spawnPres
       if (message.kind === 'printed') job?.resolve(message.pdf);
       else job?.reject(new Error(message.cause));
     });
-    worker.on('error', (error) => end(begun, `the worker failed: ${String(error)}`));
+    worker.on('error', (error) => {
+      log.error('worker_failed', { worker: 'receipts', error });
+      end(begun, `the worker failed: ${String(error)}`);
+    });
     worker.on('exit', () => end(begun, 'the worker ended'));
     return begun;
   }
@@ -76,7 +80,13 @@ export function createReceiptPress(timers: Timers, spawn: SpawnPress = spawnPres
       }).finally(stuck);
     },
     warm() {
-      if (!closed) running ??= start();
+      if (closed) return;
+      try {
+        running ??= start();
+      } catch (error) {
+        // Whoever wants a receipt will hear it; who signs in does not.
+        log.error('worker_failed', { worker: 'receipts', error });
+      }
     },
     async close() {
       closed = true;

@@ -11,6 +11,8 @@ export interface BenchHouse {
   readonly sessions: ReadonlyMap<string, string>;
   /** CPU time of its main thread so far, in µs; NaN where the system does not tell (it does on Linux). */
   mainThreadUs(): number;
+  /** What it holds of the machine's memory; NaN where the system does not tell. */
+  memoryMb(): number;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,11 @@ export async function openBenchHouse(journal: 'sqlite' | 'nothing', clerks = fal
       if (process.platform !== 'linux') return Number.NaN;
       const fields = readFileSync(`/proc/${child.pid}/task/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
       return (Number(fields[11]) + Number(fields[12])) * TICK_US;
+    },
+    memoryMb() {
+      if (process.platform !== 'linux') return Number.NaN;
+      const [, kb] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
+      return Math.round(Number(kb) / 1_024);
     },
     async stop() {
       child.kill('SIGTERM');

@@ -7,7 +7,7 @@ import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
 import { createLog } from '../../server/log.ts';
 import { openHouse } from '../../server/open-house.ts';
 import { branches } from '../../server/seed/branches.ts';
-import { systemClock, systemGather, systemRandom, systemTimers } from '../../server/system.ts';
+import { systemClock, systemGather, systemNextTurn, systemRandom, systemTimers } from '../../server/system.ts';
 
 /**
  * The house in a process of its own, for the bench: `sqlite` on its embedded journal, `nothing` on a journal that keeps
@@ -30,6 +30,7 @@ const opened = await openHouse({
   timers: systemTimers,
   random: systemRandom,
   gather: systemGather,
+  nextTurn: systemNextTurn,
   log: createLog('error'),
   demoMorning: false,
   demoPrinters: null,

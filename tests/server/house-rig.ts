@@ -9,7 +9,7 @@ import type { Log } from '../../server/log.ts';
 import { type HouseOptions, type OpenHouse, openHouse } from '../../server/open-house.ts';
 import { demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
-import { systemRandom, systemSteady, systemTimers } from '../../server/system.ts';
+import { systemNextTurn, systemRandom, systemSteady, systemTimers } from '../../server/system.ts';
 import type { Role } from '../../wire/http/people.ts';
 import { type RecordedLog, recordedLog } from './recorded-log.ts';
 
@@ -103,6 +103,7 @@ export async function openTestHouse(wishes: HouseWishes = {}): Promise<TestHouse
     steady: systemSteady,
     timers: systemTimers,
     random: systemRandom,
+    nextTurn: systemNextTurn,
     log: wishes.log ?? log,
     demoMorning: false,
     demoPrinters: wishes.demoPrinters ?? null,

@@ -4,6 +4,7 @@ import { receiptPdf } from '../../../server/receipt/receipt-pdf.ts';
 import { createReceiptPress, type ReceiptPress } from '../../../server/receipt/receipt-press.ts';
 import { EIGHT } from '../../queue/small-hall.ts';
 import { type HandClock, handClock } from '../hand-clock.ts';
+import { recordedLog } from '../recorded-log.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 
 const WORKER = new URL('../../../server/receipt/receipt-worker.ts', import.meta.url);
@@ -20,7 +21,7 @@ beforeEach(() => {
   clock = handClock(EIGHT);
   workers = [];
   deaf = 0;
-  press = createReceiptPress(clock, () => {
+  press = createReceiptPress(clock, recordedLog(), () => {
     const worker = deaf-- > 0 ? new Worker(DEAF, { eval: true }) : new Worker(WORKER);
     workers.push(worker);
     return worker;

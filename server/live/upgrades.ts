@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket as NetSocket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { LIVE_PATH } from '../../wire/socket.ts';
+import type { AddressOf } from '../address.ts';
+import type { Peer, Peers } from '../entrance/peers.ts';
+import type { Refusals } from '../entrance/refusals.ts';
+import type { Portions } from '../portions.ts';
+import type { Timers } from '../ports.ts';
+import { isSameOrigin } from './handshake.ts';
+
+/** From the request for a socket until it says who it is: a phone in a bad network needs some seconds. */
+const JOINS_WITHIN_MS = 10_000;
+/** Of one address: a hall's phones that come back at once, and no more. */
+const MOST_WAITING = 7_000;
+
+interface Parts {
+  readonly peers: Peers;
+  readonly portions: Portions;
+  readonly timers: Timers;
+  readonly refusals: Refusals;
+  readonly addressOf: AddressOf;
+  readonly open: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
+/** A request for a socket that was let in. */
+export interface Admitted {
+  readonly peer: Peer;
+  /** It has said who it is. */
+  joined(): void;
+}
+
+export interface Upgrades {
+  ask(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  of(request: IncomingMessage): Admitted | undefined;
+}
+
+/**
+ * Lets requests for a socket in, a portion a turn, the addresses in turns: each costs a quarter of a millisecond, and a hall
+ * full of phones asks at one moment.
+ */
+export function createUpgrades({ peers, portions, timers, refusals, addressOf, open }: Parts): Upgrades {
+  const admitted = new WeakMap<IncomingMessage, Admitted>();
+
+  function refuse(socket: Duplex, status: string): void {
+    refusals.count('upgrade_refused');
+    if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    socket.destroy();
+  }
+
+  return {
+    ask(request, socket, head) {
+      // Its end is told by `close`; without a listener a reset connection would be everybody's fault.
+      socket.on('error', () => {});
+      const wrong = wrongWith(request, head);
+      if (wrong !== null) return refuse(socket, wrong);
+      const peer = peers.of(socket as NetSocket);
+      if (peer === undefined) return refuse(socket, '503 Service Unavailable');
+      peers.speaksFor(peer, addressOf(request));
+      if (portions.waiting(peer.address) >= MOST_WAITING) return refuse(socket, '503 Service Unavailable');
+      const stop = timers.after(JOINS_WITHIN_MS, () => {
+        refusals.count('nothing_asked');
+        socket.destroy();
+      });
+      socket.once('close', stop);
+      admitted.set(request, { peer, joined: stop });
+      portions.add(peer.address, () => {
+        if (!socket.destroyed) open(request, socket, head);
+      });
+    },
+    of: (request) => admitted.get(request),
+  };
+}
+
+/** The answer to what is no request of a screen, a phone or a program of ours; null when it is one. */
+function wrongWith({ url = '', headers }: IncomingMessage, head: Buffer): string | null {
+  const [path, query = ''] = url.split('?');
+  if (path !== `${LIVE_PATH}/`) return '404 Not Found';
+  const asked = new URLSearchParams(query);
+  // A `sid` would take over a connection that was begun by polling, which is not spoken here.
+  if (asked.get('transport') !== 'websocket' || asked.get('EIO') !== '4' || asked.has('sid')) return '400 Bad Request';
+  // Nobody speaks before they were let in.
+  if (head.length > 0) return '400 Bad Request';
+  return isSameOrigin(headers.origin, headers.host) ? null : '403 Forbidden';
+}
