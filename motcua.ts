@@ -65,7 +65,7 @@ async function serve(): Promise<void> {
       log.flush();
     },
   });
-  const journal = await openJournal({ folder: data, timers: systemTimers });
+  const journal = await openJournal({ folder: data, timers: systemTimers, log });
   const printers = await lendPrinters(settings);
   const trays = printers.flatMap(({ id, simulated }) =>
     simulated === null ? [] : [[id, simulatedTray(simulated)] as const],

@@ -18,6 +18,8 @@ export interface LogEvents {
   command_failed: { readonly branch: string; readonly command: string; readonly error: unknown };
   loop_failed: { readonly branch: string; readonly error: unknown };
   stream_unreadable: { readonly branch: string; readonly error: unknown };
+  /** Pages of 4 kB that cannot be carried from SQLite's log into the journal's file: the log grows until they can. */
+  journal_log_held: { readonly cause: string; readonly pages: number };
   sweep_failed: { readonly error: unknown };
   snapshot_failed: { readonly branch: string; readonly error: unknown };
   /** A view could not be made; its topic is tried again at the next change. */

@@ -156,8 +156,14 @@ function readerOf(fields: readonly string[], vaultBytes: Uint8Array): AppendRead
     text,
     number,
     command() {
-      const [key, by, at, fingerprint] = [text(), text(), number(), text()];
-      const [events, claims, vault, visits] = [number(), number(), number(), number()];
+      const key = text();
+      const by = text();
+      const at = number();
+      const fingerprint = text();
+      const events = number();
+      const claims = number();
+      const vault = number();
+      const visits = number();
       return {
         key,
         by,

@@ -10,8 +10,6 @@ const SCHEMA_VERSION = 2;
 /** How long a statement waits for someone else's lock (a backup, a person with a shell) before it gives up. */
 const BUSY_MS = 500;
 
-/** A checkpoint every 16 MB of WAL: a fifth of the stalls that SQLite's 4 MB make, and still a short recovery. */
-const CHECKPOINT_PAGES = 4000;
 const WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
 export interface DatabaseOptions {
@@ -49,7 +47,8 @@ function prepared({ file, vaultKey, maxPages }: DatabaseOptions): Database.Datab
     db.pragma('secure_delete = ON');
     // What a savepoint sets aside stays out of temporary files: a seventh more entries a second.
     db.pragma('temp_store = MEMORY');
-    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    // Checkpoints have their own times (log-keeper.ts), and are taken in no commit.
+    db.pragma('wal_autocheckpoint = 0');
     db.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
     if (db.pragma('user_version', { simple: true }) === 0) create(db, vaultKey);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Log } from '../../log.ts';
 import type { Timers } from '../../ports.ts';
 import type { AppendOutcome, Journal } from '../port.ts';
 import { causeOf, JournalFault } from './fault.ts';
@@ -13,6 +14,7 @@ export interface SqliteJournalOptions {
   /** The data folder; made when missing. Holds `journal.sqlite`, `vault.key` and `server.lock`. */
   readonly folder: string;
   readonly timers: Timers;
+  readonly log?: Log;
   /** Where the vault's key is, when not `<folder>/vault.key` (a folder that is not backed up together with the journal). */
   readonly keyFile?: string;
   /** For tests: the most pages (4 KB) that the file may have, as if the disk were that small. */
@@ -32,7 +34,7 @@ const UP: Health = { state: 'up' };
  * Rejects with a JournalFault whose message is one line for the person who starts the server.
  */
 export async function openJournal(options: SqliteJournalOptions): Promise<Journal> {
-  const { folder, timers, spawn = spawnWorker } = options;
+  const { folder, timers, log, spawn = spawnWorker } = options;
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -48,11 +50,14 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
 
   async function start(): Promise<WriterThread> {
     const vaultKey = loadVaultKey(options.keyFile ?? join(folder, 'vault.key'), existsSync(file));
-    return await startWriterThread({ file, vaultKey, maxPages: options.maxPages }, spawn, (cause) => {
+    const onEnd = (cause: string): void => {
       thread = null;
       // At once the first time; a worker that ends again while the journal is down waits for the next probe.
       if (closing === null) refuseUntilProbed({ state: 'down', cause }, health.state === 'up' ? 0 : PROBE_MS);
-    });
+    };
+    return await startWriterThread({ file, vaultKey, maxPages: options.maxPages }, spawn, onEnd, ({ cause, pages }) =>
+      log?.warn('journal_log_held', { cause, pages }),
+    );
   }
 
   function refuseUntilProbed(trouble: Health, ms = PROBE_MS): void {

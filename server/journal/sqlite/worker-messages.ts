@@ -18,4 +18,6 @@ export type FromWorker =
   | { readonly kind: 'replies'; readonly replies: readonly Reply[]; readonly broken: string | null }
   /** The oldest task is done; a sweep that is not `finished` wants to be asked again. */
   | { readonly kind: 'finished'; readonly finished: boolean }
-  | { readonly kind: 'failed'; readonly cause: string };
+  | { readonly kind: 'failed'; readonly cause: string }
+  /** What has been written cannot be carried from SQLite's log into the file; nothing is lost, and nothing stops. */
+  | { readonly kind: 'logHeld'; readonly cause: string; readonly pages: number };

@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { systemTimers } from '../../system.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { createGroupWriter } from './group-writer.ts';
+import { keepLog } from './log-keeper.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createUpkeep } from './upkeep.ts';
 import type { FromWorker, Task, ToWorker } from './worker-messages.ts';
@@ -16,10 +18,17 @@ function serve(port: MessagePort, options: DatabaseOptions): void {
   const write = createGroupWriter(state, options.vaultKey);
   const upkeep = createUpkeep(state);
   const tell = (message: FromWorker) => port.postMessage(message);
+  const keeper = keepLog({
+    db: state.db,
+    timers: systemTimers,
+    tell: (trouble) => tell({ kind: 'logHeld', ...trouble }),
+  });
 
   function carryOut(task: Task): void {
     try {
       let finished = true;
+      if (task.kind === 'close') keeper.stop();
+      else keeper.written();
       if (task.kind === 'snapshot') upkeep.saveSnapshot(task.snapshot);
       else if (task.kind === 'sweep') finished = upkeep.sweepSome(task.now);
       else if (task.kind === 'probe') upkeep.probe();
@@ -31,8 +40,10 @@ function serve(port: MessagePort, options: DatabaseOptions): void {
   }
 
   port.on('message', (message: ToWorker) => {
-    if (message instanceof ArrayBuffer) tell({ kind: 'replies', ...write(message) });
-    else carryOut(message);
+    if (message instanceof ArrayBuffer) {
+      tell({ kind: 'replies', ...write(message) });
+      keeper.written();
+    } else carryOut(message);
   });
 }
 

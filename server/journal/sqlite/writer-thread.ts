@@ -42,6 +42,7 @@ export function startWriterThread(
   options: DatabaseOptions,
   spawn: SpawnWorker,
   onEnd: (cause: string) => void,
+  onLogHeld: (trouble: { readonly cause: string; readonly pages: number }) => void,
 ): Promise<WriterThread> {
   const worker = spawn(options);
   let gathered: Append[] = [];
@@ -126,6 +127,8 @@ export function startWriterThread(
         }
         case 'finished':
           return tasks.shift()?.resolve(message.finished);
+        case 'logHeld':
+          return onLogHeld(message);
         case 'failed':
           return tasks.shift()?.reject(new Error(message.cause));
         default:

@@ -60,7 +60,9 @@ test('after the sweep no byte of an erased row is left in any file, the log of w
   expect(sealedRow(folder, sealed)).toBe(-1);
 });
 
-test('a key that is missing, or another one, stops the start; the row is never lost to a new key', async () => {
+test('a key that is missing, or another one, stops the start; the row is never lost to a new key', {
+  timeout: 90_000,
+}, async () => {
   const { folder, journal, open } = await withOneName();
   await journal.close();
   const key = readFileSync(join(folder, 'vault.key'), 'utf8');
