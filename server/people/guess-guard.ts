@@ -30,21 +30,17 @@ export interface GuessGuard {
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+const HALF_HOUR = 30 * MINUTE;
 const HOUR = 60 * MINUTE;
 
 /** A person at a known place: counted for that person there alone, so nobody else locks them. */
 const AT_PLACE: LimitForm = { free: 4, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE, forgetMs: 10 * MINUTE };
 /** A known place that tries everybody: somebody took its token, or stands at it. */
 const OF_PLACE: LimitForm = { free: 20, firstWaitMs: 30 * SECOND, longestWaitMs: 15 * MINUTE, forgetMs: 10 * MINUTE };
-/** A stranger's address: what is left of a day is some thirty tries. */
-const OF_ADDRESS: LimitForm = { free: 4, firstWaitMs: 30 * SECOND, longestWaitMs: HOUR, forgetMs: HOUR };
-/** All strangers together, of one person: about a hundred tries a day. */
-const BY_STRANGERS: LimitForm = {
-  free: 9,
-  firstWaitMs: 10 * SECOND,
-  longestWaitMs: 15 * MINUTE,
-  forgetMs: 15 * MINUTE,
-};
+/** A stranger's address: some twenty-five tries a day. */
+const OF_ADDRESS: LimitForm = { free: 4, firstWaitMs: 30 * SECOND, longestWaitMs: 2 * HOUR, forgetMs: 4 * HOUR };
+/** All strangers together, of one person: some seventy tries a day. */
+const BY_STRANGERS: LimitForm = { free: 9, firstWaitMs: 10 * SECOND, longestWaitMs: HALF_HOUR, forgetMs: HALF_HOUR };
 /** A stranger's neighbourhood; only counted, nobody waits for it. */
 const AROUND: LimitForm = { free: 1e6, firstWaitMs: SECOND, longestWaitMs: SECOND, forgetMs: HOUR };
 /** From there on nobody of a neighbourhood counts as one who has done nothing yet. */

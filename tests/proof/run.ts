@@ -3,9 +3,14 @@
  * file of this folder that gives a PartResult; docs/proof.md has the figures. Run: npm run prove [-- --only a,b]
  */
 import { type Parts, runParts } from '../bench/run-parts.ts';
+import { guesses } from './guesses.ts';
 import { phones } from './phones.ts';
 import { printerBytes } from './printer-bytes.ts';
 
-const proofs: Parts = { phones, 'printer-bytes': printerBytes };
+const proofs: Parts = {
+  guesses,
+  phones,
+  'printer-bytes': printerBytes,
+};
 
 await runParts(proofs);

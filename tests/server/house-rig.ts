@@ -7,6 +7,7 @@ import type { Journal } from '../../server/journal/port.ts';
 import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
 import type { Log } from '../../server/log.ts';
 import { type HouseOptions, type OpenHouse, openHouse } from '../../server/open-house.ts';
+import type { SteadyClock } from '../../server/ports.ts';
 import { demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
 import { systemNextTurn, systemRandom, systemSteady, systemTimers } from '../../server/system.ts';
@@ -58,6 +59,8 @@ export interface HouseWishes {
   /** The hall is not open at that time, and nobody waits for it. */
   readonly closed?: boolean;
   readonly demoPrinters?: DemoPrinters;
+  /** One whose time a test lets pass. */
+  readonly steady?: SteadyClock;
 }
 
 export const PINS: Readonly<Record<string, string>> = {
@@ -100,7 +103,7 @@ export async function openTestHouse(wishes: HouseWishes = {}): Promise<TestHouse
     publicUrl: 'https://hall.example',
     journal,
     clock,
-    steady: systemSteady,
+    steady: wishes.steady ?? systemSteady,
     timers: systemTimers,
     random: systemRandom,
     nextTurn: systemNextTurn,

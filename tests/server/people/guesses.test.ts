@@ -92,7 +92,7 @@ test('a thousand strangers lock nobody out at a machine where somebody has signe
   expect((await people.signIn(B, BINH, PIN, desk)).kind).toBe('signed_in');
 });
 
-test('of one stranger’s thousand guesses in a day some thirty are looked at', async () => {
+test('of one stranger’s thousand guesses in a day some twenty-five are looked at', async () => {
   let looked = 0;
   for (let n = 0; n < 1_440; n++) {
     const before = log.of('pin_refused').length;
