@@ -3,7 +3,7 @@ import { never } from '../stamp.ts';
 import type { TicketEvent, TicketIssued } from './events.ts';
 import { addCall, endCall, forgetCall, reopenCall } from './evolve-call.ts';
 import { addPrint, dropPrints } from './evolve-print.ts';
-import { byPlace, isUrgent } from './lane.ts';
+import { isUrgent } from './lane.ts';
 import { facts, must, start, waiting } from './next-state.ts';
 import { addTicket, changeCounter, replaceTicket } from './replace-ticket.ts';
 import { emptyCounter, type LineState, ticketOf, type UndoableStep } from './state.ts';
@@ -204,20 +204,17 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
 }
 
 /**
- * Every no-show that came back and that this counter could have called: it has now let one more go first. So has one that
- * another counter has called meanwhile: should that call be taken back, it has not to wait for two others again.
+ * Every no-show that came back and that this counter could have called: it has now let one more go first. It is counted on
+ * past two, and also while another counter has it called: should one of these calls be taken back, nobody goes first a third
+ * time. Costs O(no-shows of the day).
  */
-function passedBy(state: LineState, { counter, ticket }: Of<'TicketCalled'>): UndoableStep['passed'] {
+function passedBy(state: LineState, { counter, ticket: called }: Of<'TicketCalled'>): UndoableStep['passed'] {
   const services = state.plan?.counters.get(counter)?.services ?? [];
-  const held = [state.ownLanes.get(counter), ...services.map((service) => state.lanes.get(service))]
-    .flatMap((lane) => (lane === undefined || lane.held.isEmpty ? [] : [...lane.held.keys()]))
-    .sort(byPlace)
-    .flatMap(({ number }) => state.tickets.get(number) ?? []);
-  const called = [...state.counters.values()]
-    .flatMap(({ present }) => (present === null || present === ticket ? [] : (ticketOf(state, present) ?? [])))
-    .filter((other) => other.state === 'called' && other.behind > 0)
-    .filter(({ only, service }) => (only === null ? services.includes(service) : only === counter));
-  return [...held, ...called].map(({ id, returns }) => ({ ticket: id, returns }));
+  return state.missed
+    .flatMap((id) => (id === called ? [] : (ticketOf(state, id) ?? [])))
+    .filter(({ state: now, returns }) => returns > 0 && (now === 'waiting' || now === 'called'))
+    .filter(({ only, service }) => (only === null ? services.includes(service) : only === counter))
+    .map(({ id, returns }) => ({ ticket: id, returns }));
 }
 
 /** Counts for the return that was passed alone: whoever was missed again and came back anew lets two others go first. */

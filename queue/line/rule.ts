@@ -22,8 +22,8 @@ export function changeRule(state: LineState, rule: CallingRule): LineState {
     );
 }
 
-/** A served one may be taken back for a moment, too (undo), and then be transferred. */
-const mayWaitAgain = ({ state }: Ticket): boolean => state !== 'cancelled' && state !== 'expired';
+/** A served one may be taken back (undo) and then be transferred; an expired one, when its day is opened again. */
+const mayWaitAgain = ({ state }: Ticket): boolean => state !== 'cancelled';
 
 export const sameRule = (a: CallingRule, b: CallingRule): boolean =>
   a.urgentLimit === b.urgentLimit &&

@@ -64,7 +64,7 @@ interface AtCounter {
 
 export type WaitingTicket = TicketFacts & {
   readonly state: 'waiting';
-  /** Reinstated: how many calls by counters that could have called it still go first. */
+  /** Reinstated: how many calls by counters that could have called it still go first; below 0 when more have gone. */
   readonly behind: number;
 };
 interface Summons {

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { BranchState } from '../../queue/branch/branch.ts';
+import { isCalledFrom } from '../../queue/line/back-to-line.ts';
 import { byPlace, isUrgent, type Lane, type Place } from '../../queue/line/lane.ts';
-import { ticketByToken, ticketOf } from '../../queue/line/state.ts';
+import { isCallingOver, ticketByToken, ticketOf } from '../../queue/line/state.ts';
 import { isLiving, type Ticket } from '../../queue/line/ticket.ts';
 import { MINUTE } from './small-hall.ts';
 
@@ -22,13 +23,23 @@ function faultsOf(state: BranchState): readonly string[] {
     must(ticketByToken(state.line, ticket.token) === ticket, `${ticket.id} is not found by its token`);
   for (const { id, state: now, due, issuedAt, category } of tickets)
     must(
-      now === 'cancelled' || now === 'expired' || due === issuedAt + state.line.rule.targets[category] * MINUTE,
+      now === 'cancelled' || due === issuedAt + state.line.rule.targets[category] * MINUTE,
       `${id} is due by another rule than today's`,
     );
   countersHoldTheirTickets(state, tickets, must);
   lanesHoldWhoeverWaits(state, tickets, must);
   callsAreOpenForTheCalled(state, tickets, must);
   must(new Set(state.line.missed).size === state.line.missed.length, 'a no-show stands twice among the missed');
+  for (const ticket of tickets)
+    must(
+      ticket.state !== 'waiting' || isCalledFrom(state.line.plan, ticket),
+      `${ticket.id} waits where no counter calls`,
+    );
+  for (const { id, ticket: owner } of state.line.prints.values()) {
+    const ticket = ticketOf(state.line, owner);
+    const mayComeBack = ticket?.state === 'missed' && !isCallingOver(state.line);
+    must(ticket !== undefined && (isLiving(ticket) || mayComeBack), `${id} is owed for a ticket that has ended`);
+  }
   dossiersAreCounted(state, must);
   dossiersWaitOnOneTicket(state, tickets, must);
   return found;

@@ -44,6 +44,9 @@ const SELDOM: readonly Verb[] = [
   'cancel',
   'print',
   'erase',
+  'pauseHall',
+  'resumeHall',
+  'clear',
 ];
 const weight = (verb: Verb): number => (OFTEN.includes(verb) ? 24 : SELDOM.includes(verb) ? 1 : 6);
 
@@ -60,6 +63,32 @@ export const step: fc.Arbitrary<Step> = fc.record({
     { weight: 2, arbitrary: fc.nat({ max: 300 * SECOND }) },
     { weight: 6, arbitrary: fc.constant(0) },
   ),
+});
+
+/** The verbs of a line alone, seconds apart: undo, no-shows and returns meet as they hardly do among all verbs. */
+const IN_THE_LINE: readonly Verb[] = [
+  'issue',
+  'callNext',
+  'callNext',
+  'callTicket',
+  'finishAndCallNext',
+  'finish',
+  'miss',
+  'reinstate',
+  'reinstate',
+  'undoStep',
+  'undoStep',
+  'transfer',
+  'amend',
+  'cancel',
+  'signIn',
+];
+export const lineStep: fc.Arbitrary<Step> = fc.record({
+  verb: fc.constantFrom(...IN_THE_LINE),
+  ticket: die,
+  counter: die,
+  other: die,
+  passed: fc.nat({ max: 2 * SECOND }),
 });
 
 /** A history as it happened, with the state after each step. */
@@ -79,15 +108,20 @@ const opening: readonly BranchCommand[] = [
   { type: 'SignIn', counter: C2, clerk: MINH, takeOver: false },
 ];
 
-/** Plays the steps; `watch` sees each one as it is decided. */
+/** One event as it is folded. */
+export interface Watched {
+  readonly event: BranchEvent;
+  readonly before: BranchState;
+  readonly after: BranchState;
+}
+
+type WatchStep = (before: BranchState, decision: ReturnType<typeof decide>, after: BranchState, now: Instant) => void;
+
+/** Plays the steps; `watch` sees each event as it is folded, `watchStep` each step as it is decided. */
 export function play(
   steps: readonly Step[],
-  watch: (
-    before: BranchState,
-    decision: ReturnType<typeof decide>,
-    after: BranchState,
-    now: Instant,
-  ) => void = () => {},
+  watch: (watched: Watched) => void = () => {},
+  watchStep: WatchStep = () => {},
 ): History {
   const entries: { event: BranchEvent; at: Instant }[] = [];
   const states: BranchState[] = [];
@@ -99,11 +133,13 @@ export function play(
     const decision = decide(state, command, { at: now, token: as<Token>(`token-${tokens++}`) });
     if (decision.ok)
       for (const event of decision.events) {
+        const from = state;
         state = evolve(state, event, now);
         entries.push({ event, at: now });
+        watch({ event, before: from, after: state });
       }
     states.push(state);
-    watch(before, decision, state, now);
+    watchStep(before, decision, state, now);
   };
   for (const command of opening) ask(command);
   for (const each of steps) {

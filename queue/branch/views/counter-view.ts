@@ -123,7 +123,7 @@ export const ticketCard = (ticket: Ticket): TicketCard => ({
   due: ticket.due,
   language: ticket.language,
   calls: ticket.calls,
-  behind: ticket.state === 'waiting' ? ticket.behind : 0,
+  behind: ticket.state === 'waiting' ? Math.max(0, ticket.behind) : 0,
   only: ticket.only,
 });
 
