@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startPrintAgent } from './hardware/agent/print-agent.ts';
@@ -21,6 +21,7 @@ import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
 import { openPlaces, PLACES_FILE } from './server/people/places.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
 import { readAgentSettings, readSettings, type Settings, WrongSetting } from './server/settings.ts';
+import { MEND_FIRST, systemRefusal } from './server/start-fault.ts';
 import { stopInOrder } from './server/stop-signals.ts';
 import {
   systemClock,
@@ -168,8 +169,15 @@ async function firstLine(): Promise<string> {
 function readSettingsFile(): void {
   const named = process.env.MOTCUA_SETTINGS;
   const file = named ?? '.env';
-  if (existsSync(file)) process.loadEnvFile(file);
-  else if (named !== undefined) throw new WrongSetting(`MOTCUA_SETTINGS=${named}: there is no such file`);
+  try {
+    // Read first: of a folder Node says that there is no such file.
+    readFileSync(file);
+    process.loadEnvFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new WrongSetting(`The settings file ${systemRefusal({ ...(error as object), path: file })}`);
+    if (named !== undefined) throw new WrongSetting(`MOTCUA_SETTINGS=${named}: there is no such file`);
+  }
 }
 
 /** The one entry. */
@@ -272,8 +280,12 @@ function tellAddresses(settings: Settings, { port }: OpenHouse): void {
 
 const CLEAR = [WrongSetting, JournalFault, DamagedKeys, WrongKeysCommand, RefusedCopy];
 
+const command = process.argv[2];
+/** What a service manager starts; the other commands have a person before them. */
+const isService = command === undefined || command === 'agent';
+
 start(process.argv.slice(2)).catch((error: unknown) => {
-  const clear = CLEAR.some((kind) => error instanceof kind);
-  process.stderr.write(`${clear ? (error as Error).message : String((error as Error).stack)}\n`);
-  process.exit(1);
+  const clear = CLEAR.some((kind) => error instanceof kind) ? (error as Error).message : systemRefusal(error);
+  process.stderr.write(`${clear ?? String((error as Error).stack)}\n`);
+  process.exit(clear !== null && isService ? MEND_FIRST : 1);
 });

@@ -4,9 +4,15 @@
 //   node start.mjs serve | test | bench | prove | check | build | screenshots | restore | agent   [arguments for the command]
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { BIN, install, NODE, passStopsOn, prepare, Refusal, run, say, stopCode } from './prepare.mjs';
+import { mustRead } from './files.mjs';
+import { install } from './packages.mjs';
+import { prepare } from './prepare.mjs';
+import { BIN, NODE, passStopsOn, Refusal, refusalOf, run, say, stopCode } from './programs.mjs';
 
 const OLDEST_NODE = 20;
+
+/** What the server is made of; the screens' rooms are read by their build. */
+const PROGRAM = ['motcua.ts', 'server', 'hardware', 'queue', 'wire', 'words'];
 
 // Node keeps what it has made of the TypeScript: from the second start on the house opens sooner, and holds 40 MB less
 // (measured: tests/bench, the part `stream`).
@@ -15,33 +21,27 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname ?? '.', '.built', 'n
 const COMMANDS = {
   async serve(args) {
     await prepare();
+    mustRead(PROGRAM);
     return run([NODE, 'motcua.ts', ...args]);
   },
   async test(args) {
-    const chromium = findChromium();
-    if (!chromium && wantsBrowserTests(args)) {
-      throw new Refusal(
-        'The browser tests need a Chromium, and none was found. Get one (Debian: apt-get install chromium) or name it: CHROMIUM=/path/to/chromium npm test.\n' +
-          'Without one: npm test -- --project rooms --project simulation',
-      );
-    }
+    const browser = browserFor(wantsBrowserTests(args));
     await prepare();
-    return run([join(BIN, 'vitest'), 'run', ...args], chromium ? { CHROMIUM: chromium } : {});
+    return run([join(BIN, 'vitest'), 'run', ...args], browser);
   },
   async bench(args) {
+    const browser = browserFor(true);
     await prepare();
-    return run([NODE, 'tests/bench/run.ts', ...args]);
+    return run([NODE, 'tests/bench/run.ts', ...args], browser);
   },
   async prove(args) {
     await prepare();
     return run([NODE, 'tests/proof/run.ts', ...args]);
   },
   async screenshots(args) {
-    const chromium = findChromium();
-    if (!chromium)
-      throw new Refusal('Screenshots need a Chromium: apt-get install chromium, or CHROMIUM=/path/to/chromium.');
+    const browser = browserFor(true);
     await prepare();
-    return run([NODE, 'tests/screenshots/take.ts', ...args], { CHROMIUM: chromium });
+    return run([NODE, 'tests/screenshots/take.ts', ...args], browser);
   },
   async check() {
     await install();
@@ -78,6 +78,7 @@ const COMMANDS = {
   async agent(args) {
     // A kiosk's own machine shows the server's screens: it needs the packages and the pinned Node, and builds nothing.
     await install();
+    mustRead(PROGRAM);
     return run([NODE, 'motcua.ts', 'agent', ...args]);
   },
 };
@@ -92,22 +93,34 @@ function wantsBrowserTests(args) {
   );
 }
 
-/** The Chromium that CHROMIUM names, or the first that stands on the PATH or where systems put it. */
-function findChromium() {
+/**
+ * The browser of the tests, as an environment: the one that CHROMIUM names, by path or by name; otherwise the packaged one
+ * (tests/e2e/packaged-chromium.ts), which is there on Linux x64; on other machines an installed one.
+ */
+function browserFor(isWanted) {
   const named = process.env.CHROMIUM;
   if (named) {
-    if (!isExecutable(named)) throw new Refusal(`CHROMIUM names ${named}, which cannot be run.`);
-    return named;
+    const found = named.includes('/') ? [named].find(isExecutable) : onPath(named);
+    if (!found) throw new Refusal(`CHROMIUM names ${named}, which cannot be run.`);
+    return { CHROMIUM: found };
   }
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  if (process.platform === 'linux' && process.arch === 'x64') return {};
+  const installed =
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find(Boolean) ??
+    [
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    ].find(isExecutable);
+  if (installed) return { CHROMIUM: installed };
+  if (!isWanted) return {};
+  throw new Refusal(
+    `No browser comes with the packages for ${process.platform} ${process.arch}, and none is installed: name one (CHROMIUM=/path/to/chromium npm test), or leave out its tests (npm test -- --project simulation).`,
+  );
+}
+
+function onPath(name) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const places = [
-    ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
-    '/usr/bin/chromium',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ];
-  return places.find(isExecutable);
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
 }
 
 function isExecutable(file) {
@@ -121,7 +134,7 @@ function isExecutable(file) {
 
 async function main([name = 'serve', ...args]) {
   if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-    throw new Refusal(`Motcua needs Node ${OLDEST_NODE} or later to start; this is ${process.versions.node}.`);
+    throw Refusal.toMend(`Motcua needs Node ${OLDEST_NODE} or later to start; this is ${process.versions.node}.`);
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new Refusal(`There is no command "${name}": ${Object.keys(COMMANDS).join(', ')}.`);
@@ -132,8 +145,9 @@ passStopsOn();
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
+  const refusal = refusalOf(error);
+  if (refusal === undefined) throw error;
   // An install or a build that was told to stop did not fail.
-  if (stopCode() === undefined) process.stderr.write(`motcua: ${error.message}\n`);
-  process.exitCode = stopCode() ?? 1;
+  if (stopCode() === undefined) process.stderr.write(`motcua: ${refusal.message}\n`);
+  process.exitCode = stopCode() ?? refusal.code;
 }

@@ -1,8 +1,9 @@
 /// <reference types="vitest/config" />
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { constants } from 'node:zlib';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 
 const BROWSER_ROOMS = ['kiosk', 'display', 'counter', 'office', 'phone', 'hall'];
@@ -12,8 +13,20 @@ const NODE_ROOMS = 'queue,wire,words,server,hardware,ui,kiosk,display,counter,of
 /** Browser tests that hear the boards speak. */
 const HEARD = ['display', 'display-rush', 'whole-way'].map((name) => `tests/e2e/${name}.test.ts`);
 
+/** A test that has not ended by then never will. */
+const PATIENCE_MS = 300_000;
+
 /** Of 11: half a second for all screens. The last two steps take eight and save a phone 1.8 kB of 26. */
 const BROTLI = 9;
+
+/** The fonts go out with their licence, as it asks. */
+const fontLicence: Plugin = {
+  name: 'font-licence',
+  generateBundle() {
+    const source = readFileSync(resolve(import.meta.dirname, 'ui', 'OFL.txt'), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'assets/OFL.txt', source });
+  },
+};
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -21,6 +34,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     preact(),
+    fontLicence,
     // The server hands these out beside the files themselves (server/routes/pages.ts). Type (woff2) is compressed already.
     compression({
       include: /^assets\/.*\.(js|css|svg|wasm)$/,
@@ -43,9 +57,10 @@ export default defineConfig({
     },
   },
   test: {
+    globalSetup: './tests/e2e/run-browser.ts',
     reporters: ['default', './tests/count-reporter.ts'],
-    // What has not come by then does not come; a loaded machine is slower than the second that is usual.
-    expect: { poll: { timeout: 10_000 } },
+    // What has not come by then does not come. Far beyond what is usual, and the only limits: no test is about the machine's speed.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -54,8 +69,8 @@ export default defineConfig({
           include: [`tests/{${NODE_ROOMS}}/**/*.test.{ts,tsx}`],
           // Many of them wait for servers, printers and killed processes: more at a time than a small machine has cores.
           maxWorkers: 4,
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
           sequence: { groupOrder: 0 },
         },
       },
@@ -64,8 +79,8 @@ export default defineConfig({
         test: {
           name: 'simulation',
           include: ['tests/simulation/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
           sequence: { groupOrder: 1 },
         },
       },
@@ -77,8 +92,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           exclude: HEARD,
           maxWorkers: 2,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
           sequence: { groupOrder: 2 },
         },
       },
@@ -89,8 +104,8 @@ export default defineConfig({
           name: 'e2e-heard',
           include: HEARD,
           fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
           sequence: { groupOrder: 3 },
         },
       },

@@ -17,7 +17,7 @@ export function listen(http: HttpServer, host: string, port: number): Promise<nu
 function faultOf(error: NodeJS.ErrnoException, host: string, port: number): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new WrongSetting('The port is taken: set PORT to another one.');
+      return new WrongSetting(`PORT=${port}: another program listens there; end it, or set PORT to another one`);
     case 'EACCES':
       return new WrongSetting(`PORT=${port}: this user may not listen there; take one above 1023 (docs/operations.md)`);
     case 'EADDRNOTAVAIL':

@@ -1,7 +1,7 @@
 import { systemSteady, systemTimers } from './system.ts';
 
 /** A terminal, npm and start.mjs may each pass on the same Ctrl-C; a person's second one comes later. */
-const SAME_PRESS_MS = 500;
+export const SAME_PRESS_MS = 1_000;
 /** So long a stop may take that a fault has begun: what holds it up may be that very fault. */
 const STOPPED_WITHIN_MS = 10_000;
 /** EX_SOFTWARE of sysexits.h. Not 0, so that whatever started the process starts it again. */

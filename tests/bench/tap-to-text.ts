@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Page } from 'playwright-core';
@@ -6,10 +5,10 @@ import { branches, demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
 import { newKey } from '../../wire/client.ts';
 import { topics } from '../../wire/topics.ts';
-import { CHROMIUM, openChromium } from '../e2e/chromium.ts';
+import { openChromium } from '../e2e/chromium.ts';
 import { SIZES } from '../e2e/sizes.ts';
 import { type BenchHouse, openBenchHouse } from './bench-house.ts';
-import { Missing, median, type PartResult, quantile, rounded } from './figure.ts';
+import { median, type PartResult, quantile, rounded } from './figure.ts';
 import { follow } from './follower.ts';
 
 const FOLLOWERS_A_BRANCH = 10;
@@ -42,8 +41,6 @@ interface Rig {
  * ticket is taken and one called; the demo branch's board also stands in a real browser.
  */
 export async function tapToText(): Promise<PartResult> {
-  if (!existsSync(CHROMIUM))
-    throw new Missing('A Chromium shows the board: apt-get install chromium, or CHROMIUM=/path/to/chromium.');
   const browser = await openChromium();
   const board = async () => (await browser.newContext({ viewport: SIZES.display })).newPage();
   const kept = await rig(await openBenchHouse('sqlite', true), await board());

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
+import { isPackaged, unpackedChromium } from './packaged-chromium.ts';
 
-export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
+/** Chromium's own sandbox needs rights that root must not have and that containers seldom give; the pages are ours. */
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -21,7 +21,7 @@ interface Wishes {
   readonly sound?: 'on' | 'blocked';
 }
 
-export function openChromium({ camera = null, sound = 'on' }: Wishes = {}): Promise<Browser> {
+export async function openChromium({ camera = null, sound = 'on' }: Wishes = {}): Promise<Browser> {
   const film =
     camera === null
       ? []
@@ -30,8 +30,11 @@ export function openChromium({ camera = null, sound = 'on' }: Wishes = {}): Prom
           '--use-fake-ui-for-media-stream',
           `--use-file-for-fake-video-capture=${camera}`,
         ];
-  return chromium.launch({
-    executablePath: CHROMIUM,
-    args: [...QUIET, `--autoplay-policy=${AUTOPLAY[sound]}`, ...film],
-  });
+  const args = [...QUIET, `--autoplay-policy=${AUTOPLAY[sound]}`, ...film];
+  const named = process.env.CHROMIUM;
+  if (named) return chromium.launch({ executablePath: named, args });
+  if (!isPackaged)
+    throw new Error('There is no packaged Chromium for this machine: name one, CHROMIUM=/path/to/chromium.');
+  const { executable, environment } = await unpackedChromium();
+  return chromium.launch({ executablePath: executable, args, env: { ...process.env, ...environment } });
 }

@@ -38,7 +38,7 @@ async function callTo(counter: number, ticket?: string): Promise<string> {
 const numberOf = (ticket: string): string => ticket.split('/')[1] ?? '';
 const numbers = (of: readonly Announced[]): readonly string[] => of.map(({ number }) => number);
 const ended = async (page: Page, count: number): Promise<readonly Announced[]> => {
-  const wait = { timeout: 30_000, interval: 100 };
+  const wait = { interval: 100 };
   await expect
     .poll(async () => (await announced(page)).filter(({ endedAt }) => endedAt !== null).length, wait)
     .toBe(count);
@@ -72,13 +72,13 @@ test('twelve calls within 3 s, the page loaded anew in their middle: each shown,
   const tickets: string[] = [];
   for (let n = 0; n < 12; n += 1) tickets.push((await hall.take(CERTIFICATION)).ticket);
   for (const [n, ticket] of tickets.entries()) await callTo(1 + (n % 8), ticket);
-  await expect.poll(async () => (await announced(board)).length, { timeout: 20_000, interval: 50 }).toBe(6);
+  await expect.poll(async () => (await announced(board)).length, { interval: 50 }).toBe(6);
   const before = (await announced(board)).slice(3);
   // The third of them is being spoken now.
   expect(before.at(-1)?.endedAt).toBe(null);
   await board.reload();
   await expect
-    .poll(async () => (await announced(board)).at(-1), { timeout: 30_000, interval: 100 })
+    .poll(async () => (await announced(board)).at(-1), { interval: 100 })
     .toMatchObject({ number: numberOf(tickets[11] ?? ''), outcome: 'whole' });
 
   const spoken = [...before, ...(await announced(board))];

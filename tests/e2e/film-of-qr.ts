@@ -1,33 +1,30 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCanvas } from '@napi-rs/canvas';
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { paperQr, QUIET_MODULES } from '../../wire/paper-qr.ts';
+import { filmOf } from './y4m.ts';
+
+const SEEN = { width: 640, height: 480 } as const;
 
 /**
- * A camera's picture: 640 × 480, 15 a second, a paper with the QR held before it. Needs ffmpeg (Debian's package).
+ * A camera's film: a paper with the QR held before it.
  *
  * @param blurDots how far it is out of focus
  */
 export function filmOfQr(text: string, blurDots = 0): string {
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-film-'));
-  const picture = join(folder, 'qr.png');
-  const film = join(folder, 'qr.mjpeg');
-  writeFileSync(picture, pictureOfQr(text, blurDots));
-  // Chromium's fake camera reads 4:2:0 alone; ffmpeg would keep the picture's 4:4:4.
-  const frames = ['-t', '2', '-r', '15', '-pix_fmt', 'yuvj420p', '-q:v', '3'];
-  const made = spawnSync('ffmpeg', ['-loglevel', 'error', '-loop', '1', '-i', picture, ...frames, film]);
-  if (made.status !== 0) throw new Error(`ffmpeg made no film (apt-get install ffmpeg): ${made.stderr}`);
+  const film = join(mkdtempSync(join(tmpdir(), 'motcua-film-')), 'qr.y4m');
+  const { data } = pictureOfQr(text, blurDots).getImageData(0, 0, SEEN.width, SEEN.height);
+  writeFileSync(film, filmOf({ ...SEEN, data }));
   return film;
 }
 
 const PAPER_SHARE = 0.7;
 
-function pictureOfQr(text: string, blurDots: number): Buffer {
+function pictureOfQr(text: string, blurDots: number): SKRSContext2D {
   const modules = paperQr(text);
   const size = modules.length + 2 * QUIET_MODULES;
-  const canvas = createCanvas(640, 480);
+  const canvas = createCanvas(SEEN.width, SEEN.height);
   const pen = canvas.getContext('2d');
   pen.fillStyle = '#8d8778';
   pen.fillRect(0, 0, canvas.width, canvas.height);
@@ -40,10 +37,10 @@ function pictureOfQr(text: string, blurDots: number): Buffer {
   for (const [y, row] of modules.entries())
     for (const [x, dark] of row.entries())
       if (dark) pen.fillRect(left + (x + QUIET_MODULES) * module, top + (y + QUIET_MODULES) * module, module, module);
-  if (blurDots === 0) return canvas.toBuffer('image/png');
+  if (blurDots === 0) return pen;
   const seen = createCanvas(canvas.width, canvas.height);
   const lens = seen.getContext('2d');
   lens.filter = `blur(${blurDots}px)`;
   lens.drawImage(canvas, 0, 0);
-  return seen.toBuffer('image/png');
+  return lens;
 }

@@ -159,7 +159,7 @@ describe('when nobody goes on', () => {
           await hand.touch('Done');
           return kiosk.getByText('Your number is').count();
         },
-        { interval: SETTLE_MS, timeout: 10 * SETTLE_MS },
+        { interval: SETTLE_MS },
       )
       .toBe(0);
     await hand.atHome();

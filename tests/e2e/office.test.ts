@@ -55,13 +55,11 @@ test('lines, counters and devices as they are, changing as the hall does', async
     .waitFor();
   called = (await hall.take(CERTIFICATION)).ticket;
   await expect
-    .poll(
-      () =>
-        lineOf(/Chứng thực/)
-          .getByRole('cell')
-          .first()
-          .textContent(),
-      { timeout: 5_000 },
+    .poll(() =>
+      lineOf(/Chứng thực/)
+        .getByRole('cell')
+        .first()
+        .textContent(),
     )
     .toBe('1');
   await counterRow(1).getByText(office.counters.idle).waitFor();

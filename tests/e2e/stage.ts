@@ -5,6 +5,9 @@ import { onPageError } from './page-errors.ts';
 import { type RunningHouse, runHouse } from './running-house.ts';
 import { SIZES, type Size } from './sizes.ts';
 
+/** What has not come by then does not come, however slow the machine is. */
+export const PATIENCE_MS = 60_000;
+
 interface Opening {
   /** Another browser than the stage's own. */
   readonly from?: Browser;
@@ -32,7 +35,7 @@ export async function openStage(environment: Readonly<Record<string, string>> = 
     browser,
     async open(room, path, { from = browser, size = SIZES[room], context = {}, before } = {}) {
       const page = await from.newPage({ viewport: size, ...context });
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(PATIENCE_MS);
       onPageError(page, (error) => errors.push(`${path}: ${error}`));
       await before?.(page);
       await page.goto(house.url + path);

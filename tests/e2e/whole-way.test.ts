@@ -1,17 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SETTLE_MS } from '../../counter/console/console-flow.ts';
 import { WORKING_DAY } from '../clock/working-day.ts';
 import { openChromium } from './chromium.ts';
+import { drawnPdf } from './drawn-pdf.ts';
 import { filmOfQr } from './film-of-qr.ts';
 import { onPageError } from './page-errors.ts';
 import { paper, qrOn } from './papers.ts';
 import { HOME, type RunningHouse, runHouse } from './running-house.ts';
 import { SIZES } from './sizes.ts';
+import { PATIENCE_MS } from './stage.ts';
 
 interface Announced {
   readonly number: string;
@@ -32,6 +30,7 @@ describe('from the first touch to the result in hand', () => {
 
   const open = async (path: string, room: keyof typeof SIZES, from = browser): Promise<Page> => {
     const page = await from.newPage({ viewport: SIZES[room] });
+    page.setDefaultTimeout(PATIENCE_MS);
     onPageError(page, (error) => {
       throw new Error(`${path}: ${error}`);
     });
@@ -80,7 +79,7 @@ describe('from the first touch to the result in hand', () => {
       .first()
       .waitFor();
     expect(await phone.locator('body').textContent()).toMatch(/quầy\s*1/i);
-    await counter.getByText('đã đọc').waitFor({ timeout: 40_000 });
+    await counter.getByText('đã đọc').waitFor();
     expect(await announced()).toMatchObject([{ number: 'B001', counter: '1', form: 'full', outcome: 'whole' }]);
   });
 
@@ -98,13 +97,10 @@ describe('from the first touch to the result in hand', () => {
       headers: { Authorization: `Bearer ${session}` },
     });
     expect(response.headers.get('content-type')).toBe('application/pdf');
-    const pdf = join(tmpdir(), `motcua-receipt-${process.pid}.pdf`);
-    writeFileSync(pdf, Buffer.from(await response.arrayBuffer()));
-    const text = execFileSync('pdftotext', ['-layout', pdf, '-']).toString().normalize('NFC');
+    const { text, png } = await drawnPdf(new Uint8Array(await response.arrayBuffer()), 150);
     expect(text).toContain(dossier?.code);
-    expect(text).toContain('Trần Thị Thử');
-    execFileSync('pdftoppm', ['-png', '-r', '150', '-singlefile', pdf, pdf.replace(/\.pdf$/, '')]);
-    receipt = await qrOn(readFileSync(pdf.replace(/\.pdf$/, '.png')));
+    expect(text.normalize('NFC')).toContain('Trần Thị Thử');
+    receipt = await qrOn(png);
     expect(receipt).toMatch(/\/d\/[A-Za-z0-9_-]{22}\?b=hoan-kiem$/);
   });
 
@@ -116,7 +112,7 @@ describe('from the first touch to the result in hand', () => {
     const seeing = await openChromium({ camera: filmOfQr(receipt) });
     const second = await open('/kiosk?device=kiosk-2', 'kiosk', seeing);
     await second.getByRole('button', { name: /Nhận kết quả/ }).click();
-    await second.getByRole('button', { name: /Lấy số/ }).click({ timeout: 30_000 });
+    await second.getByRole('button', { name: /Lấy số/ }).click();
     await second.getByText('T001').first().waitFor();
     await qrOn(await paper(house, 'printer-2', 1));
     await seeing.close();

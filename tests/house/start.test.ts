@@ -14,10 +14,13 @@ for name in node vite vitest; do cp stub node_modules/.bin/$name; done
 
 beforeEach(async () => {
   house = await mkdtemp(join(tmpdir(), 'motcua-start-'));
-  for (const file of ['start.mjs', 'prepare.mjs']) await copyFile(resolve(file), join(house, file));
+  for (const file of ['start.mjs', 'prepare.mjs', 'packages.mjs', 'programs.mjs', 'files.mjs'])
+    await copyFile(resolve(file), join(house, file));
   await put('package.json', '{}');
   await put('package-lock.json', '{}');
   await put('kiosk/main.tsx', 'one');
+  await put('motcua.ts', '');
+  for (const room of ['server', 'hardware', 'queue', 'wire', 'words']) await mkdir(join(house, room));
   await put('stub', STUB, true);
   await put('bin/npm', NPM, true);
 });
@@ -38,12 +41,17 @@ function begin(args: string[], env: Record<string, string> = {}) {
   });
 }
 
-async function start(args: string[], env?: Record<string, string>): Promise<{ code: number | null; said: string }> {
+async function start(
+  args: string[],
+  env?: Record<string, string>,
+): Promise<{ code: number | null; said: string; errors: string }> {
   const child = begin(args, env);
   let said = '';
+  let errors = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  child.stderr.on('data', (text) => (errors += text));
   const code = await new Promise<number | null>((settle) => child.once('close', settle));
-  return { code, said };
+  return { code, said, errors };
 }
 
 /** The programs called since the last look, by name. */
@@ -177,4 +185,70 @@ test('an unknown command: the known ones are named', async () => {
   const { code, said } = await start(['srve']);
   expect(code).toBe(1);
   expect(said).toContain('serve, test, bench');
+});
+
+const isRoot = process.getuid?.() === 0;
+
+test.skipIf(isRoot)('the checkout may only be read, and nothing is missing: it starts', async () => {
+  await start(['build']);
+  for (const folder of ['.', 'node_modules', '.built', '.built/web']) await chmod(join(house, folder), 0o555);
+  await put('bin/npm', '#!/bin/sh\nexit 1\n', true);
+  const { code } = await start(['serve']);
+  for (const folder of ['.', 'node_modules', '.built', '.built/web']) await chmod(join(house, folder), 0o755);
+  expect(code).toBe(0);
+});
+
+const TO_MEND: readonly (readonly [what: string, spoil: () => Promise<void>, said: RegExp])[] = [
+  ['a file stands where the builds should be', () => put('.built', ''), /^motcua: .*\.built is no folder[^\n]*\n$/],
+  [
+    'the pinned Node cannot be run',
+    async () => {
+      await start(['build']);
+      await chmod(join(house, 'node_modules/.bin/node'), 0o644);
+    },
+    /^motcua: \S*node_modules\/\.bin\/node cannot be run[^\n]*\n$/,
+  ],
+  [
+    'a file of the program is gone',
+    async () => {
+      await start(['build']);
+      await rm(join(house, 'motcua.ts'));
+    },
+    /^motcua: \S*motcua\.ts: the user [^\n]*\n$/,
+  ],
+  ['there is no npm', () => rm(join(house, 'bin/npm')), /^motcua: npm cannot be run \(ENOENT\)\.\n$/],
+];
+
+for (const [what, spoil, said] of TO_MEND)
+  test(`${what}: one line names it, and no service manager starts it again`, async () => {
+    await spoil();
+    const refused = await start(['serve'], what.includes('npm') ? { PATH: join(house, 'bin') } : {});
+    expect(refused.errors).toMatch(said);
+    expect(refused.code).toBe(78);
+  });
+
+test('a file of the build is deleted: built again', async () => {
+  const vite = `${STUB}mkdir -p .built/web/assets && echo one > .built/web/assets/a.js\n`;
+  await put('stub', vite, true);
+  await start(['build']);
+  await calls();
+  await start(['build']);
+  expect(await calls()).toEqual([]);
+  await rm(join(house, '.built/web/assets/a.js'));
+  await start(['build']);
+  expect(await calls()).toEqual(['vite build']);
+});
+
+test('npm left out a package that this machine needs: installed once more on the pinned Node, then named', async () => {
+  const needed = { optional: true, os: [process.platform], cpu: [process.arch] };
+  const other = { optional: true, os: ['aix'] };
+  await put(
+    'package-lock.json',
+    JSON.stringify({ packages: { 'node_modules/tool': needed, 'node_modules/other': other } }),
+  );
+  const { code, said } = await start(['serve']);
+  expect([code, said.match(/left out (.*):/)?.[1]]).toEqual([1, 'node_modules/tool']);
+  expect(await calls()).toEqual(['npm ci', 'npm ci']);
+  await put('bin/npm', `${NPM}mkdir -p node_modules/tool\n`, true);
+  expect((await start(['serve'])).code).toBe(0);
 });

@@ -4,11 +4,13 @@
  */
 import { type Parts, runParts } from '../bench/run-parts.ts';
 import { guesses } from './guesses.ts';
+import { load } from './load.ts';
 import { phones } from './phones.ts';
 import { printerBytes } from './printer-bytes.ts';
 
 const proofs: Parts = {
   guesses,
+  load,
   phones,
   'printer-bytes': printerBytes,
 };

@@ -16,8 +16,8 @@ export interface Album {
 /** Type and pictures are there, and what moves has come to rest. */
 const SETTLED_MS = 600;
 
-/** @param camera a film that the pages see where they open a camera; null: there is none. */
-export async function openAlbum(folder: string, camera: string | null): Promise<Album> {
+/** @param camera a film that the pages see where they open a camera. */
+export async function openAlbum(folder: string, camera: string): Promise<Album> {
   mkdirSync(folder, { recursive: true });
   const browser: Browser = await openChromium({ camera });
   const context: BrowserContextOptions = { reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh', locale: 'vi-VN' };

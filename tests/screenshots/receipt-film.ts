@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { filmOf } from '../e2e/y4m.ts';
 
 const PICTURE = { width: 640, height: 480 };
 /** A hand holds the paper a little aslant. */
@@ -19,9 +19,8 @@ const UNSHARP = 'blur(0.8px)';
  */
 const THUMB = { x: 104, y: 80, length: 98, width: 37, aslantRad: 0.5, colour: '#b98d6f', nail: '#d9b7a0' };
 
-/** What a kiosk's camera sees while somebody brings a receipt before it; null where there is no ffmpeg to make a film. */
-export async function filmOfReceipt(receiptPng: string): Promise<string | null> {
-  if (spawnSync('ffmpeg', ['-version']).error !== undefined) return null;
+/** What a kiosk's camera sees while somebody brings a receipt before it. */
+export async function filmOfReceipt(receiptPng: string): Promise<string> {
   const receipt = await loadImage(receiptPng);
   const canvas = createCanvas(PICTURE.width, PICTURE.height);
   const pen = canvas.getContext('2d');
@@ -43,12 +42,8 @@ export async function filmOfReceipt(receiptPng: string): Promise<string | null> 
     pen.ellipse(x - back, y - back / 2, THUMB.length * share, THUMB.width * share, THUMB.aslantRad, 0, 2 * Math.PI);
     pen.fill();
   }
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-receipt-film-'));
-  const picture = join(folder, 'receipt.png');
-  const film = join(folder, 'receipt.mjpeg');
-  writeFileSync(picture, canvas.toBuffer('image/png'));
-  // Chromium's fake camera reads 4:2:0 alone; ffmpeg would keep the picture's 4:4:4.
-  const frames = ['-t', '2', '-r', '15', '-pix_fmt', 'yuvj420p', '-q:v', '3'];
-  const made = spawnSync('ffmpeg', ['-loglevel', 'error', '-loop', '1', '-i', picture, ...frames, film]);
-  return made.status === 0 ? film : null;
+  const film = join(mkdtempSync(join(tmpdir(), 'motcua-receipt-film-')), 'receipt.y4m');
+  const { data } = pen.getImageData(0, 0, PICTURE.width, PICTURE.height);
+  writeFileSync(film, filmOf({ ...PICTURE, data }));
+  return film;
 }

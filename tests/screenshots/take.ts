@@ -1,12 +1,10 @@
 /**
  * Takes the pictures of docs/screenshots: every screen at its real size, from a house of its own on a fresh data folder, played
- * through as its people would. `npm run screenshots` builds first, finds a Chromium, and runs this.
+ * through as its people would. `npm run screenshots` builds first and runs this.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoReceipt } from '../../wire/http/demo.ts';
+import { drawnPdf } from '../e2e/drawn-pdf.ts';
 import { hallOf } from '../e2e/hall.ts';
 import { paper, qrOn } from '../e2e/papers.ts';
 import { HOME, type RunningHouse, runHouse } from '../e2e/running-house.ts';
@@ -68,11 +66,8 @@ async function takeKiosk(): Promise<void> {
   await kiosk.getByRole('button', { name: 'Xong' }).click();
 
   await kiosk.getByRole('button', { name: /Nhận kết quả/ }).click();
-  if (film === null) console.log('kiosk-scan: no ffmpeg here, its picture is left as it was');
-  else {
-    await kiosk.locator('.camera video').evaluate((video: HTMLVideoElement) => video.play());
-    await album.take('kiosk-scan', kiosk);
-  }
+  await kiosk.locator('.camera video').evaluate((video: HTMLVideoElement) => video.play());
+  await album.take('kiosk-scan', kiosk);
   const { receipts } = await house.ask<{ receipts: readonly DemoReceipt[] }>('/api/demo/receipts');
   const ready = receipts.find(({ state }) => state === 'ready');
   if (ready === undefined) throw new Error('The demo’s morning has no result that is ready');
@@ -111,20 +106,13 @@ async function takeStaff(): Promise<void> {
   await office.close();
 }
 
-/** The first page of form 01; left as it was where poppler's pdftoppm is missing. */
+/** The first page of form 01. */
 async function takeReceipt(running: RunningHouse): Promise<void> {
-  if (spawnSync('pdftoppm', ['-v']).error !== undefined) {
-    console.log('receipt: no pdftoppm here, its picture is left as it was');
-    return;
-  }
   const { receipts } = await running.ask<{ receipts: readonly DemoReceipt[] }>('/api/demo/receipts');
   const session = await hallOf(running).session('lan');
   const pdf = await fetch(`${running.url}${HOME}/dossiers/${receipts[0]?.dossier}/receipt.pdf`, {
     headers: { Authorization: `Bearer ${session}` },
   });
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-receipt-'));
-  writeFileSync(join(folder, 'receipt.pdf'), Buffer.from(await pdf.arrayBuffer()));
-  execFileSync('pdftoppm', ['-r', '96', '-png', '-singlefile', join(folder, 'receipt.pdf'), join(folder, 'receipt')]);
-  await album.keep('receipt', readFileSync(join(folder, 'receipt.png')));
-  rmSync(folder, { recursive: true });
+  const { png } = await drawnPdf(new Uint8Array(await pdf.arrayBuffer()), 96);
+  await album.keep('receipt', png);
 }

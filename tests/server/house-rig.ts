@@ -175,5 +175,5 @@ async function registerAll({ open, post }: TestHouse, branches: readonly BranchI
 /** The house looks at its duties once a second, and at once when it starts. */
 async function untilOpen({ open }: TestHouse): Promise<void> {
   const isOpen = () => [...open.house.branches.values()].every((loop) => loop.folded().state.line.day !== null);
-  for (let tries = 0; tries < 200 && !isOpen(); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!isOpen()) await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,8 @@ import zxing from '@zxing/library';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CHROMIUM, openChromium } from '../e2e/chromium.ts';
+import { openChromium } from '../e2e/chromium.ts';
 
-const SET_UP_MS = 60_000;
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -26,7 +25,7 @@ let fonts: string[];
 
 const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
-describe.runIf(existsSync(CHROMIUM))('the shared parts in a browser', { timeout: 30_000 }, () => {
+describe('the shared parts in a browser', () => {
   beforeAll(async () => {
     await build({
       configFile: false,
@@ -42,7 +41,7 @@ describe.runIf(existsSync(CHROMIUM))('the shared parts in a browser', { timeout:
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     browser = await openChromium();
-  }, SET_UP_MS);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -46,7 +46,7 @@ test('an unknown outcome and a server that closes are asked again; a refusal is 
   expect(keys).toHaveLength(1);
 });
 
-test('no answer at all in four tries: offline, and each touch has a key of its own', { timeout: 15_000 }, async () => {
+test('no answer at all in four tries: offline, and each touch has a key of its own', async () => {
   replies = [hangUp, hangUp, hangUp, hangUp];
   expect(await client.send({ path: '/tickets' }, {})).toMatchObject({ ok: false, problem: { name: 'offline' } });
   expect(keys).toHaveLength(4);

@@ -115,9 +115,7 @@ test('two parts of a page follow one topic: one question, both are told, and the
   expect(asked).toHaveLength(1);
 });
 
-test('the server says that it stops: the screen knows at once, and comes back by itself with what it has', {
-  timeout: 20_000,
-}, async () => {
+test('the server says that it stops: the screen knows at once, and comes back by itself with what it has', async () => {
   const heard: boolean[] = [];
   live.onHeard((is) => heard.push(is));
   live.follow('hall:b', () => {});

@@ -10,7 +10,6 @@ import { HandPrinter, printOf } from './hand-printer.ts';
 import { network } from './network.ts';
 
 const PRINTER = as<DeviceId>('printer-1');
-const LONG = { timeout: 40_000 };
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -38,8 +37,8 @@ function agentAt(printer: HandPrinter, serverUrl = house.url): () => Promise<voi
 
 const line = () => house.open.house.branches.get(HOME)?.folded().state.line;
 const owed = () => [...(line()?.prints.values() ?? [])];
-const settled = (within = 15_000) => expect.poll(() => owed().length, { timeout: within }).toBe(0);
-const until = (holds: () => boolean, within = 15_000) => expect.poll(holds, { timeout: within }).toBe(true);
+const settled = () => expect.poll(() => owed().length).toBe(0);
+const until = (holds: () => boolean) => expect.poll(holds).toBe(true);
 
 /** The paper of a ticket that is issued now, as it comes out the first time and the second. */
 async function issue(): Promise<{ readonly usual: string; readonly reprint: string }> {
@@ -67,7 +66,7 @@ async function behind(printer: HandPrinter, at: (way: string, said: string) => b
 }
 
 describe('the network fails', () => {
-  test('as a job is begun, for longer than an agent asks: the paper comes once the network is back', LONG, async () => {
+  test('as a job is begun, for longer than an agent asks: the paper comes once the network is back', async () => {
     const printer = new HandPrinter();
     const between = await behind(printer, (_, said) => said.includes('/prints/begin'));
     const { usual } = await issue();
@@ -78,7 +77,7 @@ describe('the network fails', () => {
     expect(printer.papers).toEqual([usual]);
   });
 
-  test('over the answer to a begin: no byte had left, so the paper is no reprint', LONG, async () => {
+  test('over the answer to a begin: no byte had left, so the paper is no reprint', async () => {
     const printer = new HandPrinter();
     let begun = false;
     const between = await behind(printer, (way, said) => {
@@ -94,7 +93,7 @@ describe('the network fails', () => {
     expect(printer.papers).toEqual([usual]);
   });
 
-  test('as a paper is confirmed: confirmed once the network is back, and printed once', LONG, async () => {
+  test('as a paper is confirmed: confirmed once the network is back, and printed once', async () => {
     const printer = new HandPrinter();
     const between = await behind(printer, (_, said) => said.includes('/prints/confirm'));
     const { usual } = await issue();
@@ -107,20 +106,16 @@ describe('the network fails', () => {
   });
 });
 
-test(
-  'a job breaks off while the printer goes on to say ready: tried again by itself, marked a reprint',
-  LONG,
-  async () => {
-    const printer = new HandPrinter();
-    printer.results.push({ ok: false, fault: 'cover_open', begun: true });
-    agentAt(printer);
-    const { reprint } = await issue();
-    await settled();
-    expect(printer.papers).toEqual([reprint]);
-  },
-);
+test('a job breaks off while the printer goes on to say ready: tried again by itself, marked a reprint', async () => {
+  const printer = new HandPrinter();
+  printer.results.push({ ok: false, fault: 'cover_open', begun: true });
+  agentAt(printer);
+  const { reprint } = await issue();
+  await settled();
+  expect(printer.papers).toEqual([reprint]);
+});
 
-test('a job that an agent finds begun when it starts: printed, marked a reprint', LONG, async () => {
+test('a job that an agent finds begun when it starts: printed, marked a reprint', async () => {
   const { reprint } = await issue();
   await house.at('prints/begin', { job: owed()[0]?.id }, { token: house.tokens[PRINTER] });
   const printer = new HandPrinter();
@@ -129,7 +124,7 @@ test('a job that an agent finds begun when it starts: printed, marked a reprint'
   expect(printer.papers).toEqual([reprint]);
 });
 
-test('two agents for one printer by mistake: each paper comes out of one of them, unmarked', LONG, async () => {
+test('two agents for one printer by mistake: each paper comes out of one of them, unmarked', async () => {
   const printers = [new HandPrinter(), new HandPrinter()];
   for (const printer of printers) agentAt(printer);
   const wanted: string[] = [];
@@ -141,42 +136,30 @@ test('two agents for one printer by mistake: each paper comes out of one of them
   expect(papers.toSorted()).toEqual(wanted.toSorted());
 });
 
-test(
-  'a person in the office asks for a test page: it comes between the tickets, and nobody else may ask',
-  LONG,
-  async () => {
-    const printer = new HandPrinter();
-    agentAt(printer);
-    const { usual } = await issue();
-    await settled();
-    const asked = await house.post(
-      `/api/printers/${HOME}/test-page`,
-      { printer: PRINTER },
-      { token: house.tokens.chi },
-    );
-    expect(asked.status).toBe(200);
-    await until(() => printer.papers.length === 2);
-    expect(printer.papers[0]).toBe(usual);
-    const kiosk = await house.post(
-      `/api/printers/${HOME}/test-page`,
-      { printer: PRINTER },
-      { token: house.tokens['kiosk-1'] },
-    );
-    expect(kiosk.status).toBe(403);
-  },
-);
+test('a person in the office asks for a test page: it comes between the tickets, and nobody else may ask', async () => {
+  const printer = new HandPrinter();
+  agentAt(printer);
+  const { usual } = await issue();
+  await settled();
+  const asked = await house.post(`/api/printers/${HOME}/test-page`, { printer: PRINTER }, { token: house.tokens.chi });
+  expect(asked.status).toBe(200);
+  await until(() => printer.papers.length === 2);
+  expect(printer.papers[0]).toBe(usual);
+  const kiosk = await house.post(
+    `/api/printers/${HOME}/test-page`,
+    { printer: PRINTER },
+    { token: house.tokens['kiosk-1'] },
+  );
+  expect(kiosk.status).toBe(403);
+});
 
-test(
-  'a job that was taken and never answered: tried once more, marked a reprint, and then taken for printed',
-  LONG,
-  async () => {
-    const printer = new HandPrinter();
-    const silent = { ok: false, fault: 'unconfirmed', begun: true } as const;
-    printer.results.push(silent, silent);
-    agentAt(printer);
-    await issue();
-    await settled();
-    expect(printer.results).toEqual([]);
-    expect(printer.papers).toEqual([]);
-  },
-);
+test('a job that was taken and never answered: tried once more, marked a reprint, and then taken for printed', async () => {
+  const printer = new HandPrinter();
+  const silent = { ok: false, fault: 'unconfirmed', begun: true } as const;
+  printer.results.push(silent, silent);
+  agentAt(printer);
+  await issue();
+  await settled();
+  expect(printer.results).toEqual([]);
+  expect(printer.papers).toEqual([]);
+});

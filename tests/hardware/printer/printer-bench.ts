@@ -9,12 +9,12 @@ import {
 
 /** Short where a test must wait for the time to pass, generous where it must not. */
 const QUICK = {
-  connect: 2_000,
+  connect: 10_000,
   answer: 2_000,
-  confirm: 3_000,
+  confirm: 15_000,
   row: 0.2,
   cut: 20,
-  stall: 3_000,
+  stall: 15_000,
   poll: 40,
   reconnect: 20,
 };

@@ -12,9 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-test('as an operator does it: a backup while visitors take tickets, the machine is lost, a restore on another one', {
-  timeout: 60_000,
-}, async () => {
+test('as an operator does it: a backup while visitors take tickets, the machine is lost, a restore on another one', async () => {
   const [lost, fresh, backup] = ['lost', 'fresh', 'backup'].map((name) => join(root, name)) as [string, string, string];
   mkdirSync(lost);
   const run = (data: string, ...args: string[]) => runEntry(args, { MOTCUA_DATA: data }, { folder: root });

@@ -14,7 +14,6 @@ const BIRTH = '1.001193';
 const TAY_HO = as<BranchId>('tay-ho');
 const HOUR = 60 * 60_000;
 const TOMORROW_NINE = TEN + 23 * HOUR;
-const POLL = { timeout: 5_000 };
 type View = Parameters<FromServer['view']>[0];
 
 let rig: RestoreRig;
@@ -35,7 +34,7 @@ async function open(data: string, start = TEN, branches: readonly BranchId[] = [
   const { branches: loops } = house.open.house;
   // A day that was left open is closed first, and today's opens a second later.
   const today = new Date(start + 7 * HOUR).toISOString().slice(0, 10);
-  await expect.poll(() => loops.get(HOME)?.folded().state.line.day?.date, POLL).toBe(today);
+  await expect.poll(() => loops.get(HOME)?.folded().state.line.day?.date).toBe(today);
   return house;
 }
 async function close(): Promise<void> {
@@ -154,7 +153,7 @@ test('restored after the day was closed, with a backup of later: nothing was los
   await tickets(3, hall);
   await close();
   const evening = await open(hall.data, TEN + 8 * HOUR);
-  await expect.poll(() => stateOf(evening).line.day?.phase, POLL).toBe('closed');
+  await expect.poll(() => stateOf(evening).line.day?.phase).toBe('closed');
   await close();
   await rig.backup(hall.data, rig.path('backup'));
   const said = await rig.restore(hall.data, TEN + 9 * HOUR, rig.path('backup'));

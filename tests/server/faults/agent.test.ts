@@ -11,6 +11,7 @@ import { pictureBytes } from '../../../hardware/printer/escpos-bytes.ts';
 import { type CutPiece, SimulatedPrinter } from '../../../hardware/printer/simulated-printer.ts';
 import { printView } from '../../../queue/branch/views/print-view.ts';
 import { as, type DeviceId } from '../../../queue/ids.ts';
+import { MEND_FIRST } from '../../../server/start-fault.ts';
 import { HOME, openTestHouse, type TestHouse } from '../house-rig.ts';
 import { runEntry, startAgent } from './server-process.ts';
 
@@ -50,9 +51,7 @@ const stands = (drawn: Raster, piece: CutPiece): boolean =>
 const isAlone = (drawn: Raster, piece: CutPiece): boolean =>
   hex(piece.raster).startsWith(hex(drawn)) && /^0*$/.test(hex(piece.raster).slice(hex(drawn).length));
 
-test('an agent on another machine prints over TCP; killed in mid-job, the paper comes again, marked as a reprint', {
-  timeout: 90_000,
-}, async () => {
+test('an agent on another machine prints over TCP; killed in mid-job, the paper comes again, marked as a reprint', async () => {
   const printer = new SimulatedPrinter({ dotsPerSecond: DOTS_PER_SECOND });
   const port = await printer.start();
   const pieces: CutPiece[] = [];
@@ -62,7 +61,7 @@ test('an agent on another machine prints over TCP; killed in mid-job, the paper 
     MOTCUA_TOKEN: house.tokens[PRINTER] ?? '',
     MOTCUA_PRINTER: `127.0.0.1:${port}`,
   };
-  const confirmed = () => expect.poll(() => line()?.prints.size, { timeout: 30_000 }).toBe(0);
+  const confirmed = () => expect.poll(() => line()?.prints.size).toBe(0);
 
   const first = await startAgent(settings, folder);
   await issue();
@@ -88,9 +87,7 @@ test('an agent on another machine prints over TCP; killed in mid-job, the paper 
   await printer.close();
 });
 
-test('a printer that was left in the middle of a picture by somebody’s crash: the next ticket is whole, and alone on its piece', {
-  timeout: 60_000,
-}, async () => {
+test('a printer that was left in the middle of a picture by somebody’s crash: the next ticket is whole, and alone on its piece', async () => {
   const printer = new SimulatedPrinter();
   const port = await printer.start();
   const pieces: CutPiece[] = [];
@@ -105,16 +102,14 @@ test('a printer that was left in the middle of a picture by somebody’s crash: 
     { MOTCUA_SERVER: house.url, MOTCUA_TOKEN: house.tokens[PRINTER] ?? '', MOTCUA_PRINTER: `127.0.0.1:${port}` },
     folder,
   );
-  await expect.poll(() => pieces.map((piece) => isAlone(ticket, piece)), { timeout: 20_000 }).toEqual([false, true]);
+  await expect.poll(() => pieces.map((piece) => isAlone(ticket, piece))).toEqual([false, true]);
   expect(printer.surprises).toEqual([]);
   agent.kill('SIGTERM');
   await once(agent, 'close');
   await printer.close();
 });
 
-test('a token that is no printer’s, or nobody’s, stops an agent with one line that does not repeat it', {
-  timeout: 30_000,
-}, async () => {
+test('a token that is no printer’s, or nobody’s, stops an agent with one line that does not repeat it', async () => {
   const start = (token: string) =>
     runEntry(['agent'], { MOTCUA_SERVER: house.url, MOTCUA_TOKEN: token, MOTCUA_PRINTER: '127.0.0.1:9' }, { folder });
   const kiosk = await start(house.tokens['kiosk-1'] ?? '');
@@ -123,6 +118,6 @@ test('a token that is no printer’s, or nobody’s, stops an agent with one lin
     'MOTCUA_TOKEN: the server knows no printer by it (docs/operations.md)\n',
   ]);
   const forged = await start('d.made-up-by-somebody');
-  expect([forged.code, forged.errors.split('\n').length]).toEqual([1, 2]);
+  expect([forged.code, forged.errors.split('\n').length]).toEqual([MEND_FIRST, 2]);
   expect(forged.errors).toMatch(/^MOTCUA_TOKEN: (?!.*made-up)/);
 });

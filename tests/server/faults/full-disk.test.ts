@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { openTestHouse } from '../house-rig.ts';
@@ -9,9 +9,7 @@ import { openTestHouse } from '../house-rig.ts';
 const PAGES = 300;
 const ROOM_PAGES = 200;
 
-test('the disk fills in the middle of a day: refused in the person’s language, nothing acknowledged, going on once there is room', {
-  timeout: 60_000,
-}, async () => {
+test('the disk fills in the middle of a day: refused in the person’s language, nothing acknowledged, going on once there is room', async () => {
   const house = await openTestHouse({
     openJournal: (folder) => openJournal({ folder, timers: systemTimers, maxPages: PAGES }),
   });
@@ -50,7 +48,7 @@ test('the disk fills in the middle of a day: refused in the person’s language,
 
   elsewhere.exec('DROP TABLE elsewhere');
   elsewhere.close();
-  await vi.waitFor(async () => expect((await house.get('/health')).body.status).toBe('up'), { timeout: 10_000 });
+  await expect.poll(async () => (await house.get('/health')).body.status).toBe('up');
   const next = await house.at('tickets', { service: '1.001193' }, kiosk);
   expect([next.status, next.body.number]).toEqual([200, `A${String(given.length + 2).padStart(3, '0')}`]);
   await house.close();

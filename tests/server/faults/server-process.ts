@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onWorkingDay } from '../../clock/working-day.ts';
 
-const PREPARE = new URL('../../../prepare.mjs', import.meta.url).href;
+const PROGRAMS = new URL('../../../programs.mjs', import.meta.url).href;
 const ENTRY = fileURLToPath(new URL('../../../motcua.ts', import.meta.url));
 
 export interface ServerProcess {
@@ -19,7 +19,7 @@ type Environment = Readonly<Record<string, string>>;
 
 /** Runs the entry as `npm start` does: behind a process that passes signals on, in a group of their own. */
 const BEHIND_START = `
-  const { NODE, passStopsOn, run } = await import(process.env.TEST_PREPARE);
+  const { NODE, passStopsOn, run } = await import(process.env.TEST_PROGRAMS);
   passStopsOn();
   process.exitCode = await run([NODE, ...process.argv.slice(1)]);
 `;
@@ -39,7 +39,7 @@ function spawnEntry(
   if (!behindStart) return spawn(process.execPath, entry, options);
   return spawn(process.execPath, ['--input-type=module', '--eval', BEHIND_START, '--', ...entry], {
     ...options,
-    env: { ...env, TEST_PREPARE: PREPARE },
+    env: { ...env, TEST_PROGRAMS: PROGRAMS },
     detached: true,
   });
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKeyStore } from '../../../server/people/key-store.ts';
 import { readAgentSettings, readSettings, settingNames, WrongSetting } from '../../../server/settings.ts';
+import { MEND_FIRST, systemRefusal } from '../../../server/start-fault.ts';
 import { systemRandom } from '../../../server/system.ts';
 import { runEntry, startServer } from './server-process.ts';
 
@@ -93,17 +94,13 @@ test('an agent’s settings: each that is missing or wrong is named, and a token
   );
 });
 
-test('the real start stops with one line on the standard error, and nothing on the standard output', {
-  timeout: 30_000,
-}, async () => {
+test('the real start stops with one line on the standard error, and nothing on the standard output', async () => {
   const wrong = await runEntry([], { MOTCUA_MODE: 'production', MOTCUA_DATA: folder }, { folder });
-  expect([wrong.code, wrong.out]).toEqual([1, '']);
+  expect([wrong.code, wrong.out]).toEqual([MEND_FIRST, '']);
   expect(wrong.errors).toMatch(/^MOTCUA_MODE=production: [^\n]*\n$/);
 });
 
-test('settings stand in a file as well; the environment goes before it; a file that is not there is named', {
-  timeout: 30_000,
-}, async () => {
+test('settings stand in a file as well; the environment goes before it; a file that is not there is named', async () => {
   writeFileSync(join(folder, '.env'), 'MOTCUA_MODE=production\nMOTCUA_DATA=./data\n');
   expect((await runEntry([], {}, { folder })).errors).toMatch(/^MOTCUA_MODE=production: [^\n]*\n$/);
   const before = await runEntry(['keys', 'list'], { MOTCUA_MODE: 'demo' }, { folder });
@@ -112,42 +109,72 @@ test('settings stand in a file as well; the environment goes before it; a file t
   expect(missing.errors).toBe('MOTCUA_SETTINGS=/nowhere/settings: there is no such file\n');
 });
 
-test('a port that is taken, a data folder in use and a damaged key file are each told in one line', {
-  timeout: 60_000,
-}, async () => {
+test('a port that is taken, a data folder in use and a damaged key file are each told in one line', async () => {
   const holder = createServer();
   const port = await new Promise<number>((resolve) =>
     holder.listen(0, '127.0.0.1', () => resolve((holder.address() as { port: number }).port)),
   );
   const taken = await runEntry([], { PORT: String(port), MOTCUA_DATA: folder, MOTCUA_DEMO_MORNING: 'no' }, { folder });
-  expect([taken.code, taken.errors]).toEqual([1, 'The port is taken: set PORT to another one.\n']);
+  expect([taken.code, taken.errors]).toEqual([
+    MEND_FIRST,
+    `PORT=${port}: another program listens there; end it, or set PORT to another one\n`,
+  ]);
   holder.close();
 
   const server = await startServer(folder);
   const second = await runEntry([], { PORT: '0', MOTCUA_DATA: folder }, { folder });
-  expect([second.code, second.errors]).toEqual([1, `another server is running on the data folder ${folder}\n`]);
+  expect([second.code, second.errors]).toEqual([
+    MEND_FIRST,
+    `another server is running on the data folder ${folder}\n`,
+  ]);
   server.child.kill('SIGTERM');
   expect(await server.ended).toBe(0);
 
   writeFileSync(join(folder, 'keys.json'), '{');
   const damaged = await runEntry([], { PORT: '0', MOTCUA_DATA: folder }, { folder });
-  expect([damaged.code, damaged.errors.split('\n').length]).toEqual([1, 2]);
+  expect([damaged.code, damaged.errors.split('\n').length]).toEqual([MEND_FIRST, 2]);
   expect(damaged.errors).toMatch(/^The key file .*keys\.json cannot be read/);
 });
 
 for (const [name, value, said] of [
   ['HOST', '192.0.2.1', /^HOST=192\.0\.2\.1: is no address of this machine[^\n]*\n$/],
   ['HOST', 'no-such-name.invalid', /^HOST=no-such-name\.invalid: is no address of this machine[^\n]*\n$/],
-  ['MOTCUA_DATA', './a-file', /^MOTCUA_DATA=\.\/a-file: cannot be the data folder \([^\n]*\n$/],
-  ['MOTCUA_DATA', './a-file/below', /^MOTCUA_DATA=\.\/a-file\/below: cannot be the data folder \([^\n]*\n$/],
+  ['MOTCUA_DATA', './a-file', /^MOTCUA_DATA=\.\/a-file: cannot be the data folder\. [^\n]*\n$/],
+  ['MOTCUA_DATA', './a-file/below', /^MOTCUA_DATA=\.\/a-file\/below: cannot be the data folder\. [^\n]*\n$/],
 ] as const)
-  test(`${name}=${value} stops the start with one line that names it`, { timeout: 30_000 }, async () => {
+  test(`${name}=${value} stops the start with one line that names it`, async () => {
     writeFileSync(join(folder, 'a-file'), '');
     const environment = { PORT: '0', MOTCUA_DATA: folder, MOTCUA_DEMO_MORNING: 'no', [name]: value };
     const wrong = await runEntry([], environment, { folder });
-    expect([wrong.code, wrong.out]).toEqual([1, '']);
+    expect([wrong.code, wrong.out]).toEqual([MEND_FIRST, '']);
     expect(wrong.errors).toMatch(said);
   });
+
+for (const name of ['journal.sqlite', 'journal.sqlite-wal', 'keys.json', 'vault.key', 'server.lock'])
+  test(`${name} of the data folder is a folder: one line names it`, async () => {
+    mkdirSync(join(folder, 'data', name), { recursive: true });
+    const wrong = await runEntry([], { PORT: '0', MOTCUA_DATA: './data' }, { folder });
+    const file = join(folder, 'data', name);
+    expect([wrong.code, wrong.errors]).toEqual([MEND_FIRST, `${file}: is a folder, where a file should be\n`]);
+  });
+
+for (const file of ['settings', '.env'])
+  test(`the settings file ${file} is a folder: one line names it`, async () => {
+    mkdirSync(join(folder, file));
+    const wrong = await runEntry([], file === '.env' ? {} : { MOTCUA_SETTINGS: file }, { folder });
+    expect(wrong.errors).toBe(`The settings file ${file}: is a folder, where a file should be (EISDIR)\n`);
+    expect(wrong.code).toBe(MEND_FIRST);
+  });
+
+test('what the system refuses at a start is one line that names the file; a bug keeps its stack', () => {
+  const error = Object.assign(new Error('EACCES: permission denied'), {
+    code: 'EACCES',
+    syscall: 'open',
+    path: '/data/x',
+  });
+  expect(systemRefusal(error)).toBe('/data/x: this user may not use it (EACCES)');
+  expect(systemRefusal(new TypeError('not a function'))).toBeNull();
+});
 
 const ownAddresses = Object.values(networkInterfaces()).flatMap((all) => all?.map(({ address }) => address) ?? []);
 /** Linux answers at the whole of 127.0.0.0/8. */
@@ -157,9 +184,6 @@ const hasHost = (host: string): boolean =>
 for (const host of ['127.0.0.2', '::1', '::'])
   test.skipIf(!hasHost(host))(
     `it listens at ${host} alone: the addresses it tells are right, and its own printers’ agents reach it`,
-    {
-      timeout: 30_000,
-    },
     async () => {
       const server = await startServer(folder, { HOST: host, MOTCUA_LOG: 'info' });
       expect((await fetch(`${server.url}/health`)).status).toBe(200);
@@ -169,7 +193,7 @@ for (const host of ['127.0.0.2', '::1', '::'])
     },
   );
 
-test('npm run keys, while the server runs: a device and a clerk come and go', { timeout: 60_000 }, async () => {
+test('npm run keys, while the server runs: a device and a clerk come and go', async () => {
   const settings = { MOTCUA_MODE: 'branch', MOTCUA_PUBLIC_URL: 'https://hall.example', MOTCUA_DATA: folder };
   const server = await startServer(folder, settings);
   const keys = (...args: string[]) => runEntry(['keys', ...args], settings, { folder });

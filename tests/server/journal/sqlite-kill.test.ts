@@ -23,9 +23,7 @@ async function lifeOf(folder: string, name: string, afterBytes: number): Promise
   return told.slice(0, told.lastIndexOf('\n')).split('\n');
 }
 
-test(`killed ${ROUNDS} times under load: everything acknowledged is there, in its place, without a gap`, {
-  timeout: 300_000,
-}, async () => {
+test(`killed ${ROUNDS} times under load: everything acknowledged is there, in its place, without a gap`, async () => {
   const { folder, remove } = temporaryFolder();
   const acknowledged = new Map<string, string>();
   const checked = new Map(STREAMS.map((stream) => [stream, 0]));

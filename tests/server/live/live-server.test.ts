@@ -156,9 +156,7 @@ test('a page of another house cannot connect, a page of this one and a program c
   expect((await screen(null, { Origin: house.url })).connected).toBe(true);
 });
 
-test('a push that a screen never got: the beat tells that it is behind, it asks, and has the newest', {
-  timeout: 15_000,
-}, async () => {
+test('a push that a screen never got: the beat tells that it is behind, it asks, and has the newest', async () => {
   const board = await screen(house.tokens['display-1'] ?? '');
   const first = nextView(board, `hall:${b}`);
   await follow(board, `hall:${b}`);
