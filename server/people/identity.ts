@@ -1,4 +1,4 @@
-import type { BranchId, ClerkId, DeviceId } from '../../queue/ids.ts';
+import type { BranchId, ClerkId, DeviceId, TicketId } from '../../queue/ids.ts';
 import type { Role } from '../../wire/http/people.ts';
 
 /** Who speaks to the server. */
@@ -21,9 +21,13 @@ export const strangerProblem = (token: string | null): 'device_unknown' | 'not_s
 
 export const visitor: Identity = { kind: 'visitor' };
 
-/** How the journal names them; it also scopes their idempotency keys. */
-export function senderOf(identity: Identity): string {
-  return identity.kind === 'visitor' ? 'visitor' : `${identity.kind}:${identity.id}`;
+/**
+ * How the journal names them; it also scopes their idempotency keys.
+ * @param ticket whose token a phone showed: all phones are visitors, and one's key must not block another's.
+ */
+export function senderOf(identity: Identity, ticket?: TicketId): string {
+  if (identity.kind !== 'visitor') return `${identity.kind}:${identity.id}`;
+  return ticket === undefined ? 'visitor' : `visitor:${ticket}`;
 }
 
 /** What each needs to do its work, and no more. */

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { BranchCommand, BranchEvent } from '../../queue/branch/branch.ts';
+import type { TicketId } from '../../queue/ids.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
 import type { Outcome } from '../branch/outcome.ts';
 import type { VaultWrite } from '../journal/port.ts';
@@ -107,17 +108,21 @@ export function runCommand<Body>(
   }
 }
 
-/** Hands a command to the branch loop, once a key, and answers with what it led to. */
+/**
+ * Hands a command to the branch loop, once a key, and answers with what it led to.
+ * @param ticket whose token the sender showed: a phone is nobody but that ticket's holder
+ */
 export async function carryOut(
   asked: Asked<unknown>,
   command: BranchCommand,
   answer: (done: Done) => unknown,
   vault: readonly VaultWrite[] = [],
+  ticket?: TicketId,
 ): Promise<Response> {
   const key = keyIn(asked.c.req.header('idempotency-key'));
   if (key === null) return asked.problem('key_required');
   const { branch, identity, fingerprint } = asked;
-  const outcome = await branch.submit({ command, by: senderOf(identity), key, fingerprint, vault });
+  const outcome = await branch.submit({ command, by: senderOf(identity, ticket), key, fingerprint, vault });
   if (outcome.kind === 'done') return asked.c.json(answer(outcome) as object);
   const { name, params } = troubleOf(outcome);
   return asked.problem(name, params);

@@ -98,7 +98,7 @@ export function ticketRoutes(api: Api): void {
       const { line } = asked.branch.folded().state;
       const ticket = ticketByToken(line, asked.params.token as Token);
       if (ticket === undefined) return asked.problem('forged_code');
-      return carryOut(asked, { type: 'CancelTicket', ticket: ticket.id }, doneAnswer);
+      return carryOut(asked, { type: 'CancelTicket', ticket: ticket.id }, doneAnswer, [], ticket.id);
     },
   );
 }

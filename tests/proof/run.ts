@@ -4,12 +4,14 @@
  */
 import { type Parts, runParts } from '../bench/run-parts.ts';
 import { guesses } from './guesses.ts';
+import { hostile } from './hostile.ts';
 import { load } from './load.ts';
 import { phones } from './phones.ts';
 import { printerBytes } from './printer-bytes.ts';
 
 const proofs: Parts = {
   guesses,
+  hostile,
   load,
   phones,
   'printer-bytes': printerBytes,
