@@ -11,7 +11,7 @@ import { play, step } from './random-history.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const folder = join(import.meta.dirname, 'golden');
-const goldens = globSync('*.json', { cwd: folder })
+const goldens = globSync('*.journal', { cwd: folder })
   .sort()
   .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Golden);
 

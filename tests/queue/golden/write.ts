@@ -35,4 +35,4 @@ const golden: Golden = {
   streams: chosen.map(({ entries, state, now }) => ({ facts: factsOf(entries), now, shown: shownOf(state, now) })),
 };
 const text = JSON.stringify(golden).replaceAll('{"at":', '\n{"at":').replaceAll(',"streams":', ',\n"streams":');
-writeFileSync(join(import.meta.dirname, `${release}.json`), `${text}\n`);
+writeFileSync(join(import.meta.dirname, `${release}.journal`), `${text}\n`);
