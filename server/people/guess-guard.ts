@@ -41,8 +41,10 @@ const OF_PLACE: LimitForm = { free: 20, firstWaitMs: 30 * SECOND, longestWaitMs:
 const OF_ADDRESS: LimitForm = { free: 4, firstWaitMs: 30 * SECOND, longestWaitMs: 2 * HOUR, forgetMs: 4 * HOUR };
 /** All strangers together, of one person: some seventy tries a day. */
 const BY_STRANGERS: LimitForm = { free: 9, firstWaitMs: 10 * SECOND, longestWaitMs: HALF_HOUR, forgetMs: HALF_HOUR };
+/** Whether an address has guessed wrong in two days; only counted. Who may be new again within a day may guess all day. */
+const SEEN: LimitForm = { free: 1e6, firstWaitMs: SECOND, longestWaitMs: SECOND, forgetMs: 48 * HOUR };
 /** A stranger's neighbourhood; only counted, nobody waits for it. */
-const AROUND: LimitForm = { free: 1e6, firstWaitMs: SECOND, longestWaitMs: SECOND, forgetMs: HOUR };
+const AROUND: LimitForm = { free: 1e6, firstWaitMs: SECOND, longestWaitMs: SECOND, forgetMs: 6 * HOUR };
 /** From there on nobody of a neighbourhood counts as one who has done nothing yet. */
 const RESTLESS = 8;
 const TOLD_EVERY_MS = MINUTE;
@@ -64,11 +66,12 @@ export function createGuessGuard({
   log: Log;
 }): GuessGuard {
   const limit = (form: LimitForm) => createGrowingLimit(steady, form);
-  const [atPlace, ofPlace, ofAddress, byStrangers, around] = [
+  const [atPlace, ofPlace, ofAddress, byStrangers, seen, around] = [
     limit(AT_PLACE),
     limit(OF_PLACE),
     limit(OF_ADDRESS),
     limit(BY_STRANGERS),
+    limit(SEEN),
     limit(AROUND),
   ];
   const there = (person: string, place: string): string => `${place} ${person}`;
@@ -81,7 +84,7 @@ export function createGuessGuard({
     away = new Map();
   }
   const isFresh = (address: string): boolean =>
-    ofAddress.count(address) === 0 && around.count(neighbourhoodOf(address)) < RESTLESS;
+    seen.count(address) === 0 && around.count(neighbourhoodOf(address)) < RESTLESS;
 
   return {
     leave(person, { address, place }) {
@@ -98,6 +101,7 @@ export function createGuessGuard({
     tried(person, { address, place }) {
       if (place === null) {
         ofAddress.add(address);
+        seen.add(address);
         around.add(neighbourhoodOf(address));
         byStrangers.add(person);
         return;
@@ -109,6 +113,7 @@ export function createGuessGuard({
     cleared(person, { address, place }, right) {
       if (place === null) {
         ofAddress.takeBack(address);
+        seen.takeBack(address);
         around.takeBack(neighbourhoodOf(address));
         byStrangers.takeBack(person);
         return;
@@ -123,10 +128,10 @@ export function createGuessGuard({
         : Math.min(atPlace.left(there(person, place)), ofPlace.left(place)),
     turnedAway(branch, { address }) {
       if (away.size === 0) timers.after(TOLD_EVERY_MS, told);
-      const seen = away.get(branch) ?? { count: 0, addresses: new Set<string>() };
-      seen.count += 1;
-      if (seen.addresses.size < MOST_TOLD) seen.addresses.add(address);
-      away.set(branch, seen);
+      const sums = away.get(branch) ?? { count: 0, addresses: new Set<string>() };
+      sums.count += 1;
+      if (sums.addresses.size < MOST_TOLD) sums.addresses.add(address);
+      away.set(branch, sums);
     },
     renewed(person) {
       byStrangers.forget(person);

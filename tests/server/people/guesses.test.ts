@@ -111,6 +111,14 @@ test('while strangers guess, one who has done nothing yet is heard once, and oth
   expect((await people.signIn(B, AN, PIN, stranger(101))).kind).toBe('signed_in');
 });
 
+test('an address that guessed wrong is not new again within the day, however long it is silent', async () => {
+  for (let n = 0; n < 40; n++) await people.signIn(B, AN, WRONG, stranger(n));
+  await clock.pass(9 * HOUR);
+  for (let n = 50; n < 90; n++) await people.signIn(B, AN, WRONG, stranger(n));
+  expect((await people.signIn(B, AN, PIN, stranger(1))).kind).toBe('wait');
+  expect((await people.signIn(B, AN, PIN, stranger(200))).kind).toBe('signed_in');
+});
+
 test('a hundred addresses of one network are one neighbourhood: after eight of them none counts as new', async () => {
   const near = (n: number) => from(`10.9.9.${n}`);
   for (let n = 0; n < 60; n++) await people.signIn(B, AN, WRONG, near(n));
