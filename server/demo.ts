@@ -1,6 +1,7 @@
 import { as, type BranchId, type DeviceId, type Instant, type LocalDate } from '../queue/ids.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
 import { followCatalogue } from './branch/follow-catalogue.ts';
+import { indexWords } from './dossiers/search-words.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
 import type { KeyStore } from './people/key-store.ts';
@@ -76,6 +77,7 @@ async function liveThroughMorning({ clock, log, openBranch }: Parts): Promise<vo
       ref,
       content: Buffer.from(JSON.stringify(content)),
       eraseAfter: now + 365 * 24 * 60 * 60_000,
+      words: indexWords(content),
     }));
     await loop.submit({
       command: step.command,

@@ -20,6 +20,8 @@ export interface LogEvents {
   stream_unreadable: { readonly branch: string; readonly error: unknown };
   /** Pages of 4 kB that cannot be carried from SQLite's log into the journal's file: the log grows until they can. */
   journal_log_held: { readonly cause: string; readonly pages: number };
+  shelf_not_rebuilt: { readonly branch: string; readonly error: unknown };
+  people_not_indexed: { readonly branch: string; readonly error: unknown };
   sweep_failed: { readonly error: unknown };
   snapshot_failed: { readonly branch: string; readonly error: unknown };
   /** A view could not be made; its topic is tried again at the next change. */

@@ -5,15 +5,17 @@ import { createAccessRecord } from './access/access-record.ts';
 import { createAddressOf, createIsProxy } from './address.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
-import { type Folded, openStream } from './branch/branch-stream.ts';
+import type { Folded } from './branch/branch-stream.ts';
 import { createClockGuard } from './branch/clock-guard.ts';
 import { followCatalogue } from './branch/follow-catalogue.ts';
 import { keepHouse } from './branch/house-keeper.ts';
+import { openBranch } from './branch/rebuild-shelf.ts';
 import { createTokens } from './branch/tokens.ts';
 import { openDemo } from './demo.ts';
 import type { DemoPrinters } from './demo-printers.ts';
 import { createRush } from './demo-rush.ts';
 import { createDossierFinder, type DossierFinder } from './dossiers/dossier-finder.ts';
+import { indexPeople } from './dossiers/index-people.ts';
 import { createEntrance } from './entrance/entrance.ts';
 import { createRefusals } from './entrance/refusals.ts';
 import { guardTimers } from './guard-timers.ts';
@@ -100,13 +102,13 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
           ...options,
           keys,
           openBranch: async (b, at) =>
-            createBranchLoop({ ...parts, branch: b, clock: at }, await openStream(journal, b, log)),
+            createBranchLoop({ ...parts, branch: b, clock: at }, await openBranch(journal, b, log)),
         })
       : null;
   const streams = new Map<BranchId, Folded>();
   for (const branch of options.branches) {
     const started = steady.elapsed();
-    const found = await openStream(journal, branch, log);
+    const found = await openBranch(journal, branch, log);
     streams.set(branch, found);
     log.info('branch_ready', { branch, entries: found.seq, ms: Math.round(steady.elapsed() - started) });
   }
@@ -125,7 +127,9 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const refusals = createRefusals(log, timers);
   const presence = createPresence(log);
   const home = options.branches[0] as BranchId;
-  const finders = new Map(options.branches.map((branch) => [branch, createDossierFinder({ branch, journal, timers })]));
+  const finders = new Map(
+    [...branches].map(([branch, loop]) => [branch, createDossierFinder({ loop, journal, timers })]),
+  );
   let publicUrl = options.publicUrl ?? '';
   const house: House = {
     mode,
@@ -212,6 +216,13 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     return keepHouse(loop, { timers, log, guard, alwaysOpen: mode === 'demo' });
   });
   const stopSweep = keepSwept({ journal, guard, steady, timers, log, startedFrom });
+  let isOpen = true;
+  const turn = (): Promise<boolean> => new Promise((resolve) => void timers.after(0, () => resolve(isOpen)));
+  const indexing = Promise.all(
+    options.branches.map((branch) =>
+      indexPeople(journal, branch, turn).catch((error) => log.warn('people_not_indexed', { branch, error })),
+    ),
+  );
   let stopKeys = (): void => {};
   const watchKeys = (): void => {
     stopKeys = timers.after(KEYS_MS, watchKeys);
@@ -231,6 +242,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     house,
     app,
     async close() {
+      isOpen = false;
       stopSweep();
       stopKeys();
       for (const stop of stopKeepers) stop();
@@ -241,6 +253,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       await Promise.all([live.close(), new Promise((closed) => http.close(closed))]);
       cut();
       await house.press.close();
+      await indexing;
       await journal.close();
       log.info('stopped', {});
     },

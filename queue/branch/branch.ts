@@ -1,6 +1,8 @@
 import type { DossierCommand } from '../dossier/commands.ts';
 import { decideDossier } from '../dossier/decide.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import type { DossierEvent } from '../dossier/events.ts';
+import { shelving } from '../dossier/shelving.ts';
 import { attachCollection, type DossierState, evolveDossier, initialDossiers, skipCodes } from '../dossier/state.ts';
 import type { DossierCode, Instant, TicketId } from '../ids.ts';
 import type { LineCommand } from '../line/commands.ts';
@@ -9,7 +11,7 @@ import { mayWork, presentTicket } from '../line/decide-calling.ts';
 import type { LineEvent } from '../line/events.ts';
 import { evolveLine } from '../line/evolve.ts';
 import { initialLine, type LineState, numberOf, ticketOf } from '../line/state.ts';
-import { type Decision, type Refusal, refuse } from '../refusals.ts';
+import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import type { Stamp } from '../stamp.ts';
 import { mayCollect, unlessCollectedElsewhere } from './one-living-ticket.ts';
 
@@ -23,8 +25,30 @@ export type BranchEvent = LineEvent | DossierEvent;
 
 export const initialBranch: BranchState = { line: initialLine, dossiers: initialDossiers };
 
-export function decide(state: BranchState, command: BranchCommand, stamp: Stamp): Decision<BranchEvent> {
+/**
+ * @param shelved of the dossiers that the command names, those on the shelf, as they are there. They are decided on like any
+ * other, and come back into the state when the command changes them.
+ */
+export function decide(
+  state: BranchState,
+  command: BranchCommand,
+  stamp: Stamp,
+  shelved: readonly Dossier[] = [],
+): Decision<BranchEvent> {
+  const taken = shelved
+    .filter(({ code }) => !state.dossiers.dossiers.has(code))
+    .map((facts) => ({ type: 'DossierTakenFromShelf', dossier: facts.code, facts }) as const);
+  if (taken.length === 0) return decideWhole(state, command, stamp);
+  const whole = taken.reduce((next, event) => evolve(next, event, stamp.at), state);
+  const decision = decideWhole(whole, command, stamp);
+  return decision.ok ? accept<BranchEvent>(...taken, ...decision.events) : decision;
+}
+
+function decideWhole(state: BranchState, command: BranchCommand, stamp: Stamp): Decision<BranchEvent> {
   switch (command.type) {
+    case 'OpenDay':
+      return opening(state, command, decideLine(state.line, command, stamp));
+    case 'ShelveDossiers':
     case 'ReceiveDossier':
     case 'HandOver':
     case 'DeclineHandover':
@@ -58,6 +82,8 @@ export function evolve(state: BranchState, event: BranchEvent, at: Instant): Bra
     case 'HandoverUndone':
     case 'HandoverCorrected':
     case 'PersonalDataErased':
+    case 'DossiersShelved':
+    case 'DossierTakenFromShelf':
       return { ...state, dossiers: evolveDossier(state.dossiers, event, at) };
     case 'DayOpened':
     case 'NumbersJumped': {
@@ -85,6 +111,16 @@ export function evolve(state: BranchState, event: BranchEvent, at: Instant): Bra
     default:
       return { ...state, line: evolveLine(state.line, event, at) };
   }
+}
+
+/** The day begins with what its opening takes out of the state. */
+function opening(
+  { dossiers }: BranchState,
+  { date }: Extract<LineCommand, { type: 'OpenDay' }>,
+  decision: Decision<LineEvent>,
+): Decision<BranchEvent> {
+  const shelved = shelving(dossiers, date);
+  return decision.ok && shelved !== null ? accept<BranchEvent>(...decision.events, shelved) : decision;
 }
 
 function collecting(

@@ -59,4 +59,6 @@ export const eventVersions: Readonly<Record<BranchEvent['type'], number>> = {
   HandoverUndone: 1,
   HandoverCorrected: 1,
   PersonalDataErased: 2,
+  DossiersShelved: 1,
+  DossierTakenFromShelf: 1,
 };

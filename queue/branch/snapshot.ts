@@ -1,6 +1,6 @@
 import type { CallingRule, Catalogue } from '../catalogue.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { addReceived, type DossierState, initialDossiers } from '../dossier/state.ts';
+import { addReceived, type DossierState, handoverPlace, initialDossiers } from '../dossier/state.ts';
 import type { CallId, CounterId, DeviceId, DossierCode, PrintJobId, ServiceId, Token, ZoneId } from '../ids.ts';
 import { emptyLane, join } from '../line/lane.ts';
 import { planOf } from '../line/plan.ts';
@@ -30,6 +30,7 @@ export interface SavedBranch {
   readonly papers: readonly Dossier['papers'][];
   readonly dossiers: readonly SavedDossier[];
   readonly sequence: DossierState['sequence'];
+  readonly shelved: number;
 }
 
 /** What few dossiers have; left out where nothing was corrected, written down or erased. */
@@ -48,7 +49,8 @@ const DOSSIERS_A_PIECE = 1_000;
 export function* savedText({ line, dossiers }: BranchState): Generator<string> {
   const places = new Map<string, number>();
   const papers: Dossier['papers'][] = [];
-  let piece = `${JSON.stringify({ ...savedLine(line), sequence: dossiers.sequence }).slice(0, -1)},"dossiers":[`;
+  const { sequence, shelved } = dossiers;
+  let piece = `${JSON.stringify({ ...savedLine(line), sequence, shelved }).slice(0, -1)},"dossiers":[`;
   let count = 0;
   for (const dossier of dossiers.dossiers.values()) {
     if (count > 0 && count % DOSSIERS_A_PIECE === 0) {
@@ -74,7 +76,7 @@ function savedDossier({ correction, rows, erased, ...dossier }: Dossier, papers:
   };
 }
 
-function savedLine(line: LineState): Omit<SavedBranch, 'papers' | 'dossiers' | 'sequence'> {
+function savedLine(line: LineState): Omit<SavedBranch, 'papers' | 'dossiers' | 'sequence' | 'shelved'> {
   return {
     catalogue: line.plan?.catalogue ?? null,
     citySeq: line.citySeq,
@@ -127,16 +129,16 @@ function loadLine(saved: SavedBranch): LineState {
   };
 }
 
-function loadDossiers({ papers, dossiers: saved, sequence }: SavedBranch): DossierState {
+function loadDossiers({ papers, dossiers: saved, sequence, shelved }: SavedBranch): DossierState {
   const noRows: Dossier['rows'] = [];
   const dossiers = saved.map((dossier) => {
     const { correction = null, rows = noRows, erased = false } = dossier;
     return Object.assign(dossier, { papers: papers[dossier.papers] ?? [], correction, rows, erased }) as Dossier;
   });
-  const counts = { inProgress: 0, ready: 0, handedOver: 0 };
+  const counts = { inProgress: 0, ready: 0, handedOver: shelved };
   for (const { state } of dossiers)
     counts[state === 'in_progress' ? 'inProgress' : state === 'ready' ? 'ready' : 'handedOver'] += 1;
-  if (dossiers.length === 0) return { ...initialDossiers, sequence };
+  if (dossiers.length === 0) return { ...initialDossiers, sequence, shelved, counts };
   const today = dossiers.filter(({ code }) => code.includes(`-${sequence.date}-`));
   return {
     // Saved in order of their codes.
@@ -150,7 +152,14 @@ function loadDossiers({ papers, dossiers: saved, sequence }: SavedBranch): Dossi
       byText,
     ),
     receivedIn: today.reduce(addReceived, initialDossiers.receivedIn),
+    byHandover: sortedOf(
+      dossiers.flatMap((dossier): (readonly [string, DossierCode])[] =>
+        dossier.state === 'handed_over' ? [[handoverPlace(dossier), dossier.code]] : [],
+      ),
+      byText,
+    ),
     sequence,
+    shelved,
     counts,
   };
 }

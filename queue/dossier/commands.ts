@@ -48,5 +48,7 @@ export type DossierCommand =
       readonly clerk: ClerkId;
       readonly reason: VaultRef;
     }
+  /** By the house, while more is due than the day's opening has taken. */
+  | { readonly type: 'ShelveDossiers' }
   /** By a supervisor. */
   | { readonly type: 'ErasePersonalData'; readonly dossier: DossierCode; readonly clerk: ClerkId };

@@ -7,6 +7,7 @@ import type { Dossier } from './dossier.ts';
 import { dueDate, latestDue } from './due-date.ts';
 import type { DossierEvent } from './events.ts';
 import { listedPapers } from './papers.ts';
+import { shelving } from './shelving.ts';
 import { codeDate, type DossierState } from './state.ts';
 
 /** What the rules of dossiers need to know of the branch: its catalogue, and which day it is there. */
@@ -27,6 +28,11 @@ export function decideDossier(
   office: Office,
 ): Decision<DossierEvent> {
   if (command.type === 'ReceiveDossier') return receive(state, command, stamp, office);
+  if (command.type === 'ShelveDossiers') {
+    if (office.date === null) return refuse({ name: 'branch_closed' });
+    const shelved = shelving(state, office.date);
+    return shelved === null ? refuse({ name: 'nothing_to_change' }) : accept(shelved);
+  }
   const dossier = state.dossiers.get(command.dossier);
   if (dossier === undefined) return refuse({ name: 'dossier_unknown' });
   switch (command.type) {

@@ -64,7 +64,13 @@ export interface Handover {
 export type Dossier =
   | (DossierFacts & { readonly state: 'in_progress' })
   | (DossierFacts & { readonly state: 'ready'; readonly readyAt: Instant; readonly declined: Declined | null })
-  | (DossierFacts & { readonly state: 'handed_over'; readonly readyAt: Instant; readonly handover: Handover });
+  | HandedOver;
+
+export type HandedOver = DossierFacts & {
+  readonly state: 'handed_over';
+  readonly readyAt: Instant;
+  readonly handover: Handover;
+};
 
 /** A ready result that was not handed over; it stays ready. */
 export interface Declined {

@@ -1,5 +1,5 @@
 import type { ClerkId, CounterId, DossierCode, LocalDate, ServiceId, TicketId, Token, VaultRef } from '../ids.ts';
-import type { DeclineReason, ReceivedPaper } from './dossier.ts';
+import type { DeclineReason, Dossier, ReceivedPaper } from './dossier.ts';
 
 export type DossierEvent =
   | {
@@ -54,4 +54,12 @@ export type DossierEvent =
       readonly clerk: ClerkId;
       /** All rows of the vault about it, as of this event. Since version 2. */
       readonly rows: readonly VaultRef[];
-    };
+    }
+  /** They leave the state: what was handed over before that day, the longest ago first. */
+  | {
+      readonly type: 'DossiersShelved';
+      readonly handedOverBefore: LocalDate;
+      readonly dossiers: readonly DossierCode[];
+    }
+  /** It is in the state again, as it was shelved: the event after this one changes it. */
+  | { readonly type: 'DossierTakenFromShelf'; readonly dossier: DossierCode; readonly facts: Dossier };

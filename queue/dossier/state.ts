@@ -1,9 +1,18 @@
-import type { DossierCode, Instant, LocalDate, TicketId, Token, VaultRef } from '../ids.ts';
-import { byText, emptySorted, put, type Sorted } from '../sorted.ts';
+import {
+  as,
+  type DossierCode,
+  type Instant,
+  type LocalDate,
+  type TicketId,
+  type Token,
+  type VaultRef,
+} from '../ids.ts';
+import { byText, drop, emptySorted, put, type Sorted } from '../sorted.ts';
 import { never } from '../stamp.ts';
-import type { Dossier, DossierFacts } from './dossier.ts';
+import type { Dossier, DossierFacts, HandedOver } from './dossier.ts';
 import type { DossierEvent } from './events.ts';
 
+/** The dossiers that can still change, and those that were handed over a few days ago; the others are on the shelf. */
 export interface DossierState {
   readonly dossiers: Sorted<DossierCode, Dossier>;
   readonly byToken: Sorted<Token, DossierCode>;
@@ -11,6 +20,11 @@ export interface DossierState {
   readonly receivedIn: Sorted<TicketId, readonly DossierCode[]>;
   /** The last sequence given, and the day it was given on: sequences start again each day. */
   readonly sequence: { readonly date: string; readonly last: number };
+  /** Those handed over, the longest ago first: whose turn it is to go to the shelf. */
+  readonly byHandover: Sorted<string, DossierCode>;
+  /** How many are on the shelf. */
+  readonly shelved: number;
+  /** Of all that were ever received: what is on the shelf was handed over. */
   readonly counts: { readonly inProgress: number; readonly ready: number; readonly handedOver: number };
 }
 
@@ -19,10 +33,14 @@ export const initialDossiers: DossierState = {
   byToken: emptySorted<Token, DossierCode>(byText),
   receivedIn: emptySorted<TicketId, readonly DossierCode[]>(byText),
   sequence: { date: '', last: 0 },
+  byHandover: emptySorted<string, DossierCode>(byText),
+  shelved: 0,
   counts: { inProgress: 0, ready: 0, handedOver: 0 },
 };
 
 export function evolveDossier(state: DossierState, event: DossierEvent, at: Instant): DossierState {
+  if (event.type === 'DossiersShelved') return shelve(state, event.dossiers);
+  if (event.type === 'DossierTakenFromShelf') return takeFromShelf(state, event.facts);
   if (event.type === 'DossierReceived') {
     const { type: _, dossier: code, clerk: receivedBy, ...rest } = event;
     const dossier: Dossier = {
@@ -85,7 +103,7 @@ export function evolveDossier(state: DossierState, event: DossierEvent, at: Inst
 export const addReceived = (
   received: DossierState['receivedIn'],
   { ticket, code }: Pick<Dossier, 'ticket' | 'code'>,
-): DossierState['receivedIn'] => put(received, ticket, [...(received.get(ticket) ?? []), code]);
+): DossierState['receivedIn'] => put(received, ticket, [...(received.get(ticket) ?? []), code].sort(byText));
 
 /** A collection ticket was issued or joined for these dossiers. */
 export const attachCollection = (state: DossierState, codes: readonly DossierCode[], ticket: TicketId): DossierState =>
@@ -109,13 +127,51 @@ export const dossierByToken = (state: DossierState, token: Token): Dossier | und
 /** `261122`: the day as it stands in a dossier code. */
 export const codeDate = (date: LocalDate): string => date.slice(2).replaceAll('-', '');
 
+function shelve(state: DossierState, codes: readonly DossierCode[]): DossierState {
+  let { dossiers, byToken, byHandover, receivedIn } = state;
+  for (const code of codes) {
+    const dossier = dossiers.get(code);
+    if (dossier?.state !== 'handed_over') throw new Error(`${code} goes to the shelf and was not handed over`);
+    dossiers = drop(dossiers, code);
+    byToken = drop(byToken, dossier.token);
+    byHandover = drop(byHandover, handoverPlace(dossier));
+    const left = receivedIn.get(dossier.ticket)?.filter((other) => other !== code);
+    if (left !== undefined)
+      receivedIn = left.length === 0 ? drop(receivedIn, dossier.ticket) : put(receivedIn, dossier.ticket, left);
+  }
+  return { ...state, dossiers, byToken, byHandover, receivedIn, shelved: state.shelved + codes.length };
+}
+
+function takeFromShelf(state: DossierState, dossier: Dossier): DossierState {
+  if (state.dossiers.has(dossier.code)) throw new Error(`${dossier.code} is taken from the shelf and was not there`);
+  const isOfLastDay = dossier.code.split('-')[1] === state.sequence.date;
+  return {
+    ...state,
+    dossiers: put(state.dossiers, dossier.code, dossier),
+    byToken: put(state.byToken, dossier.token, dossier.code),
+    byHandover:
+      dossier.state === 'handed_over' ? put(state.byHandover, handoverPlace(dossier), dossier.code) : state.byHandover,
+    receivedIn: isOfLastDay ? addReceived(state.receivedIn, dossier) : state.receivedIn,
+    shelved: state.shelved - 1,
+  };
+}
+
 function replace(state: DossierState, after: Dossier): DossierState {
   const before = state.dossiers.get(after.code);
   const counts = { ...state.counts };
+  let { byHandover } = state;
   if (before !== undefined) counts[countOf[before.state]] -= 1;
+  if (before?.state === 'handed_over') byHandover = drop(byHandover, handoverPlace(before));
   counts[countOf[after.state]] += 1;
-  return { ...state, dossiers: put(state.dossiers, after.code, after), counts };
+  if (after.state === 'handed_over') byHandover = put(byHandover, handoverPlace(after), after.code);
+  return { ...state, dossiers: put(state.dossiers, after.code, after), byHandover, counts };
 }
+
+/** Rises with the day of the handover, as the branch counted its days whatever its clock said. */
+export const handoverPlace = ({ code, handover }: HandedOver): string => `${handover.ticket} ${code}`;
+
+/** The day of the branch on which it was handed over: that of the ticket. */
+export const handoverDay = ({ handover }: HandedOver): LocalDate => as<LocalDate>(handover.ticket.split('/')[0] ?? '');
 
 const countOf = { in_progress: 'inProgress', ready: 'ready', handed_over: 'handedOver' } as const;
 

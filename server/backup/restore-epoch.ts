@@ -53,6 +53,7 @@ export async function beginEpoch(
   const decided = decideBatch(backup, held.map(byHouse), {
     clock,
     token,
+    shelved: new Map(),
     onBug(_, error) {
       throw error;
     },

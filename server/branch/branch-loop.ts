@@ -4,6 +4,7 @@ import type { Journal, KeptCommand } from '../journal/port.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Timers } from '../ports.ts';
 import { type Folded, readOn, saveSnapshot } from './branch-stream.ts';
+import { bringShelved } from './bring-shelved.ts';
 import { type DecidedBatch, decideBatch } from './decide-batch.ts';
 import { type FirstOutcomes, firstOutcomeOf } from './first-outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -122,7 +123,20 @@ export function createBranchLoop(
         settleAll(left, { kind: 'waits', ...current.waits });
         return;
       }
-      const decided = decideBatch(current, left, { clock, token, onBug });
+      const shelved = await bringShelved(journal, branch, current, left).catch((error: unknown) => {
+        log.error('stream_unreadable', { branch, error });
+        return 'unreadable' as const;
+      });
+      if (shelved === 'unreadable') {
+        settleAll(left, { kind: 'unavailable', reason: 'down' });
+        return;
+      }
+      if (shelved === null) {
+        if (await catchUp()) continue;
+        settleAll(left, { kind: 'closing' });
+        return;
+      }
+      const decided = decideBatch(current, left, { clock, token, shelved, onBug });
       const refused = decided.refused.map(({ pending }) => pending);
       if (decided.accepted.length === 0) {
         settleRefused(decided, await firstOutcomes(refused, firsts));

@@ -1,5 +1,6 @@
-import type { BranchCommand } from '../../queue/branch/branch.ts';
+import type { BranchCommand, BranchState } from '../../queue/branch/branch.ts';
 import type { Hours } from '../../queue/catalogue.ts';
+import { shelving as nextShelved } from '../../queue/dossier/shelving.ts';
 import { as, type Instant, type LocalDate } from '../../queue/ids.ts';
 import { isTooLate, SPOKEN_WITHIN_MS } from '../../queue/line/decide-call.ts';
 import { PRINT_WITHIN_MS } from '../../queue/line/decide-print.ts';
@@ -49,6 +50,20 @@ export function duties(
       return [];
     }
   });
+}
+
+/**
+ * What the opening of the day has left in the state although its turn for the shelf has come: a portion at each look, so that
+ * a branch with years of them goes on meanwhile.
+ */
+export function shelving({ line, dossiers }: BranchState): readonly Duty[] {
+  const { day } = line;
+  if (day === null || day.phase === 'closed') return [];
+  const first = nextShelved(dossiers, day.date)?.dossiers[0];
+  // What comes back from the shelf and goes there again on the same day has another number of those that lie there.
+  return first === undefined
+    ? []
+    : [{ key: `day:${day.date}:shelve:${first}:${dossiers.shelved}`, command: { type: 'ShelveDossiers' } }];
 }
 
 /** The demo never closes: its day turns at midnight. */

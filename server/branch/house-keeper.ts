@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import type { Timers } from '../ports.ts';
 import type { BranchLoop } from './branch-loop.ts';
 import type { ClockGuard } from './clock-guard.ts';
-import { type Duty, duties } from './house-duties.ts';
+import { type Duty, duties, shelving } from './house-duties.ts';
 
 /** A second is fine enough for opening hours and for calls that grow stale. */
 const LOOK_EVERY_MS = 1_000;
@@ -27,7 +27,7 @@ export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: 
   let stopped = false;
 
   async function look(): Promise<void> {
-    for (const { key, command } of dutiesNow())
+    for (const { key, command } of [...dutiesNow(), ...shelvingNow()])
       try {
         const outcome = await loop.submit({ command, by: 'house', key, fingerprint: '', vault: [] });
         if (outcome.kind === 'refused')
@@ -49,6 +49,16 @@ export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: 
       );
     } catch (error) {
       log.error('duty_failed', { branch, duty: 'look', error });
+      return [];
+    }
+  }
+
+  function shelvingNow(): readonly Duty[] {
+    const { state, waits } = loop.folded();
+    try {
+      return waits === undefined ? shelving(state) : [];
+    } catch (error) {
+      log.error('duty_failed', { branch, duty: 'ShelveDossiers', error });
       return [];
     }
   }

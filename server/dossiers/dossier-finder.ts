@@ -1,150 +1,137 @@
-import type { Dossier } from '../../queue/dossier/dossier.ts';
 import type { DossierState } from '../../queue/dossier/state.ts';
-import { as, type DossierCode, type VaultRef } from '../../queue/ids.ts';
-import type { Applicant } from '../../wire/http/dossiers.ts';
+import { as, type DossierCode } from '../../queue/ids.ts';
+import type { BranchLoop } from '../branch/branch-loop.ts';
 import type { Journal } from '../journal/port.ts';
 import type { Timers } from '../ports.ts';
+import { type Found, Gathered, LISTED } from './gathered.ts';
+import { dossierOfCode } from './look-up.ts';
+import { readPeople } from './read-people.ts';
+import { searchedWords, wordsOf } from './search-words.ts';
 
-/** A clerk looks through a handful; a search that finds more wants another word. */
-export const LISTED = 20;
-/** Of those handed over the newest so many are searched by person, about a week's: beyond, only by code. */
-const HANDED_OVER_SEARCHED = 5_000;
-/** What may be done in one turn of the event loop, in looks at a dossier that is known: half a millisecond. */
-const WORK_A_TURN = 1_024;
-/** A row of the vault that is not in memory yet is read and unsealed: 32 of them in a turn, which takes about 1 ms. */
-const WORK_OF_A_ROW = 32;
-
-export interface Found {
-  /** Newest first. */
-  readonly dossiers: readonly Dossier[];
-  readonly more: boolean;
-}
+/** What may be done in one turn of the event loop, in codes that are looked at: half a millisecond. */
+const CODES_A_TURN = 1_024;
+/** A row of the vault is read and unsealed: 32 of them in a turn take about 1 ms. */
+const ROWS_A_TURN = 32;
+/** A search of which so many rows were read for nothing wants another word. */
+const MOST_ROWS = 2_048;
+/** A part of a code is looked for among so many of the shelf, some years; a whole one, or one of a day, among all. */
+const MOST_CODES = 200_000;
 
 /**
- * Finds the dossiers of one branch by words of a code, a name, an identity number or a phone. What the vault tells of people
- * is kept in memory as plain text once it was read, and nowhere else.
+ * Finds the dossiers of one branch, on the shelf or off it, by words of a code, a name, an identity number or a phone. Nothing
+ * is kept in memory: people are found by the journal's index of hashed words, and the vault is asked whether it is so.
  */
 export interface DossierFinder {
   /** Null when the same asker has asked for something else meanwhile: nobody waits for this any more. */
-  find(state: DossierState, agency: string, typed: string, asker: string): Promise<Found | null>;
-  /** The vault has erased this applicant. */
-  forget(applicant: VaultRef): void;
+  find(typed: string, asker: string): Promise<Found | null>;
 }
 
 interface Parts {
-  readonly branch: string;
-  readonly journal: Pick<Journal, 'readVault'>;
+  readonly loop: Pick<BranchLoop, 'branch' | 'folded'>;
+  readonly journal: Pick<Journal, 'readVault' | 'found' | 'shelved' | 'shelvedCodes'>;
   readonly timers: Timers;
 }
 
-export function createDossierFinder({ branch, journal, timers }: Parts): DossierFinder {
-  const texts = new Map<VaultRef, string>();
+export function createDossierFinder({ loop, journal, timers }: Parts): DossierFinder {
+  const { branch } = loop;
   const newestOf = new Map<string, number>();
   const turn = (): Promise<void> => new Promise((resolve) => timers.after(0, () => resolve()));
+  const held = (): DossierState => loop.folded().state.dossiers;
+  const agency = (): string => loop.folded().state.line.plan?.catalogue.branch.agency ?? '';
 
-  async function read(step: readonly Candidate[]): Promise<void> {
-    const unread = step.flatMap(({ dossier, people }) =>
-      people && !texts.has(dossier.applicant) ? [dossier.applicant] : [],
-    );
-    if (unread.length === 0) return;
-    const rows = await journal.readVault(branch, unread);
-    for (const ref of unread) if (!texts.has(ref)) texts.set(ref, textOf(rows.get(ref)));
+  async function byPerson(words: readonly string[], gathered: Gathered, overtaken: () => boolean): Promise<void> {
+    const groups = searchedWords(words);
+    let before: number | null = null;
+    let rows = 0;
+    while (groups.length > 0) {
+      const { entries, next } = await journal.found(branch, groups, before);
+      for (let from = 0; from < entries.length; from += ROWS_A_TURN) {
+        const some = entries.slice(from, from + ROWS_A_TURN);
+        await gathered.add(await readPeople(journal, branch, some, words));
+        await turn();
+        if (overtaken() || gathered.isFull) return;
+      }
+      rows += entries.length;
+      if (next === null) return;
+      if (rows >= MOST_ROWS) {
+        gathered.isPart = true;
+        return;
+      }
+      before = next;
+      await turn();
+      if (overtaken()) return;
+    }
   }
 
-  async function search(
-    state: DossierState,
-    words: readonly string[],
-    overtaken: () => boolean,
-  ): Promise<Found | null> {
-    // Those that have been handed over long ago are forgotten with all others, and the others are read again.
-    if (texts.size > 2 * (openOf(state) + HANDED_OVER_SEARCHED)) texts.clear();
-    const found: Dossier[] = [];
-    for (const step of steps(state, words, (ref) => texts.has(ref))) {
-      await read(step);
-      for (const { dossier, people } of step) {
-        const text = `${dossier.code.toLowerCase()} ${people ? texts.get(dossier.applicant) : ''}`;
-        if (words.every((word) => text.includes(word))) found.push(dossier);
-      }
-      if (found.length > LISTED) break;
+  /** Of the state first, then of the shelf. */
+  async function byCode(words: readonly string[], gathered: Gathered, overtaken: () => boolean): Promise<void> {
+    const holds = (code: string): boolean => words.every((word) => code.toLowerCase().includes(word));
+    const [day = ''] = words;
+    // Those of a day stand together.
+    const prefix = words.length === 1 && DAY_PART.test(day) ? `${agency()}-${day}` : '';
+    let looked = 0;
+    let some: DossierCode[] = [];
+    for (const code of held().dossiers.keys()) {
+      if (holds(code)) some.push(code);
+      if (++looked % CODES_A_TURN > 0) continue;
       await turn();
-      if (overtaken()) return null;
+      if (overtaken()) return;
     }
-    return { dossiers: found.slice(0, LISTED), more: found.length > LISTED };
+    await gathered.add(some.reverse());
+    let before = prefix === '' ? null : `${prefix}\uffff`;
+    for (looked = 0; !gathered.isFull; ) {
+      const codes = await journal.shelvedCodes(branch, before, CODES_A_TURN);
+      some = codes.filter((code) => holds(code) && code.startsWith(prefix)).map((code) => as<DossierCode>(code));
+      await gathered.add(some);
+      looked += codes.length;
+      before = codes.at(-1) ?? null;
+      if (codes.length < CODES_A_TURN || before === null || !before.startsWith(prefix)) return;
+      if (looked >= MOST_CODES) {
+        gathered.isPart = true;
+        return;
+      }
+      await turn();
+      if (overtaken()) return;
+    }
+  }
+
+  async function newest(): Promise<Found> {
+    const gathered = new Gathered(loop, journal);
+    const codes: DossierCode[] = [];
+    for (const [code] of held().dossiers.entriesReversed()) if (codes.push(code) > LISTED) break;
+    await gathered.add(codes);
+    if (!gathered.isFull)
+      await gathered.add((await journal.shelvedCodes(branch, null, LISTED + 1)).map((code) => as<DossierCode>(code)));
+    return gathered.found;
   }
 
   return {
-    async find(state, agency, typed, asker) {
+    async find(typed, asker) {
       const number = (newestOf.get(asker) ?? 0) + 1;
       newestOf.set(asker, number);
-      const words = plain(typed)
-        .split(/\s+/)
-        .filter((word) => word !== '');
-      const named = dossierNamed(state, agency, words);
+      const overtaken = (): boolean => newestOf.get(asker) !== number;
+      const words = wordsOf(typed);
+      if (words.length === 0) return newest();
+      const code = codeNamed(words, agency());
+      const named = code === null ? undefined : await dossierOfCode(journal, loop, code);
       if (named !== undefined) return { dossiers: [named], more: false };
-      return await search(state, words, () => newestOf.get(asker) !== number);
-    },
-    forget(applicant) {
-      // Not deleted: what is being read at this moment must not come back.
-      texts.set(applicant, '');
+      const gathered = new Gathered(loop, journal);
+      await byPerson(words, gathered, overtaken);
+      if (!gathered.isFull && !overtaken() && words.every((word) => CODE_PART.test(word)))
+        await byCode(words, gathered, overtaken);
+      return overtaken() ? null : gathered.found;
     },
   };
 }
 
-/** A dossier that a search looks at; `people`: also at whose it is. */
-interface Candidate {
-  readonly dossier: Dossier;
-  readonly people: boolean;
-}
-
-/** What is searched, newest first, in portions of one turn's work. */
-function* steps(
-  state: DossierState,
-  words: readonly string[],
-  isKnown: (applicant: VaultRef) => boolean,
-): Generator<readonly Candidate[]> {
-  const byCode = words.every((word) => CODE_PART.test(word));
-  let openLeft = openOf(state);
-  let handedOverLeft = HANDED_OVER_SEARCHED;
-  let step: Candidate[] = [];
-  let work = 0;
-  for (const [, dossier] of state.dossiers.entriesReversed()) {
-    const people = words.length > 0 && (dossier.state !== 'handed_over' || handedOverLeft > 0);
-    if (dossier.state === 'handed_over') handedOverLeft -= 1;
-    else openLeft -= 1;
-    if (people || byCode) step.push({ dossier, people });
-    work += people && !isKnown(dossier.applicant) ? WORK_OF_A_ROW : 1;
-    if (work >= WORK_A_TURN) {
-      yield step;
-      step = [];
-      work = 0;
-    }
-    if (!byCode && openLeft === 0 && handedOverLeft <= 0) break;
-  }
-  yield step;
-}
-
-/** What can stand in a code: `h26.01`, `261122-0007`, `0007`. */
-const CODE_PART = /^[a-z]?\d[\d.-]*$/;
+/** What can stand in a code: `h26.01`, `261122-0007`, `0007`; a longer row of digits is of a person. */
+const CODE_PART = /^[a-z]?\d{1,7}(?:[.-]\d{0,7})*$/;
+const DAY_PART = /^\d{6}(?:-\d*)?$/;
 const DAY_AND_SEQUENCE = /^\d{6}-\d{4,7}$/;
 
-/** Of a code that was typed whole, or without its agency. */
-function dossierNamed({ dossiers }: DossierState, agency: string, words: readonly string[]): Dossier | undefined {
+/** The code that was typed whole, or without its agency; null when it was something else. */
+function codeNamed(words: readonly string[], agency: string): DossierCode | null {
   const [word = ''] = words;
-  if (words.length !== 1) return undefined;
-  const code = DAY_AND_SEQUENCE.test(word) ? `${agency}-${word}` : word.toUpperCase();
-  return dossiers.get(as<DossierCode>(code));
+  if (words.length !== 1) return null;
+  return as<DossierCode>(DAY_AND_SEQUENCE.test(word) ? `${agency}-${word}` : word.toUpperCase());
 }
-
-const openOf = ({ counts }: DossierState): number => counts.inProgress + counts.ready;
-
-/** Empty for a row that the vault has erased. */
-function textOf(row: Uint8Array | undefined): string {
-  if (row === undefined) return '';
-  const { name, idNumber, phone } = JSON.parse(Buffer.from(row).toString()) as Applicant;
-  return plain([name, idNumber, phone?.replaceAll(/\D/g, '')].join(' '));
-}
-
-const MARKS = /\p{M}/gu;
-/** Without diacritics and in lower case, as people type in a hurry. */
-const plain = (text: string): string =>
-  text.toLowerCase().normalize('NFD').replaceAll(MARKS, '').replaceAll('đ', 'd').trim();

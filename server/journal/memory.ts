@@ -6,6 +6,9 @@ import type {
   Entry,
   Journal,
   KeptCommand,
+  ShelfMark,
+  ShelfPart,
+  ShelfRow,
   Snapshot,
   TakenClaim,
   VaultWrite,
@@ -35,18 +38,28 @@ interface Claim {
   readonly count: number;
 }
 
+interface KeptRow {
+  readonly content: Uint8Array;
+  readonly eraseAfter: number;
+  readonly words: ReadonlySet<string>;
+  readonly seq: number;
+}
+
 interface Stream {
   epoch: number;
   readonly entries: Entry[];
   readonly claims: Map<string, Claim>;
-  readonly vault: Map<string, { readonly content: Uint8Array; readonly eraseAfter: number }>;
+  readonly vault: Map<string, KeptRow>;
   readonly visits: Map<string, VisitRow>;
+  readonly shelf: Map<string, ShelfRow>;
+  mark: ShelfMark | null;
   snapshots: Snapshot[];
 }
 
 /** So large that tests see pages, as a real journal has them. */
 const PAGE = 2000;
 const SNAPSHOTS_KEPT = 2;
+const FOUND_AT_ONCE = 32;
 
 export function memoryJournal(): MemoryJournal {
   const streams = new Map<string, Stream>();
@@ -140,6 +153,44 @@ export function memoryJournal(): MemoryJournal {
       const rows = [...(streams.get(name)?.visits.values() ?? [])].filter((row) => row.day === day);
       return rows.sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
     },
+    async shelved(name, codes) {
+      const shelf = streams.get(name)?.shelf;
+      return codes.flatMap((code) => shelf?.get(code) ?? []);
+    },
+    async shelvedByToken(name, token) {
+      return (
+        streams
+          .get(name)
+          ?.shelf.values()
+          .find((row) => row.token === token) ?? null
+      );
+    },
+    async shelvedOn(name, day) {
+      return [...(streams.get(name)?.shelf.values() ?? [])].filter((row) => row.day === day).sort(byCode);
+    },
+    async shelvedCodes(name, before, most) {
+      const codes = [...(streams.get(name)?.shelf.keys() ?? [])].sort().reverse();
+      return codes.filter((code) => before === null || code < before).slice(0, most);
+    },
+    async found(name, groups, before) {
+      const stream = streams.get(name);
+      const rows = [...(stream?.vault.values() ?? [])].filter(
+        ({ seq, words }) =>
+          (before === null || seq < before) && groups.every((group) => group.some((word) => words.has(word))),
+      );
+      const seqs = rows.map(({ seq }) => seq).sort((a, b) => b - a);
+      const some = seqs.slice(0, FOUND_AT_ONCE);
+      const entries = some.flatMap((seq) => stream?.entries[seq - 1] ?? []);
+      return { entries, next: seqs.length > some.length ? (some.at(-1) ?? null) : null };
+    },
+    async shelfMark(name) {
+      return streams.get(name)?.mark ?? null;
+    },
+    async fillShelf(name, part) {
+      const stream = streams.get(name) ?? emptyStream();
+      streams.set(name, stream);
+      fillShelf(stream, part);
+    },
     async sweep(now) {
       for (const stream of streams.values()) {
         for (const [claim, { fingerprint, at }] of stream.claims) {
@@ -175,7 +226,16 @@ export function memoryJournal(): MemoryJournal {
 }
 
 function emptyStream(): Stream {
-  return { epoch: 1, entries: [], claims: new Map(), vault: new Map(), visits: new Map(), snapshots: [] };
+  return {
+    epoch: 1,
+    entries: [],
+    claims: new Map(),
+    vault: new Map(),
+    visits: new Map(),
+    shelf: new Map(),
+    mark: null,
+    snapshots: [],
+  };
 }
 
 function conditionCause(condition: 'full' | 'down'): string {
@@ -204,11 +264,30 @@ function keep(stream: Stream, name: string, command: CommandWrite): void {
     const seq = stream.entries.length + 1;
     stream.entries.push({ stream: name, epoch: stream.epoch, seq, at, by, key, type, version, data });
   }
-  for (const row of command.vault) keepVault(stream, row);
+  for (const row of command.vault) keepVault(stream, row, firstSeq);
   for (const visit of command.visits) stream.visits.set(`${visit.day} ${visit.ticket}`, visit);
+  for (const row of command.shelf ?? []) stream.shelf.set(row.code, { ...row, seq: firstSeq });
 }
 
-function keepVault(stream: Stream, row: VaultWrite): void {
-  if (row.kind === 'erase') stream.vault.delete(row.ref);
-  else stream.vault.set(row.ref, { content: row.content.slice(), eraseAfter: row.eraseAfter });
+function keepVault(stream: Stream, row: VaultWrite, seq: number): void {
+  if (row.kind === 'erase') return void stream.vault.delete(row.ref);
+  const { ref, content, eraseAfter, words } = row;
+  stream.vault.set(ref, { content: content.slice(), eraseAfter, words: new Set(words), seq });
 }
+
+function fillShelf(stream: Stream, { clear = false, shelf = [], visits = [], words = [], mark }: ShelfPart): void {
+  if (clear) {
+    stream.shelf.clear();
+    stream.visits.clear();
+    stream.mark = null;
+  }
+  for (const row of shelf) stream.shelf.set(row.code, row);
+  for (const visit of visits) stream.visits.set(`${visit.day} ${visit.ticket}`, visit);
+  for (const { ref, seq, words: given } of words) {
+    const row = stream.vault.get(ref);
+    if (row !== undefined) stream.vault.set(ref, { ...row, seq, words: new Set(given) });
+  }
+  if (mark !== undefined) stream.mark = mark;
+}
+
+const byCode = (a: ShelfRow, b: ShelfRow): number => (a.code < b.code ? -1 : 1);

@@ -37,10 +37,19 @@ export interface CommandWrite {
   readonly claims: readonly string[];
   readonly vault: readonly VaultWrite[];
   readonly visits: readonly VisitRow[];
+  /** Left out: nothing goes there. */
+  readonly shelf?: readonly ShelfWrite[];
 }
 
 export type VaultWrite =
-  | { readonly kind: 'put'; readonly ref: string; readonly content: Uint8Array; readonly eraseAfter: number }
+  | {
+      readonly kind: 'put';
+      readonly ref: string;
+      readonly content: Uint8Array;
+      readonly eraseAfter: number;
+      /** By these the command's first entry is found (see `found`), as long as the row is kept; left out: by none. */
+      readonly words?: readonly string[];
+    }
   | { readonly kind: 'erase'; readonly ref: string };
 
 /** A ticket's whole life once ended: the unit of statistics. Times in ms, null where the ticket never came so far. */
@@ -57,6 +66,49 @@ export interface VisitRow {
   readonly startedAt: number | null;
   readonly endedAt: number;
   readonly outcome: string;
+}
+
+/** What has ended and left a branch's state, as it was then; a later one of the same code takes its place. */
+export interface ShelfWrite {
+  readonly code: string;
+  /** Of the paper that leads to it. */
+  readonly token: string;
+  /** `2026-11-22`: the day on which it ended. */
+  readonly day: string;
+  /** JSON; the journal never looks inside. */
+  readonly facts: string;
+}
+
+/** `seq`: of the first entry of the command that wrote it. */
+export interface ShelfRow extends ShelfWrite {
+  readonly seq: number;
+}
+
+/** How complete a stream's shelf is. */
+export interface ShelfMark {
+  /** The version of the shelf that it was made by. */
+  readonly version: number;
+  /** Vault rows of entries up to this seq may have no words yet; 0 when all have. */
+  readonly wordless: number;
+}
+
+/** A part of a shelf that is made anew from the stream. All of it is written, or nothing. */
+export interface ShelfPart {
+  /** The shelf, the visits and the mark are taken away first. */
+  readonly clear?: boolean;
+  readonly shelf?: readonly ShelfRow[];
+  readonly visits?: readonly VisitRow[];
+  /** For vault rows that were written without: the words by which the entry `seq` is found. */
+  readonly words?: readonly { readonly ref: string; readonly seq: number; readonly words: readonly string[] }[];
+  readonly mark?: ShelfMark;
+}
+
+/** A part of a search. */
+export interface Found {
+  /** Newest first. */
+  readonly entries: readonly Fact[];
+  /** Where to look on: to be given as `before`; null when there is nothing more. */
+  readonly next: number | null;
 }
 
 /** What a branch loop hands over at once: one batch of commands, decided one after the other. */
@@ -130,6 +182,22 @@ export interface Journal {
   newestSnapshot(stream: string, version: number, upTo?: number): Promise<Snapshot | null>;
   readVault(stream: string, refs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   visits(stream: string, day: string): Promise<readonly VisitRow[]>;
+  /** What stands on the shelf under these codes, in no order. Rows stay when the state has taken the thing back. */
+  shelved(stream: string, codes: readonly string[]): Promise<readonly ShelfRow[]>;
+  shelvedByToken(stream: string, token: string): Promise<ShelfRow | null>;
+  /** In order of their codes. */
+  shelvedOn(stream: string, day: string): Promise<readonly ShelfRow[]>;
+  /** The codes on the shelf below `before` (null: from the highest on), falling, so many at most. */
+  shelvedCodes(stream: string, before: string | null, most: number): Promise<readonly string[]>;
+  /**
+   * The entries whose vault row has, of each of these groups, one word at least; below the seq `before` (null: from the
+   * newest on). Does a millisecond's work or so and says where to look on, so that a search holds nobody up.
+   */
+  found(stream: string, groups: readonly (readonly string[])[], before: number | null): Promise<Found>;
+  /** Null when the shelf of the stream is not known to be whole: an older program wrote it, or a rebuilding was cut off. */
+  shelfMark(stream: string): Promise<ShelfMark | null>;
+  /** Rejects when the journal is full or down. */
+  fillShelf(stream: string, part: ShelfPart): Promise<void>;
   /**
    * Deletes keys and vault rows that are past their time (48 hours; `eraseAfter`), and takes erased rows out of every file.
    * To be called about once an hour. Rejects when the journal is full or down.

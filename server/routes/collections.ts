@@ -1,8 +1,8 @@
-import { dossierByToken } from '../../queue/dossier/state.ts';
 import type { DossierCode, Token } from '../../queue/ids.ts';
 import { issueCollectionBody, joinCollectionBody } from '../../wire/http/dossiers.ts';
 import { done } from '../../wire/http/fields.ts';
 import { issuedAnswer } from '../../wire/http/tickets.ts';
+import { dossierOfToken } from '../dossiers/look-up.ts';
 import type { Api, Asked } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
 import { channelOf, fromKiosk, issuedBy, kioskId, printerFor } from './tickets.ts';
@@ -19,8 +19,8 @@ export function collectionRoutes(api: Api): void {
       body: issueCollectionBody,
       answer: issuedAnswer,
     },
-    (asked) => {
-      const dossiers = codesOf(asked, asked.body.receipts);
+    async (asked) => {
+      const dossiers = await codesOf(api, asked, asked.body.receipts);
       if (dossiers === null) return asked.problem('forged_code');
       const printer = printerFor(asked, asked.body.printer);
       if (printer === undefined) return asked.problem('unknown_printer');
@@ -42,8 +42,8 @@ export function collectionRoutes(api: Api): void {
       body: joinCollectionBody,
       answer: done,
     },
-    (asked) => {
-      const scanned = codesOf(asked, asked.body.receipts);
+    async (asked) => {
+      const scanned = await codesOf(api, asked, asked.body.receipts);
       if (scanned === null) return asked.problem('forged_code');
       // A code alone is no proof of holding the receipt: only a clerk, who has seen an identity card, joins by code.
       if (asked.body.dossiers.length > 0 && asked.identity.kind !== 'clerk') return asked.problem('not_allowed');
@@ -55,8 +55,12 @@ export function collectionRoutes(api: Api): void {
 }
 
 /** Null when one of them was never given out here. */
-function codesOf({ branch }: Asked<unknown>, receipts: readonly Token[]): readonly DossierCode[] | null {
-  const { dossiers } = branch.folded().state;
-  const codes = receipts.map((token) => dossierByToken(dossiers, token)?.code);
+async function codesOf(
+  { house }: Api,
+  { branch }: Asked<unknown>,
+  receipts: readonly Token[],
+): Promise<readonly DossierCode[] | null> {
+  const dossiers = await Promise.all(receipts.map((token) => dossierOfToken(house.journal, branch, token)));
+  const codes = dossiers.map((dossier) => dossier?.code);
   return codes.every((code) => code !== undefined) ? [...new Set(codes)] : null;
 }

@@ -2,10 +2,11 @@ import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { as, type DossierCode } from '../../queue/ids.ts';
 import { dossierAnswer, dossiersAnswer } from '../../wire/http/dossiers.ts';
 import type { PersonalRead } from '../access/access-record.ts';
-import type { BranchLoop } from '../branch/branch-loop.ts';
+import { dossierOfCode } from '../dossiers/look-up.ts';
+import type { House } from '../house.ts';
 import { senderOf } from '../people/identity.ts';
 import { noted } from './access.ts';
-import type { Api } from './api.ts';
+import type { Api, Asked } from './api.ts';
 import { answersOf } from './dossier-answer.ts';
 
 const tag = 'Dossiers';
@@ -23,12 +24,10 @@ export function dossierSearchRoutes(api: Api): void {
       },
     },
     async (asked) => {
-      const { line, dossiers } = asked.branch.folded().state;
-      const agency = line.plan?.catalogue.branch.agency ?? '';
       const words = asked.c.req.query('words') ?? '';
       // What nobody asked for by name is nobody's to read.
       if (words.trim().length < LEAST_LETTERS) return asked.c.json({ dossiers: [], more: false });
-      const found = await api.house.finderOf(asked.branchId).find(dossiers, agency, words, senderOf(asked.identity));
+      const found = await api.house.finderOf(asked.branchId).find(words, senderOf(asked.identity));
       if (found === null) return asked.problem('too_many_requests');
       const refused = await noted(api, asked, {
         what: 'search',
@@ -50,7 +49,7 @@ export function dossierSearchRoutes(api: Api): void {
       answer: dossierAnswer,
     },
     async (asked) => {
-      const dossier = dossierOf(asked.branch, asked.params.code);
+      const dossier = await dossierAsked(asked, api.house);
       if (dossier === undefined) return asked.problem('dossier_unknown');
       const refused = await noted(api, asked, { what: 'dossier', by: null, dossiers: [dossier.code] });
       if (refused !== null) return refused;
@@ -68,6 +67,6 @@ function kindOf(words: string): PersonalRead['by'] {
   return /\p{L}/u.test(words) ? 'name' : 'number';
 }
 
-/** By its code as it was asked for. */
-export const dossierOf = (branch: BranchLoop, code: string | undefined): Dossier | undefined =>
-  branch.folded().state.dossiers.dossiers.get(as<DossierCode>(code ?? ''));
+/** The one whose code stands in the path. */
+export const dossierAsked = ({ branch, params }: Asked<unknown>, { journal }: House): Promise<Dossier | undefined> =>
+  dossierOfCode(journal, branch, as<DossierCode>(params.code ?? ''));

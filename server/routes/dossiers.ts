@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Dossier } from '../../queue/dossier/dossier.ts';
 import { listedPapers } from '../../queue/dossier/papers.ts';
-import { dossierByToken } from '../../queue/dossier/state.ts';
 import { as, type ClerkId } from '../../queue/ids.ts';
 import { ticketOf } from '../../queue/line/state.ts';
 import { isLiving } from '../../queue/line/ticket.ts';
@@ -17,11 +16,13 @@ import {
   undoHandoverBody,
 } from '../../wire/http/dossiers.ts';
 import { done } from '../../wire/http/fields.ts';
+import { dossierOfToken } from '../dossiers/look-up.ts';
+import { indexWords } from '../dossiers/search-words.ts';
 import { senderOf } from '../people/identity.ts';
 import type { Api, Asked } from './api.ts';
 import { carryOut, doneAnswer, eventOf } from './command.ts';
 import type { ApplicantRow } from './dossier-answer.ts';
-import { dossierOf } from './dossier-search.ts';
+import { dossierAsked } from './dossier-search.ts';
 import { vaultPut } from './vault.ts';
 
 const base = '/api/branches/{branch}';
@@ -42,7 +43,8 @@ export function dossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, (clerk) => {
         const { applicant, ...rest } = asked.body;
-        const { ref, write } = vaultPut(house, asked.branch.folded(), applicantRow(asked));
+        const words = indexWords(applicant);
+        const { ref, write } = vaultPut(house, asked.branch.folded(), applicantRow(asked), words);
         return carryOut(
           asked,
           { type: 'ReceiveDossier', ...rest, clerk, applicant: ref },
@@ -123,9 +125,8 @@ export function dossierRoutes(api: Api): void {
       summary: 'What a receipt’s QR leads to',
       answer: receiptAnswer,
     },
-    (asked) => {
-      const { dossiers } = asked.branch.folded().state;
-      const dossier = dossierByToken(dossiers, as(asked.params.token ?? ''));
+    async (asked) => {
+      const dossier = await dossierOfToken(house.journal, asked.branch, as(asked.params.token ?? ''));
       return dossier === undefined ? asked.problem('forged_code') : asked.c.json(receiptOf(asked, dossier));
     },
   );
@@ -137,11 +138,11 @@ export function dossierRoutes(api: Api): void {
       summary: 'State and date of a typed code',
       answer: statusAnswer,
     },
-    (asked) => {
+    async (asked) => {
       const who = senderOf(asked.identity);
       const wait = isClerk(asked) ? 0 : house.codeLooks.waitMs(who, asked.address());
       if (wait > 0) return asked.problem('too_many_codes', { seconds: Math.ceil(wait / 1_000) });
-      const dossier = dossierOf(asked.branch, asked.params.code);
+      const dossier = await dossierAsked(asked, house);
       if (!isClerk(asked)) house.codeLooks.looked(who, asked.address(), dossier !== undefined);
       return dossier === undefined
         ? asked.problem('dossier_unknown')

@@ -3,7 +3,6 @@ import { done } from '../../wire/http/fields.ts';
 import { noted } from './access.ts';
 import type { Api } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
-import { dossierOf } from './dossier-search.ts';
 import { byClerk } from './dossiers.ts';
 import { vaultPut } from './vault.ts';
 
@@ -36,13 +35,10 @@ export function officeDossierRoutes(api: Api): void {
     },
     (asked) =>
       byClerk(asked, async (clerk) => {
-        const code = asked.body.dossier;
-        const refused = await noted(api, asked, { what: 'erasure', by: null, dossiers: [code] });
+        const { dossier } = asked.body;
+        const refused = await noted(api, asked, { what: 'erasure', by: null, dossiers: [dossier] });
         if (refused !== null) return refused;
-        const dossier = dossierOf(asked.branch, code);
-        const answer = await carryOut(asked, { type: 'ErasePersonalData', dossier: code, clerk }, doneAnswer);
-        if (answer.ok && dossier !== undefined) api.house.finderOf(asked.branchId).forget(dossier.applicant);
-        return answer;
+        return carryOut(asked, { type: 'ErasePersonalData', dossier, clerk }, doneAnswer);
       }),
   );
 }

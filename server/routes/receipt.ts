@@ -9,7 +9,7 @@ import type { Receipt } from '../receipt/receipt.ts';
 import { noted } from './access.ts';
 import type { Api, Asked } from './api.ts';
 import { type ApplicantRow, applicantOf, papersOf } from './dossier-answer.ts';
-import { dossierOf } from './dossier-search.ts';
+import { dossierAsked } from './dossier-search.ts';
 import { readVault } from './vault.ts';
 
 /** The receipt as an A4 PDF, form 01: for the clerk who received the dossier, and again as often as it is asked for. */
@@ -25,7 +25,7 @@ export function receiptRoute(api: Api): void {
       mediaType: 'application/pdf',
     },
     async (asked) => {
-      const dossier = dossierOf(asked.branch, asked.params.code);
+      const dossier = await dossierAsked(asked, house);
       if (dossier === undefined) return asked.problem('dossier_unknown');
       const rows = await readVault<ApplicantRow>(house, asked.branchId, [dossier.applicant]);
       const row = rows.get(dossier.applicant);

@@ -10,11 +10,13 @@ export function vaultPut(
   house: House,
   written: { readonly at: number },
   content: object,
+  words: readonly string[] = [],
 ): { readonly ref: VaultRef; readonly write: VaultWrite } {
   const ref = as<VaultRef>(Buffer.from(house.random.bytes(16)).toString('base64url'));
   // Never counted from before the stream's newest entry: a machine that woke up in 1970 would erase at the next sweep.
   const eraseAfter = Math.max(house.clock.now(), written.at) + KEPT_MS;
-  return { ref, write: { kind: 'put', ref, content: Buffer.from(JSON.stringify(content)), eraseAfter } };
+  const write = { kind: 'put', ref, content: Buffer.from(JSON.stringify(content)), eraseAfter, words } as const;
+  return { ref, write };
 }
 
 export async function readVault<T>(

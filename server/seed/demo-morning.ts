@@ -11,6 +11,7 @@ import {
   type VaultRef,
 } from '../../queue/ids.ts';
 import { ticketOf } from '../../queue/line/state.ts';
+import type { Applicant } from '../../wire/http/dossiers.ts';
 import { demoBranch } from './branches.ts';
 import { catalogueOf } from './catalogue.ts';
 import { applicants, type DemoVisitor, visitors } from './demo-visitors.ts';
@@ -20,7 +21,7 @@ export interface DemoStep {
   readonly command: BranchCommand;
   /** `house`, `device:kiosk-1`, `clerk:lan`. */
   readonly sender: string;
-  readonly vault?: readonly { readonly ref: VaultRef; readonly content: object }[];
+  readonly vault?: readonly { readonly ref: VaultRef; readonly content: Applicant }[];
 }
 
 /** Two of the eight counters stay free: there the person who looks at the demo signs in. */

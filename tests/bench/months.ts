@@ -1,6 +1,7 @@
 import { type BranchCommand, type BranchState, decide, evolve, initialBranch } from '../../queue/branch/branch.ts';
 import { claimsOf } from '../../queue/branch/claims.ts';
 import { eventVersions } from '../../queue/branch/event-versions.ts';
+import { shelvedBy } from '../../queue/branch/shelf.ts';
 import { visitOf } from '../../queue/branch/visits.ts';
 import {
   as,
@@ -12,6 +13,7 @@ import {
   type LocalDate,
   type TicketId,
 } from '../../queue/ids.ts';
+import { shelfRow } from '../../server/branch/shelf-row.ts';
 import { createTokens } from '../../server/branch/tokens.ts';
 import type { CommandWrite } from '../../server/journal/port.ts';
 import { demoBranch } from '../../server/seed/branches.ts';
@@ -48,7 +50,9 @@ export function* months(entries: number): Generator<CommandWrite> {
     if (!decision.ok) return;
     const claims: string[] = [];
     const visits = [];
+    const shelf = [];
     for (const event of decision.events) {
+      shelf.push(...shelvedBy(state, event).map(shelfRow));
       state = evolve(state, event, now);
       claims.push(...claimsOf(event));
       const visit = visitOf(state, event, now);
@@ -60,7 +64,7 @@ export function* months(entries: number): Generator<CommandWrite> {
       version: eventVersions[event.type],
       data: JSON.stringify(event),
     }));
-    yield { key: `${by}|${key++}`, by, at: now, fingerprint: '', events, claims, vault: [], visits };
+    yield { key: `${by}|${key++}`, by, at: now, fingerprint: '', events, claims, vault: [], visits, shelf };
   }
 
   function* serve(counter: CounterId): Generator<CommandWrite> {

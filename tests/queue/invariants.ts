@@ -120,9 +120,16 @@ function dossiersAreCounted({ dossiers }: BranchState, must: Must): void {
   for (const { state } of dossiers.dossiers.values()) counts[state] += 1;
   const { inProgress, ready, handedOver } = dossiers.counts;
   must(
-    inProgress === counts.in_progress && ready === counts.ready && handedOver === counts.handed_over,
+    inProgress === counts.in_progress && ready === counts.ready && handedOver === counts.handed_over + dossiers.shelved,
     'the dossiers are counted wrong',
   );
+  must(dossiers.byToken.size === dossiers.dossiers.size, 'a receipt leads to a dossier that has left the state');
+  must(dossiers.byHandover.size === counts.handed_over, 'the row for the shelf holds others than those handed over');
+  for (const codes of dossiers.receivedIn.values())
+    must(
+      codes.every((code) => dossiers.dossiers.has(code)),
+      'a visit holds a dossier that has left the state',
+    );
 }
 
 function dossiersWaitOnOneTicket({ dossiers }: BranchState, tickets: readonly Ticket[], must: Must): void {

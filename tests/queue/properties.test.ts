@@ -39,6 +39,8 @@ const shown = (state: BranchState, now: Instant) => ({
   counters: [C1, C2, C3].map((counter) => counterView(state, counter, now)),
   office: officeView(state, now),
   received: [...state.dossiers.receivedIn.entries()],
+  byHandover: [...state.dossiers.byHandover.entries()],
+  byToken: [...state.dossiers.byToken.entries()],
 });
 const fold = (state: BranchState, entries: History['entries']): BranchState =>
   entries.reduce((next, { event, at }) => evolve(next, event, at), state);

@@ -49,7 +49,8 @@ export interface Step {
 }
 
 type Given = Extract<Dossier, { state: 'handed_over' }>;
-export type Make = (state: BranchState, step: Step) => BranchCommand;
+/** `shelved`: the codes on the shelf. */
+export type Make = (state: BranchState, step: Step, shelved: readonly DossierCode[]) => BranchCommand;
 
 const SERVICES = [BIRTH, COPY, LAND, BIRTH, LAND, NOWHERE];
 const COUNTERS = [C1, C2, C3];
@@ -91,6 +92,9 @@ function dossierOf(state: BranchState, { other }: Step, wanted?: Dossier['state'
   const from = meant.length > 0 && other % 5 !== 4 ? meant : all;
   return from.length === 0 ? as<DossierCode>('H26.01.99-261123-9999') : pick(from, other).code;
 }
+/** One that was handed over: from the shelf where something is there. */
+const givenOf = (state: BranchState, step: Step, shelved: readonly DossierCode[]): DossierCode =>
+  shelved.length > 0 && step.ticket % 4 > 0 ? pick(shelved, step.other) : dossierOf(state, step, 'handed_over');
 const boardOf = (state: BranchState, { ticket }: Step) =>
   ticket % 4 === 3 ? pick(BOARDS, ticket) : (state.line.speakers.get(HALL) ?? BOARD);
 const livingCollection = (state: BranchState): TicketId | undefined =>
@@ -215,15 +219,16 @@ export const verbs = {
     const { counter, clerk } = last?.handover ?? { counter: C1, clerk: LAN };
     return { type: 'UndoHandover', dossier: last?.code ?? dossierOf(state, step), counter, clerk };
   },
-  correct: (state, step) => ({
+  shelve: () => ({ type: 'ShelveDossiers' }),
+  correct: (state, step, shelved) => ({
     type: 'CorrectHandover',
-    dossier: dossierOf(state, step, 'handed_over'),
+    dossier: givenOf(state, step, shelved),
     clerk: MINH,
     reason: as<VaultRef>('reason'),
   }),
-  erase: (state, step) => ({
+  erase: (state, step, shelved) => ({
     type: 'ErasePersonalData',
-    dossier: dossierOf(state, step, 'handed_over'),
+    dossier: givenOf(state, step, shelved),
     clerk: MINH,
   }),
   offerVoice: (state, { other }) => ({
@@ -269,11 +274,15 @@ export const verbs = {
   }),
   closeDay: (state, { other }) => ({
     type: 'CloseDay',
-    date: other % 3 === 0 ? (state.line.day?.date ?? TODAY) : TOMORROW,
+    date: other % 3 > 0 ? (state.line.day?.date ?? TODAY) : TOMORROW,
   }),
-  openDay: (state) => ({ type: 'OpenDay', date: state.line.day === null ? TODAY : nextDay(state.line.day.date) }),
+  /** The next day, or the one after a long holiday. */
+  openDay: (state, { other }) => ({
+    type: 'OpenDay',
+    date: state.line.day === null ? TODAY : laterDay(state.line.day.date, other % 3 > 0 ? 9 : 1),
+  }),
 } satisfies Record<string, Make>;
 export type Verb = keyof typeof verbs;
 
-const nextDay = (date: LocalDate): LocalDate =>
-  date === TODAY ? TOMORROW : as<LocalDate>(Temporal.PlainDate.from(date).add({ days: 1 }).toString());
+const laterDay = (date: LocalDate, days: number): LocalDate =>
+  as<LocalDate>(Temporal.PlainDate.from(date).add({ days }).toString());

@@ -21,6 +21,7 @@ import {
 } from '../../queue/ids.ts';
 import type { Ticket } from '../../queue/line/ticket.ts';
 import type { Refusal } from '../../queue/refusals.ts';
+import { PaperShelf } from './paper-shelf.ts';
 import { BIRTH, BOARD, C1, C2, C3, EIGHT, HALL, HOA, LAN, MINH, smallHall, TODAY } from './small-hall.ts';
 
 /**
@@ -31,6 +32,7 @@ export class Hall {
   state: BranchState = initialBranch;
   now: Instant = EIGHT;
   readonly entries: { readonly event: BranchEvent; readonly at: Instant }[] = [];
+  readonly shelf = new PaperShelf();
   private tokens = 0;
 
   /** Commands that must be granted, one after the other. */
@@ -51,9 +53,11 @@ export class Hall {
   }
 
   asks(command: BranchCommand): ReturnType<typeof decide> {
-    const decision = decide(this.state, command, { at: this.now, token: as<Token>(`token-${this.tokens++}`) });
+    const stamp = { at: this.now, token: as<Token>(`token-${this.tokens++}`) };
+    const decision = decide(this.state, command, stamp, this.shelf.named(command));
     if (decision.ok)
       for (const event of decision.events) {
+        this.shelf.sees(this.state, event);
         this.state = evolve(this.state, event, this.now);
         this.entries.push({ event, at: this.now });
       }

@@ -1,11 +1,12 @@
 import Database from 'better-sqlite3';
 import { keyClaim } from '../key-retention.ts';
-import type { CommandWrite, TakenClaim, VaultWrite, VisitRow } from '../port.ts';
+import type { CommandWrite, TakenClaim, VaultWrite } from '../port.ts';
 import { causeOf } from './fault.ts';
 import type { AppendReader } from './frame.ts';
 import { MOST_STREAMS, placeOf, SEQ_SPAN } from './places.ts';
 import type { Reply } from './reply.ts';
-import { seal } from './seal.ts';
+import type { ShelfWriter } from './shelf-writer.ts';
+import type { VaultWriter } from './vault-writer.ts';
 import { headOf, streamId, type WriterState } from './writer-state.ts';
 
 /** Writes one append, inside a transaction that is open. */
@@ -24,7 +25,13 @@ interface Place {
   readonly commands: number;
 }
 
-export function createAppendWriter(state: WriterState, vaultKey: Uint8Array): AppendWriter {
+/** What stands beside the entries. */
+export interface Writers {
+  readonly vaultWriter: VaultWriter;
+  readonly shelfWriter: ShelfWriter;
+}
+
+export function createAppendWriter(state: WriterState, { vaultWriter, shelfWriter }: Writers): AppendWriter {
   const { db } = state;
   const savepoint = db.prepare('SAVEPOINT append');
   const release = db.prepare('RELEASE append');
@@ -40,9 +47,6 @@ export function createAppendWriter(state: WriterState, vaultKey: Uint8Array): Ap
   );
   const findClaim = db.prepare('SELECT 1 FROM claim WHERE claim = ? AND stream = ?');
   const findKey = db.prepare('SELECT 1 FROM kept_command WHERE key = ? AND stream = ?');
-  const putVault = db.prepare('INSERT OR REPLACE INTO vault (stream, ref, sealed, erase_after) VALUES (?, ?, ?, ?)');
-  const eraseVault = db.prepare('DELETE FROM vault WHERE stream = ? AND ref = ?');
-  const putVisit = db.prepare('INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 
   /** Where the append goes, or why it may not. */
   function placeFor(append: AppendReader | null): Place | Reply {
@@ -60,29 +64,23 @@ export function createAppendWriter(state: WriterState, vaultKey: Uint8Array): Ap
   }
 
   /** False when a claim of it is taken. */
-  function write(command: CommandWrite, { stream, id, epoch }: Place, firstPlace: number): boolean {
-    const { key, by, at, fingerprint, events, claims, vault, visits } = command;
+  function write(command: CommandWrite, to: Place, firstPlace: number): boolean {
+    const { id, epoch } = to;
+    const { key, by, at, fingerprint, events, claims, vault, visits, shelf = [] } = command;
     const firstSeq = firstPlace - id * SEQ_SPAN;
     if (addKey.run(key, id, firstSeq, events.length, at, fingerprint).changes === 0) return false;
     let place = firstPlace;
     for (const { type, version, data } of events) addEntry.run(place++, epoch, at, by, key, type, version, data);
     for (const claim of claims) if (addClaim.run(claim, id, firstSeq).changes === 0) return false;
-    for (const row of vault) writeVault(row, stream, id);
-    for (const visit of visits) writeVisit(visit, id);
+    for (const row of vault) writeVault(row, to, firstSeq);
+    for (const visit of visits) shelfWriter.putVisit(id, visit);
+    for (const row of shelf) shelfWriter.put(id, firstSeq, row);
     return true;
   }
 
-  function writeVault(row: VaultWrite, stream: string, id: number): void {
-    if (row.kind === 'put') putVault.run(id, row.ref, seal(vaultKey, stream, row.ref, row.content), row.eraseAfter);
-    else if (eraseVault.run(id, row.ref).changes > 0) state.erased = true;
-  }
-
-  function writeVisit(visit: VisitRow, id: number): void {
-    const { ticket, day, field, service, category, counter, clerk } = visit;
-    const { issuedAt, calledAt, startedAt, endedAt, outcome } = visit;
-    putVisit.run(
-      ...[id, day, ticket, field, service, category, counter, clerk, issuedAt, calledAt, startedAt, endedAt, outcome],
-    );
+  function writeVault(row: VaultWrite, { stream, id }: Place, seq: number): void {
+    if (row.kind === 'put') vaultWriter.put(stream, id, seq, row);
+    else vaultWriter.erase(id, row.ref);
   }
 
   function takenWord({ key, claims }: CommandWrite, id: number): string | undefined {

@@ -1,4 +1,4 @@
-import type { Append, CommandWrite, VaultWrite, VisitRow } from '../port.ts';
+import type { Append, CommandWrite, ShelfWrite, VaultWrite, VisitRow } from '../port.ts';
 
 /**
  * How appends cross from the server's thread to the journal's worker: one buffer for all that wait, transferred, not copied.
@@ -50,17 +50,22 @@ function encodeText({ stream, epoch, expectedSeq, commands }: Append): EncodedTe
   let fields = 4;
   let vaultBytes = 0;
   for (const command of commands) {
-    const { events, claims, vault, visits } = command;
-    text += `\u001f${command.key}\u001f${command.by}\u001f${command.at}\u001f${command.fingerprint}\u001f${events.length}\u001f${claims.length}\u001f${vault.length}\u001f${visits.length}`;
-    fields += 8 + events.length * 3 + claims.length + vault.length * 4 + visits.length * VISIT_FIELDS;
+    const { events, claims, vault, visits, shelf = [] } = command;
+    text += `\u001f${command.key}\u001f${command.by}\u001f${command.at}\u001f${command.fingerprint}\u001f${events.length}\u001f${claims.length}\u001f${vault.length}\u001f${visits.length}\u001f${shelf.length}`;
+    fields +=
+      9 + events.length * 3 + claims.length + vault.length * 5 + visits.length * VISIT_FIELDS + shelf.length * 4;
     for (const event of events) text += `\u001f${event.type}\u001f${event.version}\u001f${event.data}`;
     for (const claim of claims) text += SEPARATOR + claim;
     for (const row of vault) {
       const bytes = row.kind === 'put' ? row.content.byteLength : 0;
       vaultBytes += bytes;
-      text += `\u001f${row.kind}\u001f${row.ref}\u001f${row.kind === 'put' ? row.eraseAfter : 0}\u001f${bytes}`;
+      const words = row.kind === 'put' ? (row.words ?? []) : [];
+      fields += words.length;
+      text += `\u001f${row.kind}\u001f${row.ref}\u001f${row.kind === 'put' ? row.eraseAfter : 0}\u001f${bytes}\u001f${words.length}`;
+      for (const word of words) text += SEPARATOR + word;
     }
     for (const visit of visits) text += SEPARATOR + visitFields(visit);
+    for (const { code, token, day, facts } of shelf) text += `\u001f${code}\u001f${token}\u001f${day}\u001f${facts}`;
   }
   return { text, fields, vaultBytes };
 }
@@ -131,8 +136,9 @@ function readerOf(fields: readonly string[], vaultBytes: Uint8Array): AppendRead
     const eraseAfter = number();
     const length = number();
     taken += length;
+    const words = some(number(), text);
     if (kind === 'erase') return { kind, ref };
-    return { kind: 'put', ref, content: vaultBytes.subarray(taken - length, taken), eraseAfter };
+    return { kind: 'put', ref, content: vaultBytes.subarray(taken - length, taken), eraseAfter, words };
   }
 
   function visit(): VisitRow {
@@ -152,6 +158,10 @@ function readerOf(fields: readonly string[], vaultBytes: Uint8Array): AppendRead
     };
   }
 
+  function shelved(): ShelfWrite {
+    return { code: text(), token: text(), day: text(), facts: text() };
+  }
+
   return {
     text,
     number,
@@ -164,6 +174,7 @@ function readerOf(fields: readonly string[], vaultBytes: Uint8Array): AppendRead
       const claims = number();
       const vault = number();
       const visits = number();
+      const shelf = number();
       return {
         key,
         by,
@@ -173,6 +184,7 @@ function readerOf(fields: readonly string[], vaultBytes: Uint8Array): AppendRead
         claims: some(claims, text),
         vault: some(vault, vaultRow),
         visits: some(visits, visit),
+        shelf: some(shelf, shelved),
       };
     },
   };

@@ -1,4 +1,4 @@
-import { createAppendWriter } from './append-writer.ts';
+import { createAppendWriter, type Writers } from './append-writer.ts';
 import { causeOf, sqliteTrouble } from './fault.ts';
 import { openFrame } from './frame.ts';
 import type { Reply } from './reply.ts';
@@ -11,12 +11,12 @@ export interface GroupResult {
 }
 
 /** Writes the appends of a frame in one transaction, with one fsync for all; one that fails leaves the others whole. */
-export function createGroupWriter(state: WriterState, vaultKey: Uint8Array): (frame: ArrayBuffer) => GroupResult {
+export function createGroupWriter(state: WriterState, writers: Writers): (frame: ArrayBuffer) => GroupResult {
   const { db } = state;
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
-  const writer = createAppendWriter(state, vaultKey);
+  const writer = createAppendWriter(state, writers);
 
   /**
    * A savepoint for each append, and a look at its claims, cost a third of the time, and hardly ever does one fail after it

@@ -5,7 +5,7 @@ import { keyDigest } from './seal.ts';
 
 /** 'motc' in ASCII: tells our file from another program's. */
 const APPLICATION_ID = 0x6d6f7463;
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 
 /** How long a statement waits for someone else's lock (a backup, a person with a shell) before it gives up. */
 const BUSY_MS = 500;

@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3';
-import type { Entry, Fact, KeptCommand, Snapshot, VisitRow } from '../port.ts';
+import type { Entry, Fact, Found, KeptCommand, ShelfMark, ShelfRow, Snapshot, VisitRow } from '../port.ts';
 import { placeOf, SEQ_SPAN } from './places.ts';
 import { unseal } from './seal.ts';
+import { createShelfReader } from './shelf-reader.ts';
+import { createWordFinder } from './word-finder.ts';
 
 /**
  * About 1 ms of reading: long enough to be fast, short enough that other branches' clerks do not notice a start, and that
@@ -33,6 +35,12 @@ export interface Reader {
   newestSnapshot(stream: string, version: number, upTo: number): Snapshot | null;
   readVault(stream: string, refs: readonly string[]): Map<string, Uint8Array>;
   visits(stream: string, day: string): VisitRow[];
+  shelved(stream: string, codes: readonly string[]): ShelfRow[];
+  shelvedByToken(stream: string, token: string): ShelfRow | null;
+  shelvedOn(stream: string, day: string): ShelfRow[];
+  shelvedCodes(stream: string, before: string | null, most: number): string[];
+  shelfMark(stream: string): ShelfMark | null;
+  found(stream: string, groups: readonly (readonly string[])[], before: number | null): Found;
   close(): void;
 }
 
@@ -72,6 +80,9 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
        started_at AS startedAt, ended_at AS endedAt, outcome
      FROM visit WHERE stream = ? AND day = ? ORDER BY ticket`,
   );
+
+  const shelf = createShelfReader(db);
+  const find = createWordFinder(db, vaultKey);
 
   function idOf(stream: string): number | undefined {
     const id = ids.get(stream) ?? findStreamRow.get(stream);
@@ -157,6 +168,30 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
     visits(stream, day) {
       const id = idOf(stream);
       return id === undefined ? [] : dayVisits.all(id, day);
+    },
+    shelved(stream, codes) {
+      const id = idOf(stream);
+      return id === undefined ? [] : shelf.byCodes(id, codes);
+    },
+    shelvedByToken(stream, token) {
+      const id = idOf(stream);
+      return id === undefined ? null : shelf.byToken(id, token);
+    },
+    shelvedOn(stream, day) {
+      const id = idOf(stream);
+      return id === undefined ? [] : shelf.ofDay(id, day);
+    },
+    shelvedCodes(stream, before, most) {
+      const id = idOf(stream);
+      return id === undefined ? [] : shelf.codesBelow(id, before, most);
+    },
+    shelfMark(stream) {
+      const id = idOf(stream);
+      return id === undefined ? null : shelf.mark(id);
+    },
+    found(stream, groups, before) {
+      const id = idOf(stream);
+      return id === undefined ? { entries: [], next: null } : find(stream, id, groups, before);
     },
     close: () => void db.close(),
   };

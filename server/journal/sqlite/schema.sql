@@ -67,6 +67,45 @@ CREATE TABLE vault (
 -- The sweep looks for what is past its time; rows here are few beside the entries.
 CREATE INDEX vault_erase_after ON vault (erase_after);
 
+-- The index of the vault's words: by it people are found. A word is 48 bits of an HMAC with a key made from the vault's, so
+-- that a stranger with this file can try no name; the places of a word stand in order and are gone down from the newest.
+-- A dossier has about twenty: hence nothing in a row but the key.
+CREATE TABLE word (
+  word  INTEGER NOT NULL,
+  place INTEGER NOT NULL,
+  PRIMARY KEY (word, place)
+) STRICT, WITHOUT ROWID;
+
+-- The words of a row of the vault: with the row they go.
+CREATE TABLE vault_words (
+  stream INTEGER NOT NULL,
+  ref    TEXT NOT NULL,
+  place  INTEGER NOT NULL, -- of the entry that they lead to
+  words  BLOB NOT NULL,    -- 6 bytes each
+  PRIMARY KEY (stream, ref)
+) STRICT, WITHOUT ROWID;
+
+-- The shelf: dossiers that have left the branch's state, as they were then. Can be rebuilt from the entries. Found by the
+-- code, by the token of a receipt, by day; a row stays when the state takes the dossier back, and is replaced when it returns.
+CREATE TABLE shelf (
+  stream INTEGER NOT NULL,
+  code   TEXT NOT NULL,
+  token  TEXT NOT NULL,
+  day    TEXT NOT NULL,
+  seq    INTEGER NOT NULL, -- the first entry of the command that shelved it
+  facts  TEXT NOT NULL,
+  PRIMARY KEY (stream, code)
+) STRICT;
+CREATE INDEX shelf_token ON shelf (stream, token);
+CREATE INDEX shelf_day ON shelf (stream, day);
+
+-- Whose shelf is whole: a stream without a row here was written by a program that had none, or its rebuilding was cut off.
+CREATE TABLE shelf_mark (
+  stream   INTEGER PRIMARY KEY,
+  version  INTEGER NOT NULL,
+  wordless INTEGER NOT NULL -- vault rows of entries up to this seq may have no words yet
+) STRICT;
+
 -- One row a visit, for statistics. Can be rebuilt from the entries. Read a day at a time, hence the key's order.
 CREATE TABLE visit (
   stream     INTEGER NOT NULL,

@@ -144,6 +144,15 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
       reader.newestSnapshot(stream, version, upTo),
     readVault: async (stream, refs) => reader.readVault(stream, refs),
     visits: async (stream, day) => reader.visits(stream, day),
+    shelved: async (stream, codes) => reader.shelved(stream, codes),
+    shelvedByToken: async (stream, token) => reader.shelvedByToken(stream, token),
+    shelvedOn: async (stream, day) => reader.shelvedOn(stream, day),
+    shelvedCodes: async (stream, before, most) => reader.shelvedCodes(stream, before, most),
+    found: async (stream, groups, before) => reader.found(stream, groups, before),
+    shelfMark: async (stream) => reader.shelfMark(stream),
+    async fillShelf(stream, part) {
+      await threadOrThrow().task({ kind: 'fill', stream, part });
+    },
     async saveSnapshot(snapshot) {
       await threadOrThrow().task({ kind: 'snapshot', snapshot });
     },

@@ -1,10 +1,12 @@
 import { KEY_RETENTION_MS } from '../key-retention.ts';
-import type { Snapshot } from '../port.ts';
+import type { ShelfPart, Snapshot } from '../port.ts';
+import type { Writers } from './append-writer.ts';
 import { rollBack, streamId, type WriterState } from './writer-state.ts';
 
 /** What the writer does besides appends. Each throws SQLite's error, and has then changed nothing. */
 export interface Upkeep {
   saveSnapshot(snapshot: Snapshot): void;
+  fillShelf(stream: string, part: ShelfPart): void;
   /** Deletes some of what is past its time; true when nothing is left to delete. */
   sweepSome(now: number): boolean;
   /** Writes as much as a batch of tickets needs, durably, and takes it away again. */
@@ -18,7 +20,7 @@ const BEFORE_ALL_KEYS: readonly [key: string, stream: number] = ['', 0];
 const PROBE_BYTES = 64 * 1024;
 const SNAPSHOTS_KEPT = 2;
 
-export function createUpkeep(state: WriterState): Upkeep {
+export function createUpkeep(state: WriterState, { vaultWriter, shelfWriter }: Writers): Upkeep {
   const { db } = state;
   const putSnapshot = db.prepare(
     'INSERT OR REPLACE INTO snapshot (stream, seq, epoch, version, state) VALUES (?, ?, ?, ?, ?)',
@@ -36,7 +38,6 @@ export function createUpkeep(state: WriterState): Upkeep {
     'DELETE FROM kept_command WHERE (key, stream) > (?, ?) AND (key, stream) <= (?, ?) AND at <= ?',
   );
   const sweepRest = db.prepare('DELETE FROM kept_command WHERE (key, stream) > (?, ?) AND at <= ?');
-  const sweepVault = db.prepare('DELETE FROM vault WHERE erase_after <= ?');
   const addBallast = db.prepare('INSERT INTO probe (ballast) VALUES (zeroblob(?))');
   const dropBallast = db.prepare('DELETE FROM probe');
 
@@ -72,16 +73,20 @@ export function createUpkeep(state: WriterState): Upkeep {
         db.pragma('secure_delete = ON');
       }
     },
+    fillShelf(stream, part) {
+      transact(() => shelfWriter.fill(stream, streamId(state, stream), part));
+    },
     sweepSome(now) {
       const old = now - KEY_RETENTION_MS;
-      transact(() => {
-        if (sweepVault.run(now).changes > 0) state.erased = true;
+      const isErased = transact(() => {
+        const none = vaultWriter.eraseSomeDue(now);
         const end = stepEnd.get(...sweptTo);
         if (end === undefined) sweepRest.run(...sweptTo, old);
         else sweepStep.run(...sweptTo, ...end, old);
         sweptTo = end ?? BEFORE_ALL_KEYS;
+        return none;
       });
-      const finished = sweptTo === BEFORE_ALL_KEYS;
+      const finished = sweptTo === BEFORE_ALL_KEYS && isErased;
       if (finished && state.erased) emptyLog();
       return finished;
     },

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../port.ts';
+import type { ShelfPart, Snapshot } from '../port.ts';
 import type { FaultReason } from './fault.ts';
 import type { Reply } from './reply.ts';
 
@@ -7,6 +7,7 @@ export type ToWorker = ArrayBuffer | Task;
 
 export type Task =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly kind: 'fill'; readonly stream: string; readonly part: ShelfPart }
   | { readonly kind: 'sweep'; readonly now: number }
   | { readonly kind: 'probe' }
   | { readonly kind: 'close' };

@@ -4,7 +4,9 @@ import { causeOf, JournalFault } from './fault.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { keepLog } from './log-keeper.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
+import { createShelfWriter } from './shelf-writer.ts';
 import { createUpkeep } from './upkeep.ts';
+import { createVaultWriter } from './vault-writer.ts';
 import type { FromWorker, Task, ToWorker } from './worker-messages.ts';
 import { writerState } from './writer-state.ts';
 
@@ -15,8 +17,10 @@ import { writerState } from './writer-state.ts';
 
 function serve(port: MessagePort, options: DatabaseOptions): void {
   const state = writerState(openDatabase(options));
-  const write = createGroupWriter(state, options.vaultKey);
-  const upkeep = createUpkeep(state);
+  const vaultWriter = createVaultWriter(state, options.vaultKey);
+  const shelfWriter = createShelfWriter(state, vaultWriter);
+  const write = createGroupWriter(state, { vaultWriter, shelfWriter });
+  const upkeep = createUpkeep(state, { vaultWriter, shelfWriter });
   const tell = (message: FromWorker) => port.postMessage(message);
   const keeper = keepLog({
     db: state.db,
@@ -31,6 +35,7 @@ function serve(port: MessagePort, options: DatabaseOptions): void {
       else keeper.written();
       if (task.kind === 'snapshot') upkeep.saveSnapshot(task.snapshot);
       else if (task.kind === 'sweep') finished = upkeep.sweepSome(task.now);
+      else if (task.kind === 'fill') upkeep.fillShelf(task.stream, task.part);
       else if (task.kind === 'probe') upkeep.probe();
       else upkeep.close();
       tell({ kind: 'finished', finished });

@@ -5,6 +5,7 @@ import { claimsContract } from './claims-contract.ts';
 import { keepingContract } from './keeping-contract.ts';
 import { loadContract } from './load-contract.ts';
 import { batch, command, done, entriesOf, type Given, keptOf, visit } from './samples.ts';
+import { shelfContract } from './shelf-contract.ts';
 
 /** What the suite needs of an implementation: a fresh journal, and how to take it away afterwards. */
 export interface JournalUnderTest {
@@ -34,6 +35,7 @@ export function journalContract(name: string, durable: boolean, open: () => Prom
     claimsContract(given);
     loadContract(given);
     keepingContract(given);
+    shelfContract(given);
 
     if (!durable) return;
 
