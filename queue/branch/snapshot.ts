@@ -1,12 +1,14 @@
 import type { CallingRule, Catalogue } from '../catalogue.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { addReceived, type DossierState, handoverPlace, initialDossiers } from '../dossier/state.ts';
-import type { CallId, CounterId, DeviceId, DossierCode, PrintJobId, ServiceId, Token, ZoneId } from '../ids.ts';
+import type { CallId, CounterId, DeviceId, DossierCode, FieldId, ServiceId, Token, ZoneId } from '../ids.ts';
 import { emptyLane, join } from '../line/lane.ts';
+import { addMissed, type Missed, nobodyMissed, nobodyReturned, returnedNow } from '../line/missed.ts';
 import { planOf } from '../line/plan.ts';
-import { type Call, type CounterState, type Day, initialLine, type LineState, type PrintJob } from '../line/state.ts';
-import type { Ticket } from '../line/ticket.ts';
-import { TicketBook } from '../line/ticket-book.ts';
+import { type PrintJob, PrintQueue } from '../line/print-queue.ts';
+import { type Call, type CounterState, type Day, initialLine, type LineState } from '../line/state.ts';
+import type { Tally } from '../line/tally.ts';
+import { type Kept, type Moves, TicketBook } from '../line/ticket-book.ts';
 import { SmallMap } from '../small-map.ts';
 import { byText, fromSorted, sortedOf } from '../sorted.ts';
 import type { BranchState } from './branch.ts';
@@ -21,11 +23,12 @@ export interface SavedBranch {
   readonly numbers: Readonly<Record<string, number>>;
   readonly numbersFrom: number;
   readonly counters: readonly (readonly [CounterId, CounterState])[];
-  readonly tickets: readonly Ticket[];
+  readonly tickets: readonly Kept[];
+  readonly moves: Moves;
+  readonly tallies: readonly (readonly [FieldId, Tally])[];
   readonly calls: readonly (readonly [CallId, Call])[];
-  readonly missed: LineState['missed'];
   readonly speakers: readonly (readonly [ZoneId, DeviceId])[];
-  readonly prints: readonly (readonly [PrintJobId, PrintJob])[];
+  readonly prints: readonly PrintJob[];
   /** Every dossier of a service lists the same papers: each list is kept once, and shared again by those that are loaded. */
   readonly papers: readonly Dossier['papers'][];
   readonly dossiers: readonly SavedDossier[];
@@ -86,11 +89,12 @@ function savedLine(line: LineState): Omit<SavedBranch, 'papers' | 'dossiers' | '
     numbers: line.numbers,
     numbersFrom: line.numbersFrom,
     counters: [...line.counters],
-    tickets: [...line.tickets.values()],
+    tickets: [...line.tickets.keptOnes()],
+    moves: line.tickets.moves,
+    tallies: [...line.tallies],
     calls: [...line.calls],
-    missed: line.missed,
     speakers: [...line.speakers],
-    prints: [...line.prints],
+    prints: [...line.prints.values()],
   };
 }
 
@@ -104,7 +108,12 @@ function loadLine(saved: SavedBranch): LineState {
   const pins = new Map(saved.pins);
   let lanes = initialLine.lanes;
   let ownLanes = initialLine.ownLanes;
+  let missed: Missed = nobodyMissed;
+  let returned = nobodyReturned;
   for (const ticket of saved.tickets) {
+    if (typeof ticket === 'string') continue;
+    returned = returnedNow(returned, null, ticket);
+    if (ticket.state === 'missed') missed = addMissed(missed, ticket);
     if (ticket.state !== 'waiting') continue;
     if (ticket.only === null) lanes = lanes.with(ticket.service, join(lanes.get(ticket.service) ?? emptyLane, ticket));
     else ownLanes = ownLanes.with(ticket.only, join(ownLanes.get(ticket.only) ?? emptyLane, ticket));
@@ -119,13 +128,15 @@ function loadLine(saved: SavedBranch): LineState {
     numbers,
     numbersFrom,
     counters: SmallMap.of(saved.counters),
-    tickets: TicketBook.of(saved.tickets),
+    tickets: TicketBook.of(saved.tickets, saved.moves),
     lanes,
     ownLanes,
     calls: new Map(saved.calls),
-    missed: saved.missed,
+    tallies: SmallMap.of(saved.tallies),
+    missed,
+    returned,
     speakers: new Map(saved.speakers),
-    prints: new Map(saved.prints),
+    prints: PrintQueue.of(saved.prints),
   };
 }
 

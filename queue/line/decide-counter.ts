@@ -4,6 +4,7 @@ import { never } from '../stamp.ts';
 import type { CounterCommand } from './commands.ts';
 import type { CounterEvent } from './events.ts';
 import { counterOf } from './evolve.ts';
+import { living } from './living.ts';
 import { planOf } from './plan.ts';
 import { type LineState, numberOf } from './state.ts';
 import { strandedBy } from './stranded.ts';
@@ -33,7 +34,7 @@ export function decideCounter(state: LineState, command: CounterCommand): Decisi
       const unknown = command.services.some((service) => state.plan?.services.has(service) !== true);
       if (unknown || command.services.length === 0) return refuse({ name: 'unknown_service' });
       const pins = new Map(state.pins).set(command.counter, command.services);
-      const stranded = strandedBy(state.tickets.values(), planOf(state.plan.catalogue, pins));
+      const stranded = strandedBy(living(state), planOf(state.plan.catalogue, pins));
       if (stranded !== null) return refuse({ name: 'visitors_stranded', number: stranded.number });
       return accept({
         type: 'CounterServicesChanged',

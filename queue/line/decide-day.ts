@@ -6,6 +6,7 @@ import { never } from '../stamp.ts';
 import type { DayCommand } from './commands.ts';
 import { dateAt } from './decide-reopen.ts';
 import type { LineEvent } from './events.ts';
+import { living } from './living.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { LineState } from './state.ts';
 import { strandedBy, unseatedBy } from './stranded.ts';
@@ -64,7 +65,7 @@ function adopt(state: LineState, command: Extract<DayCommand, { type: 'AdoptCata
   const fault = catalogueFault(catalogue);
   if (fault !== null) return refuse({ name: 'catalogue_invalid', ...fault });
   const plan = planOf(catalogue, state.pins);
-  const stranded = strandedBy(state.tickets.values(), plan);
+  const stranded = strandedBy(living(state), plan);
   if (stranded !== null) return refuse({ name: 'visitors_stranded', number: stranded.number });
   if (unseatedBy(state, plan)) return refuse({ name: 'clerks_unseated' });
   return accept({ type: 'CatalogueAdopted', citySeq, catalogue });
@@ -85,7 +86,7 @@ function leftOver(state: LineState, { catalogue }: Plan, date: LocalDate): reado
 /** At the day's end every ticket that is still open gets its final state (design.md §6). */
 function closing(state: LineState): readonly LineEvent[] {
   const events: LineEvent[] = [];
-  for (const ticket of state.tickets.values()) {
+  for (const ticket of living(state)) {
     const event = endOf(ticket);
     if (event !== null) events.push(event);
   }

@@ -5,6 +5,7 @@ import type { DayCommand } from './commands.ts';
 import { whereIs } from './decide-counter.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf, evolveLine } from './evolve.ts';
+import { living } from './living.ts';
 import type { LineState } from './state.ts';
 import { strandedBy } from './stranded.ts';
 import type { Ticket } from './ticket.ts';
@@ -39,7 +40,7 @@ export function decideReopen(
   }
   // The catalogue of tomorrow comes with the closing of today: it may have another hall.
   const reopened = events.reduce((next, event) => evolveLine(next, event, at), state);
-  const stranded = strandedBy(reopened.tickets.values(), plan);
+  const stranded = strandedBy(living(reopened), plan);
   return stranded === null ? accept(...events) : refuse({ name: 'visitors_stranded', number: stranded.number });
 }
 

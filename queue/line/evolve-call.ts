@@ -6,6 +6,11 @@ import type { CalledTicket } from './ticket.ts';
 
 /** An ended call stays readable this long, so that a board that was busy still shows it (20 s) with some seconds to spare. */
 export const KEEP_ENDED_CALL_MS = 30_000;
+/**
+ * No more than so many, the newest: a board shows four large, and twelve counters that call every 20 s end 18 in that time.
+ * So what a call costs has an end, however fast calls end.
+ */
+const KEPT_ENDED_CALLS = 48;
 
 export function evolveCall(state: LineState, event: CallEvent, at: Instant): LineState {
   switch (event.type) {
@@ -29,12 +34,17 @@ export function evolveCall(state: LineState, event: CallEvent, at: Instant): Lin
   }
 }
 
-/** A new call goes to the end of the announcements; those that ended long ago leave. */
+/** A new call goes to the end of the announcements; those that ended long ago, or before many others, leave. */
 export function addCall(state: LineState, call: Call): LineState {
   const calls = new Map<CallId, Call>();
-  for (const [id, other] of state.calls)
-    if (id !== call.id && (other.endedAt === null || call.askedAt - other.endedAt < KEEP_ENDED_CALL_MS))
-      calls.set(id, other);
+  let ended = 0;
+  for (const { endedAt } of state.calls.values()) if (endedAt !== null) ended += 1;
+  for (const [id, other] of state.calls) {
+    const isKept =
+      other.endedAt === null || (ended <= KEPT_ENDED_CALLS && call.askedAt - other.endedAt < KEEP_ENDED_CALL_MS);
+    if (!isKept) ended -= 1;
+    else if (id !== call.id) calls.set(id, other);
+  }
   calls.set(call.id, call);
   return { ...state, calls };
 }

@@ -6,7 +6,7 @@ import { dropPrints } from './evolve-print.ts';
 import { planOf } from './plan.ts';
 import { changeCounter } from './replace-ticket.ts';
 import { changeRule, sameRule } from './rule.ts';
-import { type Day, emptyCounter, initialLine, type LineState, ticketOf } from './state.ts';
+import { type Day, emptyCounter, initialLine, type LineState } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
 export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineState {
@@ -37,9 +37,11 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
         tickets: initialLine.tickets,
         lanes: initialLine.lanes,
         ownLanes: initialLine.ownLanes,
+        tallies: initialLine.tallies,
         calls: new Map(),
-        missed: [],
-        prints: new Map(),
+        missed: initialLine.missed,
+        returned: initialLine.returned,
+        prints: initialLine.prints,
       };
     case 'IssuingEnded':
       return changeDay(state, { phase: 'issuing_ended' });
@@ -51,7 +53,7 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
         ...changeDay(state, { phase: 'closed', pausedUntil: null, closing: closingOf(state) }),
         numbersFrom: 0,
         counters: SmallMap.of([...state.counters.keys()].map((id) => [id, emptyCounter])),
-        prints: new Map(),
+        prints: initialLine.prints,
       };
     case 'DayReopened': {
       const { phase, seats, numbersFrom } = event;
@@ -98,4 +100,6 @@ const changeDay = (state: LineState, change: Partial<Day>): LineState =>
   state.day === null ? state : { ...state, day: { ...state.day, ...change } };
 
 const missedOf = (state: LineState): readonly Ticket[] =>
-  state.missed.flatMap((id) => ticketOf(state, id) ?? []).filter((ticket) => ticket.state === 'missed');
+  [...state.missed.values()].flatMap((places) =>
+    [...places.values()].flatMap((number) => state.tickets.get(number) ?? []),
+  );

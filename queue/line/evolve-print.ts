@@ -1,7 +1,8 @@
 import type { Instant } from '../ids.ts';
 import { never } from '../stamp.ts';
 import type { PrintEvent } from './events.ts';
-import { type LineState, type PrintJob, ticketOf } from './state.ts';
+import type { PrintJob } from './print-queue.ts';
+import { type LineState, ticketOf } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
 export function evolvePrint(state: LineState, event: PrintEvent, at: Instant): LineState {
@@ -26,11 +27,8 @@ export function evolvePrint(state: LineState, event: PrintEvent, at: Instant): L
       return job === undefined ? state : addPrint(state, { ...job, begun: true });
     }
     case 'PrintConfirmed':
-    case 'PrintExpired': {
-      const prints = new Map(state.prints);
-      prints.delete(event.job);
-      return { ...state, prints };
-    }
+    case 'PrintExpired':
+      return { ...state, prints: state.prints.without(event.job) };
     default:
       return never(event);
   }
@@ -41,12 +39,11 @@ export function evolvePrint(state: LineState, event: PrintEvent, at: Instant): L
  * nothing to confirm; an agent that is started anew meanwhile does not print it once more.
  */
 export const dropPrints = (state: LineState, ...ended: readonly Pick<Ticket, 'id'>[]): LineState => {
-  const ids = new Set(ended.map(({ id }) => id));
-  const prints = new Map([...state.prints].filter(([, job]) => !ids.has(job.ticket)));
-  return prints.size === state.prints.size ? state : { ...state, prints };
+  const prints = ended.reduce((left, { id }) => left.withoutTicket(id), state.prints);
+  return prints === state.prints ? state : { ...state, prints };
 };
 
 export const addPrint = (state: LineState, job: PrintJob): LineState => ({
   ...state,
-  prints: new Map(state.prints).set(job.id, job),
+  prints: state.prints.with(job),
 });

@@ -48,8 +48,7 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
       const before = must(ticket, 'called');
       const { behind: _, ...summons } = before;
       const after: MissedTicket = { ...summons, state: 'missed', endedAt: at, final: event.byClosing };
-      const missed = [...state.missed.filter((id) => id !== before.id), before.id];
-      const next = withdraw({ ...replaceTicket(state, before, after), missed }, before, at);
+      const next = withdraw(replaceTicket(state, before, after), before, at);
       return setStep(next, before, { at, kind: 'miss', finished: null });
     }
     case 'TicketParked': {
@@ -206,13 +205,13 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
 /**
  * Every no-show that came back and that this counter could have called: it has now let one more go first. It is counted on
  * past two, and also while another counter has it called: should one of these calls be taken back, nobody goes first a third
- * time. Costs O(no-shows of the day).
+ * time. Costs O(those who came back and are still here).
  */
 function passedBy(state: LineState, { counter, ticket: called }: Of<'TicketCalled'>): UndoableStep['passed'] {
   const services = state.plan?.counters.get(counter)?.services ?? [];
-  return state.missed
-    .flatMap((id) => (id === called ? [] : (ticketOf(state, id) ?? [])))
-    .filter(({ state: now, returns }) => returns > 0 && (now === 'waiting' || now === 'called'))
+  return [...state.returned.values()]
+    .flatMap((number) => state.tickets.get(number) ?? [])
+    .filter(({ id }) => id !== called)
     .filter(({ only, service }) => (only === null ? services.includes(service) : only === counter))
     .map(({ id, returns }) => ({ ticket: id, returns }));
 }

@@ -1,10 +1,12 @@
 import type { CounterId } from '../ids.ts';
 import type { SmallMap } from '../small-map.ts';
 import { emptyLane, join, type Lane, leave } from './lane.ts';
+import { addMissed, dropMissed, returnedNow } from './missed.ts';
 import { type CounterState, emptyCounter, type LineState } from './state.ts';
+import { recount } from './tally.ts';
 import type { CalledTicket, ServingTicket, Ticket, WaitingTicket } from './ticket.ts';
 
-/** Puts a ticket's next state in the place of the one before, and keeps lanes and counters in step with it. O(log n). */
+/** Puts a ticket's next state in the place of the one before, and keeps lanes, counters and counts in step with it. O(log n). */
 export function replaceTicket(state: LineState, before: Ticket, after: Ticket): LineState {
   const next: LineState = { ...state, ...placed(state, before, after) };
   return stays(before, after) ? next : enterCounter(leaveCounter(next, before), after);
@@ -21,16 +23,19 @@ function placed(
   state: LineState,
   before: Ticket | null,
   after: Ticket,
-): Pick<LineState, 'tickets' | 'lanes' | 'ownLanes'> {
+): Pick<LineState, 'tickets' | 'lanes' | 'ownLanes' | 'missed' | 'returned' | 'tallies'> {
   const tickets = state.tickets.with(after);
-  let { lanes, ownLanes } = state;
+  let { lanes, ownLanes, missed } = state;
   const changeLane = (ticket: WaitingTicket, change: (lane: Lane, ticket: WaitingTicket) => Lane): void => {
     if (ticket.only === null) lanes = changed(lanes, ticket.service, emptyLane, (lane) => change(lane, ticket));
     else ownLanes = changed(ownLanes, ticket.only, emptyLane, (lane) => change(lane, ticket));
   };
   if (before?.state === 'waiting') changeLane(before, leave);
   if (after.state === 'waiting') changeLane(after, join);
-  return { tickets, lanes, ownLanes };
+  if (before?.state === 'missed') missed = dropMissed(missed, before);
+  if (after.state === 'missed') missed = addMissed(missed, after);
+  const returned = returnedNow(state.returned, before, after);
+  return { tickets, lanes, ownLanes, missed, returned, tallies: recount(state.tallies, before, after) };
 }
 
 /** From called to serving nobody moves: the counter holds the same ticket. */

@@ -6,7 +6,6 @@ import type {
   DeviceId,
   Instant,
   LocalDate,
-  PrintJobId,
   ServiceId,
   TicketId,
   Token,
@@ -15,7 +14,10 @@ import type {
 import { SmallMap } from '../small-map.ts';
 import type { Lunch, Seat } from './events.ts';
 import type { Lane } from './lane.ts';
+import { type Missed, nobodyMissed, nobodyReturned, type Returned } from './missed.ts';
 import type { Pins, Plan } from './plan.ts';
+import { PrintQueue } from './print-queue.ts';
+import { noTallies, type Tallies } from './tally.ts';
 import type { Ticket } from './ticket.ts';
 import { TicketBook } from './ticket-book.ts';
 
@@ -91,16 +93,6 @@ export interface Call {
   readonly endedAt: Instant | null;
 }
 
-export interface PrintJob {
-  readonly id: PrintJobId;
-  readonly ticket: TicketId;
-  readonly printer: DeviceId;
-  readonly askedAt: Instant;
-  /** Sent to the printer once already, or asked for again: the paper is marked a reprint. */
-  readonly begun: boolean;
-  readonly reprint: boolean;
-}
-
 export interface LineState {
   readonly plan: Plan | null;
   readonly citySeq: number;
@@ -117,12 +109,14 @@ export interface LineState {
   readonly lanes: SmallMap<ServiceId, Lane>;
   /** Tickets transferred to one counter. */
   readonly ownLanes: SmallMap<CounterId, Lane>;
-  /** Open calls, and those that ended in the last half minute, oldest announcement first. */
+  /** How many of today's tickets stand where. */
+  readonly tallies: Tallies;
+  /** Open calls, and the last of those that ended in the last half minute, oldest announcement first. */
   readonly calls: ReadonlyMap<CallId, Call>;
-  /** Today's no-shows, each once, in the order in which they were last missed; some may have come back since. */
-  readonly missed: readonly TicketId[];
+  readonly missed: Missed;
+  readonly returned: Returned;
   readonly speakers: ReadonlyMap<ZoneId, DeviceId>;
-  readonly prints: ReadonlyMap<PrintJobId, PrintJob>;
+  readonly prints: PrintQueue;
 }
 
 /** Before the city's catalogue arrives, the targets of design.md §5 stand. */
@@ -143,10 +137,12 @@ export const initialLine: LineState = {
   tickets: TicketBook.empty,
   lanes: SmallMap.of(),
   ownLanes: SmallMap.of(),
+  tallies: noTallies,
   calls: new Map(),
-  missed: [],
+  missed: nobodyMissed,
+  returned: nobodyReturned,
   speakers: new Map(),
-  prints: new Map(),
+  prints: PrintQueue.empty,
 };
 
 /** Nobody is called any more on the day at hand. */

@@ -138,9 +138,13 @@ function staleCalls(line: LineState, now: Instant): readonly Duty[] {
 }
 
 function stalePrints(line: LineState, now: Instant): readonly Duty[] {
-  return [...line.prints.values()]
-    .filter((job) => now - job.askedAt > PRINT_WITHIN_MS)
-    .map(({ id }) => ({ key: `expire:${id}`, command: { type: 'ExpirePrint', job: id } }));
+  const stale: Duty[] = [];
+  // The oldest stand first.
+  for (const { id, askedAt } of line.prints.values()) {
+    if (now - askedAt <= PRINT_WITHIN_MS) break;
+    stale.push({ key: `expire:${id}`, command: { type: 'ExpirePrint', job: id } });
+  }
+  return stale;
 }
 
 /** The branch's date, the minute of its day, and when its day began. */

@@ -118,7 +118,8 @@ export const projections = {
       const ticket = ticketByToken(line, part as Token);
       // Whether a no-show can come back is the day's to say.
       if (ticket?.state === 'missed' && isCallingOver(line)) return line.day;
-      return ticket?.state === 'called' ? line.calls.get(ticket.call) : ticket;
+      if (ticket?.state === 'called') return line.calls.get(ticket.call);
+      return ticket && line.tickets.kept(ticket.number);
     },
     may: () => true,
     gapMs: SHORT_GAP_MS,

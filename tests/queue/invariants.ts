@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { BranchState } from '../../queue/branch/branch.ts';
 import { isCalledFrom } from '../../queue/line/back-to-line.ts';
 import { byPlace, isUrgent, type Lane, type Place } from '../../queue/line/lane.ts';
 import { isCallingOver, ticketByToken, ticketOf } from '../../queue/line/state.ts';
+import { emptyTally, noTallies, recount } from '../../queue/line/tally.ts';
 import { isLiving, type Ticket } from '../../queue/line/ticket.ts';
 import { MINUTE } from './small-hall.ts';
 
@@ -18,9 +20,9 @@ function faultsOf(state: BranchState): readonly string[] {
   };
   must(tickets.length === state.line.tickets.size, 'the tickets are counted wrong');
   for (const ticket of tickets)
-    must(state.line.tickets.get(ticket.number) === ticket, `${ticket.number} is filed wrong`);
+    must(isSame(state.line.tickets.get(ticket.number), ticket), `${ticket.number} is filed wrong`);
   for (const ticket of tickets)
-    must(ticketByToken(state.line, ticket.token) === ticket, `${ticket.id} is not found by its token`);
+    must(isSame(ticketByToken(state.line, ticket.token), ticket), `${ticket.id} is not found by its token`);
   for (const { id, state: now, due, issuedAt, category } of tickets)
     must(
       now === 'cancelled' || due === issuedAt + state.line.rule.targets[category] * MINUTE,
@@ -29,7 +31,6 @@ function faultsOf(state: BranchState): readonly string[] {
   countersHoldTheirTickets(state, tickets, must);
   lanesHoldWhoeverWaits(state, tickets, must);
   callsAreOpenForTheCalled(state, tickets, must);
-  must(new Set(state.line.missed).size === state.line.missed.length, 'a no-show stands twice among the missed');
   for (const ticket of tickets)
     must(
       ticket.state !== 'waiting' || isCalledFrom(state.line.plan, ticket),
@@ -40,12 +41,47 @@ function faultsOf(state: BranchState): readonly string[] {
     const mayComeBack = ticket?.state === 'missed' && !isCallingOver(state.line);
     must(ticket !== undefined && (isLiving(ticket) || mayComeBack), `${id} is owed for a ticket that has ended`);
   }
+  missedStandInOrder(state, tickets, must);
+  ticketsAreCounted(state, tickets, must);
   dossiersAreCounted(state, must);
   dossiersWaitOnOneTicket(state, tickets, must);
   return found;
 }
 
 type Must = (holds: boolean, otherwise: string) => void;
+
+/** Of what has ended the book makes the ticket anew. */
+const isSame = (one: Ticket | undefined, other: Ticket): boolean => isDeepStrictEqual(one, other);
+
+function missedStandInOrder({ line }: BranchState, tickets: readonly Ticket[], must: Must): void {
+  const missed = tickets.filter((ticket) => ticket.state === 'missed');
+  let found = 0;
+  for (const [counter, places] of line.missed)
+    for (const [{ endedAt }, number] of places.entries()) {
+      found += 1;
+      const ticket = line.tickets.get(number);
+      must(
+        ticket?.state === 'missed' && ticket.counter === counter && ticket.endedAt === endedAt,
+        `${number} stands among the missed of counter ${counter}`,
+      );
+    }
+  const back = tickets.filter(({ returns, state }) => returns > 0 && (state === 'waiting' || state === 'called'));
+  must(
+    isDeepStrictEqual([...line.returned.keys()].sort(), back.map(({ number }) => number).sort()),
+    'who came back is lost',
+  );
+  must(found === missed.length, 'a no-show stands among the missed of no counter, or of two');
+}
+
+function ticketsAreCounted({ line }: BranchState, tickets: readonly Ticket[], must: Must): void {
+  const tallies = tickets.reduce((counts, ticket) => recount(counts, null, ticket), noTallies);
+  for (const [field, tally] of line.tallies)
+    must(isDeepStrictEqual(tally, tallies.get(field) ?? emptyTally), `the tickets of ${field} are counted wrong`);
+  must(
+    [...tallies.keys()].every((field) => line.tallies.has(field)),
+    'the tickets of a field are not counted',
+  );
+}
 
 function countersHoldTheirTickets({ line }: BranchState, tickets: readonly Ticket[], must: Must): void {
   const counters = [...line.counters.values()];

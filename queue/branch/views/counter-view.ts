@@ -4,6 +4,7 @@ import type { ClerkId, CounterId, DossierCode, FieldId, Instant, LocalDate, Serv
 import { callingOrder } from '../../line/calling-order.ts';
 import { decideUndo, UNDO_MS } from '../../line/decide-undo.ts';
 import { laneSize } from '../../line/lane.ts';
+import { newestMissed } from '../../line/missed.ts';
 import { lanesOf } from '../../line/next-ticket.ts';
 import { isAttended } from '../../line/rivals.ts';
 import {
@@ -169,11 +170,8 @@ function unattendedFor(
 }
 
 function missedAt({ line }: BranchState, counter: CounterId): readonly TicketCard[] {
-  return [...line.missed]
-    .reverse()
-    .flatMap((id) => ticketOf(line, id) ?? [])
-    .filter((ticket) => ticket.state === 'missed' && ticket.counter === counter)
-    .slice(0, LISTED_MISSED)
+  return [...newestMissed(line.missed, counter).take(LISTED_MISSED)]
+    .flatMap((number) => line.tickets.get(number) ?? [])
     .map(ticketCard);
 }
 

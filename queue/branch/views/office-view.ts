@@ -1,7 +1,8 @@
 import type { CallingRule, Text } from '../../catalogue.ts';
 import type { ClerkId, CounterId, FieldId, Instant, ServiceId } from '../../ids.ts';
 import { emptyLane, laneSize } from '../../line/lane.ts';
-import { emptyCounter, ticketOf } from '../../line/state.ts';
+import { emptyCounter, type LineState, ticketOf } from '../../line/state.ts';
+import { emptyTally } from '../../line/tally.ts';
 import type { BranchState } from '../branch.ts';
 import { callsNow, type DayCard, dayCard } from './hall-view.ts';
 
@@ -47,7 +48,7 @@ export interface OfficeView {
   readonly unheard: number;
 }
 
-/** Costs O(today's tickets): made at most once a second, and only while somebody follows it. */
+/** Costs O(whoever waits): made at most once a second, and only while somebody follows it. */
 export function officeView(state: BranchState, at: Instant): OfficeView | null {
   const { line, dossiers } = state;
   const { plan } = line;
@@ -79,56 +80,37 @@ export function officeView(state: BranchState, at: Instant): OfficeView | null {
 }
 
 function officeLines({ line }: BranchState): readonly OfficeLine[] {
-  const rows = new Map<
-    FieldId,
-    { -readonly [K in keyof OfficeLine]: OfficeLine[K] } & { waits: number; called: number }
-  >();
-  for (const { id, letter, name } of line.plan?.catalogue.fields ?? [])
-    rows.set(id, {
+  const oldest = oldestWaiting(line);
+  return (line.plan?.catalogue.fields ?? []).map(({ id, letter, name }) => {
+    const { called, waitedMs, ...counts } = line.tallies.get(id) ?? emptyTally;
+    const { waiting, present, served, missed, left } = counts;
+    return {
       field: id,
       letter,
       name,
-      issued: 0,
-      waiting: 0,
-      oldestIssuedAt: null,
-      present: 0,
-      served: 0,
-      missed: 0,
-      left: 0,
-      meanWaitMs: null,
-      waits: 0,
-      called: 0,
-    });
-  for (const ticket of line.tickets.values()) {
-    const row = rows.get(ticket.field);
-    if (row === undefined) continue;
-    row.issued += 1;
-    if (ticket.firstCalledAt !== null) {
-      row.called += 1;
-      row.waits += ticket.firstCalledAt - ticket.issuedAt;
-    }
-    switch (ticket.state) {
-      case 'waiting':
-        row.waiting += 1;
-        if (row.oldestIssuedAt === null || ticket.issuedAt < row.oldestIssuedAt) row.oldestIssuedAt = ticket.issuedAt;
-        break;
-      case 'called':
-      case 'serving':
-      case 'parked':
-        row.present += 1;
-        break;
-      case 'served':
-        row.served += 1;
-        break;
-      case 'missed':
-        row.missed += 1;
-        break;
-      default:
-        row.left += 1;
-    }
-  }
-  return [...rows.values()].map(({ waits, called, ...row }) => ({
-    ...row,
-    meanWaitMs: called === 0 ? null : waits / called,
-  }));
+      issued: waiting + present + served + missed + left,
+      waiting,
+      oldestIssuedAt: oldest.get(id) ?? null,
+      present,
+      served,
+      missed,
+      left,
+      meanWaitMs: called === 0 ? null : waitedMs / called,
+    };
+  });
+}
+
+/** When the one of each field who has waited longest took the ticket. Looks at those who wait, not at the day's. */
+function oldestWaiting({ lanes, ownLanes, tickets, plan }: LineState): ReadonlyMap<FieldId, Instant> {
+  const oldest = new Map<FieldId, Instant>();
+  const look = (field: FieldId | undefined, at: Instant): void => {
+    if (field !== undefined && at < (oldest.get(field) ?? Infinity)) oldest.set(field, at);
+  };
+  for (const [service, lane] of lanes)
+    for (const part of [lane.urgent, lane.plain, lane.held])
+      for (const { issuedAt } of part.keys()) look(plan?.services.get(service)?.field, issuedAt);
+  for (const lane of ownLanes.values())
+    for (const part of [lane.urgent, lane.plain, lane.held])
+      for (const { issuedAt, number } of part.keys()) look(tickets.get(number)?.field, issuedAt);
+  return oldest;
 }
