@@ -66,7 +66,7 @@ async function serve(): Promise<void> {
       log.flush();
     },
   });
-  const journal = await openJournal({ folder: data, timers: systemTimers, log });
+  const journal = await openJournal({ folder: data, timers: systemTimers, log, keyFile: settings.vaultKey });
   const printers = await lendPrinters(settings);
   const trays = printers.flatMap(({ id, simulated }) =>
     simulated === null ? [] : [[id, simulatedTray(simulated)] as const],
@@ -152,9 +152,11 @@ async function keys(args: readonly string[]): Promise<void> {
 
 /** Copies the journal while the server works (`npm run backup`), or goes on from such a copy (`npm run restore`). */
 async function copyOrGoOn(command: 'backup' | 'restore', args: readonly string[]): Promise<void> {
-  const data = resolve(readSettings(process.env).data);
+  const { data: folder, vaultKey } = readSettings(process.env);
+  const data = resolve(folder);
   if (command === 'backup') return runBackupCommand(args, { data, say });
-  return runRestoreCommand(args, { data, clock: systemClock, random: systemRandom, timers: systemTimers, say });
+  const system = { clock: systemClock, random: systemRandom, timers: systemTimers };
+  return runRestoreCommand(args, { ...system, data, keyFile: vaultKey, say });
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

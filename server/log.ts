@@ -22,6 +22,9 @@ export interface LogEvents {
   journal_log_held: { readonly cause: string; readonly pages: number };
   shelf_not_rebuilt: { readonly branch: string; readonly error: unknown };
   people_not_indexed: { readonly branch: string; readonly error: unknown };
+  /** Something on the disk is damaged, and worked around. */
+  journal_doubted: { readonly doubt: string };
+  vault_row_damaged: { readonly branch: string; readonly ref: string };
   sweep_failed: { readonly error: unknown };
   snapshot_failed: { readonly branch: string; readonly error: unknown };
   /** A view could not be made; its topic is tried again at the next change. */

@@ -85,6 +85,7 @@ const LAST_ANSWERS_MS = 2_000;
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const { mode, journal, clock, random, log } = options;
   const timers = guardTimers(options.timers, (error) => log.error('timer_failed', { error }));
+  for (const doubt of journal.doubts()) log.error('journal_doubted', { doubt });
   const keys = openKeyStore(join(options.data, 'keys.json'), random);
   const token = createTokens(random);
   const branches = new Map<string, BranchLoop>();

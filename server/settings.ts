@@ -14,6 +14,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Addresses and networks of the proxies whose word on who asks is believed. */
   readonly proxies: readonly string[];
+  /** Where the vault's key stands; null: in the data folder. */
+  readonly vaultKey: string | null;
   readonly logLevel: string;
   /** `printer-1=192.0.2.7:9100/512@180`: the printers whose agents run in this process. */
   readonly printers: readonly (PrinterAddress & { readonly printer: string })[];
@@ -65,6 +67,7 @@ const forms = {
     .default('')
     .transform((text) => text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
     .pipe(z.array(z.string().refine(isNetwork, 'is not like 127.0.0.1,192.0.2.0/24,2001:db8::1'))),
+  MOTCUA_VAULT_KEY: z.string().min(1).nullable().default(null),
   MOTCUA_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   MOTCUA_PRINTERS: z
     .string()
@@ -158,6 +161,7 @@ export function readSettings(environment: Environment): Settings {
     branches: branches.map((id) => as<BranchId>(id)),
     publicUrl,
     proxies: read('MOTCUA_PROXIES'),
+    vaultKey: read('MOTCUA_VAULT_KEY'),
     logLevel: read('MOTCUA_LOG'),
     printers: printersIn(read('MOTCUA_PRINTERS')),
     paper: read('MOTCUA_PAPER'),

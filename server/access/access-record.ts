@@ -131,10 +131,11 @@ export function createAccessRecord(parts: { journal: Journal; clock: Clock; rand
         found.map(({ ref }) => ref),
       );
       const rows = found.reverse().map(({ ref, ...row }) => {
-        const content = kept.get(ref);
+        // Over its time, or damaged: who and when still stand.
+        const content = kept.get(ref) ?? null;
         return {
           ...row,
-          read: content === undefined ? null : (JSON.parse(Buffer.from(content).toString()) as PersonalRead),
+          read: content === null ? null : (JSON.parse(Buffer.from(content).toString()) as PersonalRead),
         };
       });
       return { rows, more: last > ROWS };

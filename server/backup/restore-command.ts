@@ -5,6 +5,7 @@ import { isAccessStream, restoreAccess } from '../access/access-record.ts';
 import { createTokens } from '../branch/tokens.ts';
 import { JournalFault } from '../journal/sqlite/fault.ts';
 import { lockFolder } from '../journal/sqlite/folder-lock.ts';
+import { readMark } from '../journal/sqlite/mark.ts';
 import { openReader } from '../journal/sqlite/reader.ts';
 import { openJournal } from '../journal/sqlite/sqlite-journal.ts';
 import { checkWhole } from '../journal/sqlite/whole-file.ts';
@@ -13,15 +14,21 @@ import { RefusedCopy } from './refused-copy.ts';
 import { type Begun, beginEpoch } from './restore-epoch.ts';
 import { exchange, stage } from './restore-exchange.ts';
 import { begunTold } from './restore-report.ts';
-import { findSource, type RestoreSource } from './restore-source.ts';
+import { findSource, ownSource, type RestoreSource } from './restore-source.ts';
+import { keepWhatIsLeft } from './what-is-left.ts';
 
 const RESTORE_USAGE = `npm run restore -- <folder or journal of a backup> [--jump <numbers>]
+npm run restore -- --what-is-left [--jump <numbers>]     no backup: the data folder's own journal, as far as it can be read
 With the server stopped. What the data folder holds is set aside, never deleted. --jump: where more than 200 tickets of a
 letter may have been given since the backup.`;
+
+const WHAT_IS_LEFT = '--what-is-left';
 
 interface Parts {
   /** The data folder. */
   readonly data: string;
+  /** Where the vault's key stands, when not in the data folder. */
+  readonly keyFile?: string | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly timers: Timers;
@@ -29,7 +36,8 @@ interface Parts {
 }
 
 interface Wish {
-  readonly backup: string;
+  /** Null: what is left of the data folder's own journal. */
+  readonly backup: string | null;
   readonly jump: number;
 }
 
@@ -37,19 +45,23 @@ interface Wish {
 export async function runRestoreCommand(args: readonly string[], parts: Parts): Promise<void> {
   const { data, clock, random, say } = parts;
   const { backup, jump } = wishOf(args);
-  const source = findSource(backup, data, random);
+  const own = { data, keyFile: parts.keyFile ?? null };
+  const source = backup === null ? ownSource(own, random) : findSource(backup, own, random);
   mkdirSync(data, { recursive: true });
   const locks = [lockOf(data)];
   const staged = join(data, 'restoring');
   try {
     locks.push(...lockOfBackup(dirname(source.journal), data));
     stage(source, staged);
+    const cut = backup === null ? keepWhatIsLeft(join(staged, 'journal.sqlite')) : [];
     const begun = await beginEpochs(staged, jump, parts);
     const aside = join(data, `before-restore-${stampOf(clock.now())}`);
-    exchange(data, staged, aside);
+    exchange(data, staged, aside, own.keyFile === null);
+    for (const line of cut) say(line);
     for (const [branch, one] of begun) say(begunTold(branch, one));
     if (source.keys === null) say('There is no keys.json: register devices and people anew (npm run keys).');
-    else if (source.keysAreOwn) say('The backup has no keys.json: devices and people are those of this data folder.');
+    else if (source.keysAreOwn && backup !== null)
+      say('The backup has no keys.json: devices and people are those of this data folder.');
     if (existsSync(aside)) say(`What the data folder held before is kept in ${aside}.`);
     say('Start the server. Visitors whose ticket is not found take a new one.');
   } catch (error) {
@@ -73,9 +85,10 @@ function wishOf(args: readonly string[]): Wish {
   const [backup, option, number, ...rest] = args;
   const jump = option === undefined ? 0 : Number(number);
   const understood = option === undefined || (option === '--jump' && Number.isInteger(jump) && jump > 0);
-  if (backup === undefined || backup.startsWith('--') || !understood || rest.length > 0)
+  const isOwn = backup === WHAT_IS_LEFT;
+  if (backup === undefined || (backup.startsWith('--') && !isOwn) || !understood || rest.length > 0)
     throw new RefusedCopy(`What shall I restore?\n${RESTORE_USAGE}`);
-  return { backup, jump };
+  return { backup: isOwn ? null : backup, jump };
 }
 
 function lockOf(folder: string): ReturnType<typeof lockFolder> {
@@ -108,10 +121,12 @@ async function beginEpochs(
 ): Promise<readonly (readonly [string, Begun])[]> {
   const file = join(staged, 'journal.sqlite');
   checkWhole(file);
-  const journal = await openJournal({ folder: staged, timers });
+  const journal = await openJournal({ folder: staged, timers, believesFile: true });
   const begun: (readonly [string, Begun])[] = [];
   try {
-    const epochBefore = epochsOf(data);
+    const marked = readMark(join(data, 'journal.mark'));
+    const inJournal = epochsOf(data);
+    const epochBefore = (stream: string): number => Math.max(inJournal(stream), markedOf(marked, stream).epoch);
     const token = createTokens(random);
     for (const stream of await journal.streams()) {
       if (isAccessStream(stream)) {
@@ -119,7 +134,10 @@ async function beginEpochs(
         continue;
       }
       const branch = as<BranchId>(stream);
-      begun.push([branch, await beginEpoch(branch, { journal, clock, token, epochBefore, jump })]);
+      // No more tickets can be lost than entries are.
+      const lost = markedOf(marked, stream).seq - (await journal.head(stream)).seq;
+      const least = Math.max(jump, Math.min(lost, MOST_JUMP));
+      begun.push([branch, await beginEpoch(branch, { journal, clock, token, epochBefore, jump: least })]);
     }
   } finally {
     await journal.close();
@@ -128,6 +146,15 @@ async function beginEpochs(
   checkWhole(file);
   return begun;
 }
+
+/** Of an old backup a mark tells months of entries: more numbers than a busy day has need not be jumped. */
+const MOST_JUMP = 2_000;
+
+const markedOf = (
+  mark: ReturnType<typeof readMark>,
+  stream: string,
+): { readonly epoch: number; readonly seq: number } =>
+  (typeof mark === 'string' ? undefined : mark.get(stream)) ?? { epoch: 0, seq: 0 };
 
 /**
  * The epochs that the data folder's own journal has come to, where it can still be read: whoever restores the same backup

@@ -11,12 +11,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { sync } from '../journal/sqlite/whole-file.ts';
+import { forgetCount } from '../people/counted-file.ts';
 import { RefusedCopy, refusalOf } from './refused-copy.ts';
 import type { RestoreSource } from './restore-source.ts';
 
 const JOURNAL = 'journal.sqlite';
 const VAULT_KEY = 'vault.key';
 const KEYS = 'keys.json';
+const MARK = 'journal.mark';
 const LOGS = [`${JOURNAL}-wal`, `${JOURNAL}-shm`];
 
 /** Copies a backup into a folder of its own, where it can be tried and changed. Throws a RefusedCopy. */
@@ -35,10 +37,12 @@ export function stage({ journal, log, vaultKey, keys }: RestoreSource, folder: s
 
 /**
  * Puts staged files into the data folder, and the folder's own into `aside`. At every moment, a cut of power included, the
- * folder holds the old data, or the new, or a journal without its vault key, on which no server starts.
+ * folder holds the old data, or the new, or a journal without its vault key or behind its mark, on which no server starts.
+ * `keyIsInside`: the vault's key stands in the data folder.
  */
-export function exchange(data: string, staged: string, aside: string): void {
-  const old = [JOURNAL, ...LOGS, VAULT_KEY, KEYS].filter((name) => existsSync(join(data, name)));
+export function exchange(data: string, staged: string, aside: string, keyIsInside: boolean): void {
+  if (!keyIsInside) rmSync(join(staged, VAULT_KEY));
+  const old = [JOURNAL, ...LOGS, MARK, VAULT_KEY, KEYS].filter((name) => existsSync(join(data, name)));
   try {
     if (old.length > 0) mkdirSync(aside, { mode: 0o700 });
     for (const name of old) keepAside(join(data, name), join(aside, name));
@@ -47,7 +51,7 @@ export function exchange(data: string, staged: string, aside: string): void {
     giveToOwner(data, [
       aside,
       join(data, 'server.lock'),
-      ...[JOURNAL, KEYS, VAULT_KEY].map((name) => join(staged, name)),
+      ...[JOURNAL, MARK, KEYS, VAULT_KEY].map((name) => join(staged, name)),
     ]);
   } catch (error) {
     // Second names of files that a server goes on writing.
@@ -55,11 +59,13 @@ export function exchange(data: string, staged: string, aside: string): void {
     throw refusalOf('The old data cannot be set aside, and nothing was changed', error);
   }
   try {
-    rmSync(join(data, VAULT_KEY), { force: true });
+    if (keyIsInside) rmSync(join(data, VAULT_KEY), { force: true });
     // An old log beside the new journal would be taken for its own.
     for (const name of LOGS) rmSync(join(data, name), { force: true });
+    forgetCount(join(data, KEYS));
     sync(data);
-    for (const name of [JOURNAL, KEYS, VAULT_KEY]) {
+    // The mark before the journal: cut off in between, the old journal is refused, and nothing begins with it.
+    for (const name of [MARK, JOURNAL, KEYS, VAULT_KEY]) {
       if (!existsSync(join(staged, name))) continue;
       renameSync(join(staged, name), join(data, name));
       sync(data);

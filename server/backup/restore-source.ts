@@ -15,11 +15,18 @@ export interface RestoreSource {
   readonly keysAreOwn: boolean;
 }
 
+/** What is there already. */
+interface Own {
+  readonly data: string;
+  /** Where the vault's key stands, when not in the data folder: there it stays, whatever a backup brings. */
+  readonly keyFile: string | null;
+}
+
 /**
  * What stands in a backup: a folder with `journal.sqlite`, or the journal's file itself, with `vault.key` and `keys.json`
  * beside it; of these two, what the backup lacks stays the data folder's own. Throws a RefusedCopy or DamagedKeys.
  */
-export function findSource(named: string, data: string, random: Random): RestoreSource {
+export function findSource(named: string, { data, keyFile }: Own, random: Random): RestoreSource {
   const path = resolve(named);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined) throw new RefusedCopy(`${path}: there is no such folder or file`);
@@ -30,19 +37,38 @@ export function findSource(named: string, data: string, random: Random): Restore
     throw new RefusedCopy(`${journal} is the data folder’s own journal: name the backup`);
   const beside = (name: string): string | null => existing(join(dirname(journal), name));
   const own = (name: string): string | null => existing(join(data, name));
-  const vaultKey = beside('vault.key') ?? own('vault.key');
+  const vaultKey = keyFile === null ? (beside('vault.key') ?? own('vault.key')) : existing(keyFile);
+  if (vaultKey === null && keyFile !== null)
+    throw new RefusedCopy(`${keyFile} is missing: put the vault’s key there first`);
   if (vaultKey === null)
     throw new RefusedCopy(`vault.key is missing: put its copy beside ${journal}, and restore again`);
   const keys = beside('keys.json');
   if (keys !== null) openKeyStore(keys, random);
-  const log = existing(`${journal}-wal`);
   return {
     journal,
-    log: log !== null && statSync(log).size > 0 ? log : null,
+    log: fullLog(journal),
     vaultKey,
     keys: keys ?? own('keys.json'),
     keysAreOwn: keys === null,
   };
+}
+
+/** The data folder's own files, damaged as they may be. Throws a RefusedCopy or DamagedKeys. */
+export function ownSource({ data, keyFile }: Own, random: Random): RestoreSource {
+  const own = (name: string): string | null => existing(join(data, name));
+  const journal = own('journal.sqlite');
+  const vaultKey = keyFile === null ? own('vault.key') : existing(keyFile);
+  if (journal === null) throw new RefusedCopy(`There is no journal in ${data}: restore a backup`);
+  if (vaultKey === null)
+    throw new RefusedCopy(`${keyFile ?? join(data, 'vault.key')} is missing: put its copy back first`);
+  const keys = own('keys.json');
+  if (keys !== null) openKeyStore(keys, random);
+  return { journal, log: fullLog(journal), vaultKey, keys, keysAreOwn: true };
+}
+
+function fullLog(journal: string): string | null {
+  const log = existing(`${journal}-wal`);
+  return log !== null && statSync(log).size > 0 ? log : null;
 }
 
 const existing = (file: string): string | null => (existsSync(file) ? file : null);

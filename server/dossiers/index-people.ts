@@ -39,7 +39,7 @@ export async function indexPeople(journal: Journal, branch: BranchId, turn: () =
     );
     return people.flatMap(({ ref, seq }) => {
       const row = rows.get(ref);
-      if (row === undefined) return [];
+      if (row === undefined || row === null) return [];
       return [{ ref, seq, words: indexWords(JSON.parse(Buffer.from(row).toString()) as Applicant) }];
     });
   }

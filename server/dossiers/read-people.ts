@@ -19,7 +19,7 @@ export async function readPeople(
   return received
     .filter(({ dossier, applicant }) => {
       const row = rows.get(applicant);
-      if (row === undefined) return false;
+      if (row === undefined || row === null) return false;
       const text = `${dossier.toLowerCase()} ${textOf(JSON.parse(Buffer.from(row).toString()) as Applicant)}`;
       return words.every((word) => isIn(text, word));
     })

@@ -203,6 +203,7 @@ export function memoryJournal(): MemoryJournal {
       if (condition === 'up') return { state: 'up' };
       return { state: condition, cause: conditionCause(condition) };
     },
+    doubts: () => [],
     async close() {
       closed = true;
       await Promise.all(inFlight);

@@ -33,6 +33,7 @@ export function nothingJournal(): Journal {
     found: async () => ({ entries: [], next: null }),
     sweep: async () => {},
     health: () => ({ state: 'up' }),
+    doubts: () => [],
     close: async () => {},
   };
 }

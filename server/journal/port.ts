@@ -180,7 +180,8 @@ export interface Journal {
   saveSnapshot(snapshot: Snapshot): Promise<void>;
   /** The newest of that version that is not ahead of the stream, nor of `upTo`. */
   newestSnapshot(stream: string, version: number, upTo?: number): Promise<Snapshot | null>;
-  readVault(stream: string, refs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Null for a row that is damaged: it alone cannot be read. One that was erased is not among them. */
+  readVault(stream: string, refs: readonly string[]): Promise<ReadonlyMap<string, Uint8Array | null>>;
   visits(stream: string, day: string): Promise<readonly VisitRow[]>;
   /** What stands on the shelf under these codes, in no order. Rows stay when the state has taken the thing back. */
   shelved(stream: string, codes: readonly string[]): Promise<readonly ShelfRow[]>;
@@ -205,6 +206,8 @@ export interface Journal {
   sweep(now: number): Promise<void>;
   /** 'up', or why appends are refused now. */
   health(): { readonly state: 'up' } | { readonly state: 'full' | 'down'; readonly cause: string };
+  /** What was found damaged as the journal was opened, and is worked around: one plain line each, for log and health. */
+  doubts(): readonly string[];
   /** Resolves when every append that was handed over has its outcome and the file is closed. */
   close(): Promise<void>;
 }

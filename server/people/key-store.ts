@@ -1,10 +1,11 @@
 import { createHmac, hash as hashOnce } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { branchId, clerkId, deviceId } from '../../wire/http/fields.ts';
 import { role } from '../../wire/http/people.ts';
 import type { Random } from '../ports.ts';
+import { countFile, readCounted, writeCounted } from './counted-file.ts';
 
 const deviceKey = z.object({
   id: deviceId,
@@ -61,6 +62,7 @@ export function openKeyStore(file: string, random: Random): KeyStore {
   let byHash = new Map<string, DeviceKey>();
   let keys: KeysFile = { sessionSecret: secret(32), devices: [], clerks: [], systems: [] };
   let readAt = '';
+  let written = 0;
 
   let version = 0;
   const hold = (fresh: KeysFile): void => {
@@ -72,21 +74,23 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     // What another process has written meanwhile is kept.
     reload();
     hold({ ...keys, ...next(keys) });
-    const fresh = `${file}.new`;
-    writeFileSync(fresh, JSON.stringify(keys, null, 2), { mode: 0o600 });
-    renameSync(fresh, file);
-    chmodSync(file, 0o600);
+    written += 1;
+    writeCounted(file, keys, written);
     readAt = versionOf(file);
   }
   function reload(): boolean {
     const version = versionOf(file);
     if (version === readAt || version === '') return false;
-    hold(readKeys(file));
+    const { count, content } = readKeys(file);
+    hold(content);
+    written = count;
     readAt = version;
     return true;
   }
-  if (existsSync(file)) reload();
-  else change(() => ({}));
+  if (readCounted(file) !== 'missing') {
+    readKeys(file);
+    reload();
+  } else change(() => ({}));
 
   return {
     clerks: (branch) => keys.clerks.filter((clerk) => clerk.branch === branch),
@@ -161,12 +165,17 @@ function versionOf(file: string): string {
   return found === undefined ? '' : `${found.ino}/${found.mtimeNs}/${found.size}`;
 }
 
-function readKeys(file: string): KeysFile {
-  try {
-    return keysFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
+/** Throws DamagedKeys. */
+function readKeys(file: string): { readonly count: number; readonly content: KeysFile } {
+  const read = readCounted(file);
+  if (read === 'old')
     throw new DamagedKeys(
-      `The key file ${file} cannot be read: put it back from a backup, or move it away and register anew`,
+      `The key file ${file} is an old copy, or is gone: whom it lets in may have been turned away since. Put the newest in its place from a backup (npm run restore), or remove ${countFile(file)} to go on with what is there`,
     );
-  }
+  const parsed = typeof read === 'string' ? null : keysFile.safeParse(read.content);
+  if (typeof read === 'string' || parsed?.success !== true)
+    throw new DamagedKeys(
+      `The key file ${file} is damaged or was changed by hand: put it back from a backup, or move it and ${countFile(file)} away and register anew`,
+    );
+  return { count: read.count, content: parsed.data };
 }

@@ -6,6 +6,8 @@ export function healthRoute(api: Api): void {
     status: z.enum(['up', 'full', 'down']),
     /** The milliseconds by which the machine's clock is ahead of the hall's time: no day turns while they disagree. */
     clockOffMs: z.int(),
+    /** How many things on the disk were found damaged at the start and are worked around: the log names them. */
+    doubts: z.int(),
     branches: z.array(
       z.object({
         id: z.string(),
@@ -18,13 +20,14 @@ export function healthRoute(api: Api): void {
   });
   const described = { tag: 'House', right: null, answer, alsoAnswers: { 503: 'Commands are refused now' } } as const;
   api.get({ ...described, path: '/health', summary: 'Whether commands are taken' }, (asked) => {
-    const { state } = api.house.journal.health();
+    const { journal } = api.house;
+    const { state } = journal.health();
     const branches = [...api.house.branches.values()].map(({ branch, folded }) => {
       const { epoch, seq, waits = null } = folded();
       return { id: branch, epoch, seq, waits };
     });
     return asked.c.json(
-      { status: state, clockOffMs: api.house.clockOffMs(), branches },
+      { status: state, clockOffMs: api.house.clockOffMs(), doubts: journal.doubts().length, branches },
       state === 'up' && branches.some(({ waits }) => waits === null) ? 200 : 503,
     );
   });

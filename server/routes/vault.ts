@@ -19,13 +19,16 @@ export function vaultPut(
   return { ref, write };
 }
 
+/** A row that is damaged is missing like one that was erased, and written down: it is to be had from a backup. */
 export async function readVault<T>(
   house: House,
   branch: string,
   refs: readonly VaultRef[],
 ): Promise<ReadonlyMap<VaultRef, T>> {
-  const rows = await house.journal.readVault(branch, refs);
-  return new Map(
-    [...rows].map(([ref, content]) => [as<VaultRef>(ref), JSON.parse(Buffer.from(content).toString()) as T]),
-  );
+  const rows = new Map<VaultRef, T>();
+  for (const [ref, content] of await house.journal.readVault(branch, refs)) {
+    if (content === null) house.log.error('vault_row_damaged', { branch, ref });
+    else rows.set(as<VaultRef>(ref), JSON.parse(Buffer.from(content).toString()) as T);
+  }
+  return rows;
 }

@@ -1,13 +1,14 @@
 import Database from 'better-sqlite3';
 import { keyClaim } from '../key-retention.ts';
 import type { CommandWrite, TakenClaim, VaultWrite } from '../port.ts';
+import { chainedText, hashAfter, sumWith } from './chain.ts';
 import { causeOf } from './fault.ts';
 import type { AppendReader } from './frame.ts';
 import { MOST_STREAMS, placeOf, SEQ_SPAN } from './places.ts';
 import type { Reply } from './reply.ts';
 import type { ShelfWriter } from './shelf-writer.ts';
 import type { VaultWriter } from './vault-writer.ts';
-import { headOf, streamId, type WriterState } from './writer-state.ts';
+import { headOf, linkOf, streamId, type WriterState } from './writer-state.ts';
 
 /** Writes one append, inside a transaction that is open. */
 export interface AppendWriter {
@@ -23,6 +24,12 @@ interface Place {
   readonly epoch: number;
   readonly lastSeq: number;
   readonly commands: number;
+}
+
+/** What an append adds to its stream's chain, as it is written. */
+interface Chaining {
+  entries: string;
+  claims: number;
 }
 
 /** What stands beside the entries. */
@@ -45,6 +52,7 @@ export function createAppendWriter(state: WriterState, { vaultWriter, shelfWrite
     `INSERT INTO kept_command (key, stream, seq, entries, at, fingerprint) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
+  const putLink = db.prepare('INSERT OR REPLACE INTO link (place, hash, claims) VALUES (?, ?, ?)');
   const findClaim = db.prepare('SELECT 1 FROM claim WHERE claim = ? AND stream = ?');
   const findKey = db.prepare('SELECT 1 FROM kept_command WHERE key = ? AND stream = ?');
 
@@ -64,14 +72,19 @@ export function createAppendWriter(state: WriterState, { vaultWriter, shelfWrite
   }
 
   /** False when a claim of it is taken. */
-  function write(command: CommandWrite, to: Place, firstPlace: number): boolean {
+  function write(command: CommandWrite, to: Place, firstPlace: number, chaining: Chaining): boolean {
     const { id, epoch } = to;
     const { key, by, at, fingerprint, events, claims, vault, visits, shelf = [] } = command;
     const firstSeq = firstPlace - id * SEQ_SPAN;
     if (addKey.run(key, id, firstSeq, events.length, at, fingerprint).changes === 0) return false;
-    let place = firstPlace;
-    for (const { type, version, data } of events) addEntry.run(place++, epoch, at, by, key, type, version, data);
-    for (const claim of claims) if (addClaim.run(claim, id, firstSeq).changes === 0) return false;
+    for (const [index, { type, version, data }] of events.entries()) {
+      addEntry.run(firstPlace + index, epoch, at, by, key, type, version, data);
+      chaining.entries += chainedText([epoch, firstSeq + index, at, by, key, type, version, data]);
+    }
+    for (const claim of claims) {
+      if (addClaim.run(claim, id, firstSeq).changes === 0) return false;
+      chaining.claims = sumWith(chaining.claims, claim, firstSeq);
+    }
     for (const row of vault) writeVault(row, to, firstSeq);
     for (const visit of visits) shelfWriter.putVisit(id, visit);
     for (const row of shelf) shelfWriter.put(id, firstSeq, row);
@@ -88,25 +101,35 @@ export function createAppendWriter(state: WriterState, { vaultWriter, shelfWrite
     return claims.find((claim, index) => findClaim.get(claim, id) !== undefined || claims.indexOf(claim) !== index);
   }
 
-  function done({ id, epoch }: Place, lastPlace: number): number {
+  const chainingOf = ({ stream, id }: Place): Chaining => ({
+    entries: '',
+    claims: linkOf(state, stream, id).claims,
+  });
+
+  function done({ stream, id, epoch }: Place, lastPlace: number, { entries, claims }: Chaining): number {
     const seq = lastPlace - id * SEQ_SPAN;
+    const link = { place: lastPlace, hash: hashAfter(linkOf(state, stream, id).hash, entries), claims };
+    putLink.run(link.place, link.hash, link.claims);
+    state.links.set(id, link);
     state.heads.set(id, { epoch, seq });
     return seq;
   }
 
   function writeAll(append: AppendReader, to: Place): number | null {
+    const chaining = chainingOf(to);
     let last = placeOf(to.id, to.lastSeq);
     for (let left = to.commands; left > 0; left--) {
       const command = append.command();
-      if (!write(command, to, last + 1)) return null;
+      if (!write(command, to, last + 1, chaining)) return null;
       last += command.events.length;
     }
-    return done(to, last);
+    return done(to, last, chaining);
   }
 
   /** Writes what it can, so that of two commands with one claim the later is told, and tells all that it cannot. */
   function writeLooking(append: AppendReader, to: Place): Reply {
     const taken: TakenClaim[] = [];
+    const chaining = chainingOf(to);
     let last = placeOf(to.id, to.lastSeq);
     for (let index = 0; index < to.commands; index++) {
       const command = append.command();
@@ -115,10 +138,10 @@ export function createAppendWriter(state: WriterState, { vaultWriter, shelfWrite
         taken.push({ index, claim });
         continue;
       }
-      write(command, to, last + 1);
+      write(command, to, last + 1, chaining);
       last += command.events.length;
     }
-    return taken.length === 0 ? done(to, last) : { kind: 'claimTaken', taken };
+    return taken.length === 0 ? done(to, last, chaining) : { kind: 'claimTaken', taken };
   }
 
   return {

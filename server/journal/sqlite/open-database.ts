@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { causeOf, JournalFault, sqliteTrouble } from './fault.ts';
+import { damagedVaultRows, inspectTails, inspectWhole } from './inspection.ts';
+import { chainAnew } from './link-table.ts';
 import { keyDigest } from './seal.ts';
 
 /** 'motc' in ASCII: tells our file from another program's. */
@@ -8,7 +10,7 @@ const APPLICATION_ID = 0x6d6f7463;
 const SCHEMA_VERSION = 3;
 
 /** How long a statement waits for someone else's lock (a backup, a person with a shell) before it gives up. */
-const BUSY_MS = 500;
+export const BUSY_MS = 500;
 
 const WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
@@ -19,8 +21,20 @@ export interface DatabaseOptions {
   readonly maxPages: number | undefined;
 }
 
+/**
+ * A file up to this size is read whole before anything is taken from it: some tenths of a second. Of a larger one a start reads
+ * the tails alone, and each backup the whole.
+ */
+const READ_WHOLE_BYTES = 64 * 1024 * 1024;
+
+export interface OpenedDatabase {
+  readonly db: Database.Database;
+  /** What is damaged and can be worked around, a line each. */
+  readonly doubts: readonly string[];
+}
+
 /** Opens the file for writing, creates or checks what stands in it. Throws a JournalFault. */
-export function openDatabase(options: DatabaseOptions): Database.Database {
+export function openDatabase(options: DatabaseOptions): OpenedDatabase {
   const { file } = options;
   try {
     return prepared(options);
@@ -35,7 +49,7 @@ export function openDatabase(options: DatabaseOptions): Database.Database {
   }
 }
 
-function prepared({ file, vaultKey, maxPages }: DatabaseOptions): Database.Database {
+function prepared({ file, vaultKey, maxPages }: DatabaseOptions): OpenedDatabase {
   const fresh = !existsSync(file);
   const db = new Database(file, { timeout: BUSY_MS });
   try {
@@ -54,17 +68,26 @@ function prepared({ file, vaultKey, maxPages }: DatabaseOptions): Database.Datab
     if (db.pragma('user_version', { simple: true }) === 0) create(db, vaultKey);
     checkKey(db, file, vaultKey);
     upgrade(db);
-    // Reads the root of every table: a truncated or overwritten file is found now and not at the first ticket.
-    for (const { name } of db
-      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
-      .all()) {
-      db.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get();
-    }
-    return db;
+    const doubts = inspect(db, file, vaultKey);
+    // What was erased is gone from the log as well.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return { db, doubts };
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/** Throws a JournalFault when what a start goes by is not what was written. */
+function inspect(db: Database.Database, file: string, vaultKey: Uint8Array): readonly string[] {
+  const pages = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+  if (pages > READ_WHOLE_BYTES) {
+    inspectTails(db, file);
+    return [];
+  }
+  inspectWhole(db, file);
+  const vault = damagedVaultRows(db, vaultKey);
+  return vault === null ? [] : [vault];
 }
 
 /** Before 3.51.3 a fault of SQLite could lose a commit when the log began anew while another connection emptied it. */
@@ -103,6 +126,8 @@ function upgrade(db: Database.Database): void {
     if (version >= SCHEMA_VERSION) return;
     db.transaction(() => {
       db.exec(sqlOf(`upgrade-${version + 1}.sql`));
+      // Since version 2 entries stand in a chain.
+      if (version < 2) chainAnew(db);
       db.pragma(`user_version = ${version + 1}`);
     }).immediate();
   }

@@ -1,6 +1,11 @@
 import Database from 'better-sqlite3';
-import type { Entry, Fact, Found, KeptCommand, ShelfMark, ShelfRow, Snapshot, VisitRow } from '../port.ts';
+import type { Entry, Fact, KeptCommand, Snapshot, VisitRow } from '../port.ts';
+import { hashOfState } from './chain.ts';
+import { JournalFault } from './fault.ts';
+import { linkBefore } from './link-table.ts';
 import { placeOf, SEQ_SPAN } from './places.ts';
+import { toldPlainly } from './plain-reader.ts';
+import type { Reader } from './reader-port.ts';
 import { unseal } from './seal.ts';
 import { createShelfReader } from './shelf-reader.ts';
 import { createWordFinder } from './word-finder.ts';
@@ -21,28 +26,6 @@ type EntryRow = [
   version: number,
   data: string,
 ];
-
-/**
- * Reads on the server's own thread, by a connection that cannot write: a read is a matter of microseconds, less than
- * it costs to ask another thread, and it sees every append whose outcome has been given.
- */
-export interface Reader {
-  read(stream: string, afterSeq: number): AsyncGenerator<readonly Entry[]>;
-  facts(stream: string, afterSeq: number): AsyncGenerator<readonly Fact[]>;
-  head(stream: string): { epoch: number; seq: number };
-  streams(): string[];
-  kept(stream: string, keys: readonly string[]): Map<string, KeptCommand>;
-  newestSnapshot(stream: string, version: number, upTo: number): Snapshot | null;
-  readVault(stream: string, refs: readonly string[]): Map<string, Uint8Array>;
-  visits(stream: string, day: string): VisitRow[];
-  shelved(stream: string, codes: readonly string[]): ShelfRow[];
-  shelvedByToken(stream: string, token: string): ShelfRow | null;
-  shelvedOn(stream: string, day: string): ShelfRow[];
-  shelvedCodes(stream: string, before: string | null, most: number): string[];
-  shelfMark(stream: string): ShelfMark | null;
-  found(stream: string, groups: readonly (readonly string[])[], before: number | null): Found;
-  close(): void;
-}
 
 export function openReader(file: string, vaultKey: Uint8Array): Reader {
   const db = new Database(file, { readonly: true, fileMustExist: true });
@@ -69,8 +52,8 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
       'SELECT seq, entries, fingerprint FROM kept_command WHERE key = ? AND stream = ?',
     )
     .raw();
-  const findSnapshot = db.prepare<[number, number, number], Omit<Snapshot, 'stream'>>(
-    'SELECT epoch, seq, version, state FROM snapshot WHERE stream = ? AND version = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
+  const findSnapshot = db.prepare<[number, number, number], Omit<Snapshot, 'stream'> & { readonly hash: string }>(
+    'SELECT epoch, seq, version, state, hash FROM snapshot WHERE stream = ? AND version = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
   );
   const findVault = db
     .prepare<[number, string], Buffer>('SELECT sealed FROM vault WHERE stream = ? AND ref = ?')
@@ -126,7 +109,15 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
     return last ? { epoch: last[1], seq: last[0] - id * SEQ_SPAN } : { epoch: 1, seq: 0 };
   }
 
-  return {
+  function opened(stream: string, ref: string, sealed: Buffer): Uint8Array | null {
+    try {
+      return unseal(vaultKey, stream, ref, sealed);
+    } catch {
+      return null;
+    }
+  }
+
+  const reader: Reader = {
     read: (stream, afterSeq) => pages(stream, afterSeq, (id, after) => pageOf(stream, id, after, PAGE)),
     facts: (stream, afterSeq) => pages(stream, afterSeq, factsOf),
     head(stream) {
@@ -146,22 +137,29 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
         if (row === undefined) continue;
         const [firstSeq, count, fingerprint] = row;
         const entries = count === 0 ? [] : pageOf(stream, id, firstSeq - 1, count);
+        if (entries.length !== count || entries.some((entry) => entry.key !== key))
+          throw new JournalFault('corrupted', `the journal ${file} is damaged: a key leads to another's entries`);
         found.set(key, { fingerprint, firstSeq, entries });
       }
       return found;
     },
     newestSnapshot(stream, version, upTo) {
       const id = idOf(stream);
-      const row = id === undefined ? undefined : findSnapshot.get(id, version, Math.min(headOf(id).seq, upTo));
-      return row ? { stream, ...row } : null;
+      let row = id === undefined ? undefined : findSnapshot.get(id, version, Math.min(headOf(id).seq, upTo));
+      // One that the disk has changed is passed over, like one of another version.
+      while (id !== undefined && row !== undefined && row.hash !== hashOfState(row.state))
+        row = findSnapshot.get(id, version, row.seq - 1);
+      if (row === undefined) return null;
+      const { epoch, seq, state } = row;
+      return { stream, epoch, seq, version, state };
     },
     readVault(stream, refs) {
-      const found = new Map<string, Uint8Array>();
+      const found = new Map<string, Uint8Array | null>();
       const id = idOf(stream);
       if (id === undefined) return found;
       for (const ref of refs) {
         const sealed = findVault.get(id, ref);
-        if (sealed) found.set(ref, unseal(vaultKey, stream, ref, sealed));
+        if (sealed) found.set(ref, opened(stream, ref, sealed));
       }
       return found;
     },
@@ -193,6 +191,18 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
       const id = idOf(stream);
       return id === undefined ? { entries: [], next: null } : find(stream, id, groups, before);
     },
+    marked(stream) {
+      const id = idOf(stream);
+      if (id === undefined) return { epoch: 1, seq: 0, hash: '' };
+      return { ...headOf(id), hash: linkBefore(db, stream, id, placeOf(id + 1, 0)).hash };
+    },
+    hashAt(stream, seq) {
+      const id = idOf(stream);
+      if (id === undefined) return null;
+      const link = linkBefore(db, stream, id, placeOf(id, seq) + 1);
+      return link.place === placeOf(id, seq) ? link.hash : null;
+    },
     close: () => void db.close(),
   };
+  return toldPlainly(reader, file);
 }

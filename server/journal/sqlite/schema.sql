@@ -27,6 +27,15 @@ CREATE TABLE entry (
   data    TEXT NOT NULL
 ) STRICT;
 
+-- The chain of a stream: one link an append. `hash` is over the link before and the append's entries, so that an entry which
+-- was changed, taken out or put in by anybody but the writer is found; `claims` is the sum of the checks of all claims that
+-- the stream holds by then (chain.ts). place = stream id * 2^40 + seq of the append's last entry.
+CREATE TABLE link (
+  place  INTEGER PRIMARY KEY,
+  hash   TEXT NOT NULL,
+  claims INTEGER NOT NULL
+) STRICT;
+
 -- For people with a shell: the entries with their stream and seq in plain sight.
 CREATE VIEW journal AS
   SELECT stream.name AS stream, entry.epoch, entry.place & 0xFFFFFFFFFF AS seq, entry.at, entry."by", entry.key, entry.type,
@@ -131,6 +140,7 @@ CREATE TABLE snapshot (
   epoch   INTEGER NOT NULL,
   version INTEGER NOT NULL,
   state   TEXT NOT NULL,
+  hash    TEXT NOT NULL, -- of the state: one that the disk has changed is not started from
   PRIMARY KEY (stream, seq)
 ) STRICT;
 

@@ -5,18 +5,23 @@ import type { Timers } from '../../ports.ts';
 import type { AppendOutcome, Journal } from '../port.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
+import { keepMark, type MarkKeeper, readMark } from './mark.ts';
+import { checkMark, markOf, refuseGone } from './mark-check.ts';
 import { openReader } from './reader.ts';
+import type { Reader } from './reader-port.ts';
 import type { Reply } from './reply.ts';
 import { loadVaultKey } from './vault-key.ts';
 import { type SpawnWorker, spawnWorker, startWriterThread, type WriterThread } from './writer-thread.ts';
 
 export interface SqliteJournalOptions {
-  /** The data folder; made when missing. Holds `journal.sqlite`, `vault.key` and `server.lock`. */
+  /** The data folder; made when missing. Holds `journal.sqlite`, `journal.mark`, `vault.key` and `server.lock`. */
   readonly folder: string;
   readonly timers: Timers;
   readonly log?: Log;
-  /** Where the vault's key is, when not `<folder>/vault.key` (a folder that is not backed up together with the journal). */
-  readonly keyFile?: string;
+  /** Where the vault's key is, when not `<folder>/vault.key`: a place that is not stolen or copied together with the journal. */
+  readonly keyFile?: string | null;
+  /** The file is what counts, whatever its mark says: a restore looks at a copy, and begins a new epoch. */
+  readonly believesFile?: boolean;
   /** For tests: the most pages (4 KB) that the file may have, as if the disk were that small. */
   readonly maxPages?: number;
   /** For tests that stop the worker. */
@@ -41,6 +46,9 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     throw new JournalFault('unreadable', `the data folder ${folder} cannot be made: ${causeOf(error)}`);
   }
   const file = join(folder, 'journal.sqlite');
+  const markFile = join(folder, 'journal.mark');
+  const keyFile = options.keyFile ?? join(folder, 'vault.key');
+  const before = readMark(markFile);
   const lock = lockFolder(folder);
   let health: Health = UP;
   let closing: Promise<void> | null = null;
@@ -49,7 +57,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   let probing: Promise<void> | null = null;
 
   async function start(): Promise<WriterThread> {
-    const vaultKey = loadVaultKey(options.keyFile ?? join(folder, 'vault.key'), existsSync(file));
+    const vaultKey = loadVaultKey(keyFile, existsSync(file));
     const onEnd = (cause: string): void => {
       thread = null;
       // At once the first time; a worker that ends again while the journal is down waits for the next probe.
@@ -83,7 +91,10 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   }
 
   function outcomeOf(reply: Reply): AppendOutcome {
-    if (typeof reply === 'number') return { kind: 'done', lastSeq: reply };
+    if (typeof reply === 'number') {
+      mark.changed();
+      return { kind: 'done', lastSeq: reply };
+    }
     if (reply.kind === 'rejected') throw new TypeError(`a malformed append: ${reply.cause}`);
     if (reply.kind === 'unavailable' && health.state === 'up' && closing === null) {
       refuseUntilProbed({ state: reply.reason, cause: reply.cause });
@@ -109,6 +120,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     try {
       // It answers in order: every append that was handed over has its outcome before this.
       await thread?.task({ kind: 'close' });
+      await mark.close();
     } finally {
       await thread?.end();
       reader.close();
@@ -116,10 +128,23 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     }
   }
 
-  let reader: ReturnType<typeof openReader>;
+  let reader: Reader;
+  let mark: MarkKeeper;
+  const doubts: string[] = [];
   try {
+    if (options.believesFile !== true) refuseGone(before, file);
     thread = await start();
-    reader = openReader(file, loadVaultKey(options.keyFile ?? join(folder, 'vault.key'), true));
+    doubts.push(...thread.doubts);
+    reader = openReader(file, loadVaultKey(keyFile, true));
+    try {
+      if (options.believesFile !== true) doubts.push(...checkMark(before, reader, { journal: file, mark: markFile }));
+    } catch (error) {
+      reader.close();
+      throw error;
+    }
+    mark = keepMark(markFile, timers, () => markOf(reader));
+    // From the first moment on there is one, so that its absence means something.
+    mark.changed();
   } catch (error) {
     await thread?.end();
     lock.release();
@@ -158,6 +183,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     },
     sweep,
     health: () => health,
+    doubts: () => doubts,
     close() {
       closing ??= close();
       return closing;

@@ -20,3 +20,22 @@ INSERT INTO kept_command
   SELECT substr(claim, 5), stream, seq, entries, at, fingerprint FROM claim_of_version_1
   WHERE fingerprint IS NOT NULL ORDER BY claim, stream;
 DROP TABLE claim_of_version_1;
+
+-- The chain begins at what stands there now (open-database.ts makes its first links).
+CREATE TABLE link (
+  place  INTEGER PRIMARY KEY,
+  hash   TEXT NOT NULL,
+  claims INTEGER NOT NULL
+) STRICT;
+
+-- Snapshots are disposable: none of version 1 says what it was when it was written.
+DROP TABLE snapshot;
+CREATE TABLE snapshot (
+  stream  INTEGER NOT NULL,
+  seq     INTEGER NOT NULL,
+  epoch   INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  state   TEXT NOT NULL,
+  hash    TEXT NOT NULL,
+  PRIMARY KEY (stream, seq)
+) STRICT;

@@ -1,6 +1,8 @@
 import { KEY_RETENTION_MS } from '../key-retention.ts';
 import type { ShelfPart, Snapshot } from '../port.ts';
 import type { Writers } from './append-writer.ts';
+import { hashOfState } from './chain.ts';
+import { BUSY_MS } from './open-database.ts';
 import { rollBack, streamId, type WriterState } from './writer-state.ts';
 
 /** What the writer does besides appends. Each throws SQLite's error, and has then changed nothing. */
@@ -9,6 +11,8 @@ export interface Upkeep {
   fillShelf(stream: string, part: ShelfPart): void;
   /** Deletes some of what is past its time; true when nothing is left to delete. */
   sweepSome(now: number): boolean;
+  /** After a row of the vault was erased: takes it out of the log too. Where a reader is in the way, a later call does it. */
+  emptyLogOfErased(): void;
   /** Writes as much as a batch of tickets needs, durably, and takes it away again. */
   probe(): void;
   close(): void;
@@ -23,7 +27,7 @@ const SNAPSHOTS_KEPT = 2;
 export function createUpkeep(state: WriterState, { vaultWriter, shelfWriter }: Writers): Upkeep {
   const { db } = state;
   const putSnapshot = db.prepare(
-    'INSERT OR REPLACE INTO snapshot (stream, seq, epoch, version, state) VALUES (?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO snapshot (stream, seq, epoch, version, state, hash) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const dropSnapshots = db.prepare(
     `DELETE FROM snapshot WHERE stream = @stream AND seq NOT IN
@@ -66,7 +70,7 @@ export function createUpkeep(state: WriterState, { vaultWriter, shelfWriter }: W
       try {
         transact(() => {
           const id = streamId(state, stream);
-          putSnapshot.run(id, seq, epoch, version, folded);
+          putSnapshot.run(id, seq, epoch, version, folded, hashOfState(folded));
           dropSnapshots.run({ stream: id });
         });
       } finally {
@@ -89,6 +93,16 @@ export function createUpkeep(state: WriterState, { vaultWriter, shelfWriter }: W
       const finished = sweptTo === BEFORE_ALL_KEYS && isErased;
       if (finished && state.erased) emptyLog();
       return finished;
+    },
+    emptyLogOfErased() {
+      if (!state.erased) return;
+      // Appends wait for nobody who reads.
+      db.pragma('busy_timeout = 0');
+      try {
+        emptyLog();
+      } finally {
+        db.pragma(`busy_timeout = ${BUSY_MS}`);
+      }
     },
     probe() {
       transact(() => addBallast.run(PROBE_BYTES));

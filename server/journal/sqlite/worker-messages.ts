@@ -13,7 +13,8 @@ export type Task =
   | { readonly kind: 'close' };
 
 export type FromWorker =
-  | { readonly kind: 'ready' }
+  /** `doubts`: what the file has that is damaged and can be worked around, a line each. */
+  | { readonly kind: 'ready'; readonly doubts: readonly string[] }
   | { readonly kind: 'fault'; readonly reason: FaultReason; readonly message: string }
   /** One for each append of the oldest buffer, in order. `broken`: the worker's connection is not to be used again. */
   | { readonly kind: 'replies'; readonly replies: readonly Reply[]; readonly broken: string | null }

@@ -15,8 +15,9 @@ import { writerState } from './writer-state.ts';
  * the fsync (most of the time an append takes) is paid once for all of them.
  */
 
-function serve(port: MessagePort, options: DatabaseOptions): void {
-  const state = writerState(openDatabase(options));
+function serve(port: MessagePort, options: DatabaseOptions): readonly string[] {
+  const { db, doubts } = openDatabase(options);
+  const state = writerState(db);
   const vaultWriter = createVaultWriter(state, options.vaultKey);
   const shelfWriter = createShelfWriter(state, vaultWriter);
   const write = createGroupWriter(state, { vaultWriter, shelfWriter });
@@ -44,19 +45,30 @@ function serve(port: MessagePort, options: DatabaseOptions): void {
     }
   }
 
+  function forgetErased(): void {
+    try {
+      upkeep.emptyLogOfErased();
+    } catch {
+      // The disk is full, say: the next round of the sweep tells.
+    }
+  }
+
   port.on('message', (message: ToWorker) => {
     if (message instanceof ArrayBuffer) {
-      tell({ kind: 'replies', ...write(message) });
+      const result = write(message);
+      tell({ kind: 'replies', ...result });
+      if (result.broken === null) forgetErased();
       keeper.written();
     } else carryOut(message);
   });
+  return doubts;
 }
 
 if (parentPort) {
   const options = workerData as DatabaseOptions;
   try {
-    serve(parentPort, options);
-    parentPort.postMessage({ kind: 'ready' } satisfies FromWorker);
+    const doubts = serve(parentPort, options);
+    parentPort.postMessage({ kind: 'ready', doubts } satisfies FromWorker);
   } catch (error) {
     if (!(error instanceof JournalFault)) throw error;
     parentPort.postMessage({ kind: 'fault', reason: error.reason, message: error.message } satisfies FromWorker);

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { type Link, linkBefore } from './link-table.ts';
 import { placeOf, SEQ_SPAN } from './places.ts';
 
 export interface Head {
@@ -17,6 +18,8 @@ export interface WriterState {
   readonly ids: Map<string, number>;
   /** The newest entry of streams, by their number. */
   readonly heads: Map<number, Head>;
+  /** The ends of streams' chains, by their number. */
+  readonly links: Map<number, Link>;
   /** SQLite's `data_version`, which others' commits change, as it was when the rest was read. */
   othersVersion: number;
   /** Vault rows were deleted, and still stand in the WAL until it is emptied. */
@@ -27,6 +30,7 @@ export const writerState = (db: Database.Database): WriterState => ({
   db,
   ids: new Map(),
   heads: new Map(),
+  links: new Map(),
   othersVersion: 0,
   erased: false,
 });
@@ -63,13 +67,19 @@ export function headOf({ db, heads }: WriterState, id: number): Head {
   return head;
 }
 
+/** The end of a stream's chain; inside a transaction. */
+export function linkOf({ db, links }: WriterState, stream: string, id: number): Link {
+  return links.get(id) ?? linkBefore(db, stream, id, placeOf(id + 1, 0));
+}
+
 export function rollBack(state: WriterState): void {
   forget(state);
   // On some errors (a full disk among them) SQLite has rolled back by itself.
   if (state.db.inTransaction) state.db.exec('ROLLBACK');
 }
 
-function forget({ ids, heads }: WriterState): void {
+function forget({ ids, heads, links }: WriterState): void {
   ids.clear();
   heads.clear();
+  links.clear();
 }

@@ -26,6 +26,8 @@ interface WaitingTask {
 
 /** One life of the worker. Answers come in the order of the questions, so that a row of waiting calls is all it needs. */
 export interface WriterThread {
+  /** What was found damaged as the file was opened, and can be worked around. */
+  readonly doubts: readonly string[];
   /** Resolves with `unknown` when the worker ends before it has answered. */
   append(append: Append): Promise<Reply>;
   /** Resolves with false when a sweep wants to be asked again; rejects when the task failed or the worker ended. */
@@ -80,7 +82,7 @@ export function startWriterThread(
     worker.postMessage(frame, [frame]);
   }
 
-  const thread: WriterThread = {
+  const thread: Omit<WriterThread, 'doubts'> = {
     append(append) {
       if (ended !== null) return Promise.resolve({ kind: 'unavailable', reason: 'down', cause: ended });
       return new Promise((resolve) => {
@@ -111,7 +113,7 @@ export function startWriterThread(
       switch (message.kind) {
         case 'ready':
           ready = true;
-          return resolve(thread);
+          return resolve({ ...thread, doubts: message.doubts });
         case 'fault':
           return reject(new JournalFault(message.reason, message.message));
         case 'replies': {

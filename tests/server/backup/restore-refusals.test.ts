@@ -90,17 +90,16 @@ test('vault.key is in neither folder, or is another’s, or is no key', async ()
 
 test('keys.json of the backup is damaged', async () => {
   writeFileSync(join(backup, 'keys.json'), '{');
-  await refused(/^The key file \S+backup\/keys\.json cannot be read/, backup);
+  await refused(/^The key file \S+backup\/keys\.json is damaged/, backup);
 });
 
 test('the machine’s clock runs behind the backup', async () => {
+  const before = contentsOf(data);
   const error = await rig.restore(data, TEN - HOUR, backup).catch((caught: Error) => caught.message);
   expect(error).toMatch(
     /^It is 2026-11-23 09:00 by this machine’s clock, but hoan-kiem was at work on 2026-11-23 10:00: set the clock right; nothing was changed$/,
   );
-  expect(contentsOf(data)).toEqual(
-    new Map([...contentsOf(shelf.path('data'))].map(([name, text]) => [name.replace(shelf.path('data'), data), text])),
-  );
+  expect(contentsOf(data)).toEqual(before);
 });
 
 test('a server is running on the data folder, or on the folder that is named as the backup', async () => {

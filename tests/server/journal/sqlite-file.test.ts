@@ -14,7 +14,11 @@ afterEach(async () => {
 test('a commit is synced to the disk before it is acknowledged, and what is deleted is overwritten', () => {
   const { folder, remove } = temporaryFolder();
   cleanUp.push(remove);
-  const db = openDatabase({ file: join(folder, 'journal.sqlite'), vaultKey: new Uint8Array(32), maxPages: undefined });
+  const { db } = openDatabase({
+    file: join(folder, 'journal.sqlite'),
+    vaultKey: new Uint8Array(32),
+    maxPages: undefined,
+  });
   cleanUp.push(() => db.close());
   const FULL = 2;
   expect(db.pragma('journal_mode', { simple: true })).toBe('wal');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AppendOutcome } from '../../../server/journal/port.ts';
 import { batch, command, entriesOf } from './samples.ts';
-import { bulky, eventually, opened } from './sqlite-rig.ts';
+import { bulky, eventually, opened, probes } from './sqlite-rig.ts';
 
 describe('a full disk', () => {
   test('nothing is acknowledged that is not kept, appends are refused at once, and it goes on when there is room', async () => {
@@ -19,7 +19,7 @@ describe('a full disk', () => {
     expect(await journal.head('branch:a')).toEqual({ epoch: 1, seq });
     expect(await journal.append(batch('branch:a', seq))).toMatchObject({ kind: 'unavailable', reason: 'full' });
     timers.fire();
-    await eventually(() => expect(timers.waiting).toEqual([1000]));
+    await eventually(() => expect(probes(timers)).toEqual([1000]));
     expect(journal.health()).toMatchObject({ state: 'full' });
     await journal.close();
     const roomy = await open({ maxPages: 2000 });
@@ -44,7 +44,7 @@ describe('a full disk', () => {
     expect(await journal.append(batch('branch:a', 0, [bulky(600_000)]))).toMatchObject({ reason: 'full' });
     timers.fire();
     await eventually(() => expect(journal.health()).toEqual({ state: 'up' }));
-    expect(timers.waiting).toEqual([]);
+    expect(probes(timers)).toEqual([]);
     expect(await journal.append(batch('branch:a', 0))).toEqual({ kind: 'done', lastSeq: 1 });
   });
 });

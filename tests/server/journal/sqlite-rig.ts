@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, vi } from 'vitest';
+import { MARK_EVERY_MS } from '../../../server/journal/sqlite/mark.ts';
 import { openJournal, type SqliteJournalOptions } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { handTimers, temporaryFolder } from './folder.ts';
 import { command } from './samples.ts';
@@ -30,3 +31,6 @@ export const bulky = (bytes: number) =>
 /** A new worker is a new thread: on a busy machine it takes seconds to start. */
 const PATIENCE_MS = 60_000;
 export const eventually = (holds: () => unknown) => vi.waitFor(holds, { timeout: PATIENCE_MS, interval: 20 });
+
+/** What the timers wait for but the next mark: a journal's probes. */
+export const probes = (timers: ReturnType<typeof handTimers>) => timers.waiting.filter((ms) => ms !== MARK_EVERY_MS);

@@ -5,6 +5,7 @@ import { seal, unseal } from '../../../server/journal/sqlite/seal.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { handTimers, temporaryFolder } from './folder.ts';
 import { batch, command } from './samples.ts';
+import { eventually } from './sqlite-rig.ts';
 
 const NAME = 'Nguyễn Văn Mẫu';
 const cleanUp: (() => unknown)[] = [];
@@ -74,7 +75,7 @@ test('a key that is missing, or another one, stops the start; the row is never l
   await expect(open()).rejects.toMatchObject({ reason: 'wrongKey', message: /hex/ });
   writeFileSync(join(folder, 'vault.key'), key);
   const found = await (await open()).readVault('branch:a', ['applicant:1']);
-  expect(new TextDecoder().decode(found.get('applicant:1'))).toBe(NAME);
+  expect(new TextDecoder().decode(found.get('applicant:1') ?? undefined)).toBe(NAME);
 });
 
 test('a sealed row that was altered, or moved to another stream or ref, does not open', () => {
@@ -88,4 +89,33 @@ test('a sealed row that was altered, or moved to another stream or ref, does not
     altered[at] = (altered[at] ?? 0) ^ 1;
     expect(() => unseal(key, 'branch:a', 'applicant:1', altered)).toThrow();
   }
+});
+
+test('a row that was erased is out of every file a moment later, before any sweep, and after a start', async () => {
+  const { folder, journal } = await withOneName();
+  const { default: Database } = await import('better-sqlite3');
+  const shell = new Database(join(folder, 'journal.sqlite'), { readonly: true });
+  const sealed = shell.prepare<[], Buffer>('SELECT sealed FROM vault').pluck().get() ?? Buffer.from('no row');
+  shell.close();
+  expect(sealedRow(folder, sealed)).not.toBe(-1);
+  await journal.append(batch('branch:a', 1, [command({ vault: [{ kind: 'erase', ref: 'applicant:1' }] })]));
+  await eventually(() => expect(sealedRow(folder, sealed)).toBe(-1));
+});
+
+test('a damaged row blinds itself alone: it is told as such, the others are read, and the start names it', async () => {
+  const { folder, journal, open } = await withOneName();
+  const content = new TextEncoder().encode('Trần Thị Thử');
+  const vault = [{ kind: 'put', ref: 'applicant:2', content, eraseAfter: 1000 }] as const;
+  await journal.append(batch('branch:a', 1, [command({ vault })]));
+  await journal.close();
+  const { default: Database } = await import('better-sqlite3');
+  const shell = new Database(join(folder, 'journal.sqlite'));
+  shell.exec(`UPDATE vault SET sealed = zeroblob(60) WHERE ref = 'applicant:1'`);
+  shell.close();
+  const again = await open();
+  expect(again.doubts()).toEqual([expect.stringContaining('1 rows of the vault are damaged')]);
+  const rows = await again.readVault('branch:a', ['applicant:1', 'applicant:2', 'applicant:3']);
+  expect([...rows.keys()]).toEqual(['applicant:1', 'applicant:2']);
+  expect(rows.get('applicant:1')).toBeNull();
+  expect(Buffer.from(rows.get('applicant:2') ?? []).toString()).toBe('Trần Thị Thử');
 });

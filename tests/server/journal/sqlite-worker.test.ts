@@ -7,7 +7,7 @@ import type { Journal } from '../../../server/journal/port.ts';
 import { spawnWorker } from '../../../server/journal/sqlite/writer-thread.ts';
 import type { handTimers } from './folder.ts';
 import { batch, command } from './samples.ts';
-import { eventually, file, opened } from './sqlite-rig.ts';
+import { eventually, file, opened, probes } from './sqlite-rig.ts';
 
 describe('the worker ends', () => {
   async function withWorkers() {
@@ -45,7 +45,7 @@ describe('the worker ends', () => {
     expect(kinds).toContain('unknown');
     expect(new Set([...kinds, 'done'])).toEqual(new Set(['done', 'unknown']));
     expect(await journal.append(batch('branch:a', 1))).toMatchObject({ kind: 'unavailable', reason: 'down' });
-    expect(timers.waiting).toEqual([0]);
+    expect(probes(timers)).toEqual([0]);
     await upAgain(journal, timers);
     expect(workers).toHaveLength(2);
     const { seq } = await journal.head('branch:a');
@@ -65,10 +65,10 @@ describe('the worker ends', () => {
   test('and the journal is closed while a new one starts: none is left behind', async () => {
     const { journal, workers, timers, open } = await withWorkers();
     await workers[0]?.terminate();
-    await eventually(() => expect(timers.waiting).toEqual([0]));
+    await eventually(() => expect(probes(timers)).toEqual([0]));
     timers.fire();
     await journal.close();
-    expect(timers.waiting).toEqual([]);
+    expect(probes(timers)).toEqual([]);
     expect(workers.map(({ threadId }) => threadId)).toEqual(workers.map(() => -1));
     expect(await (await open()).append(batch('branch:a', 0))).toEqual({ kind: 'done', lastSeq: 1 });
   });
@@ -79,9 +79,9 @@ describe('the worker ends', () => {
     copyFileSync(join(folder, 'vault.key'), join(folder, 'key.away'));
     rmSync(join(folder, 'vault.key'));
     await workers[0]?.terminate();
-    await eventually(() => expect(timers.waiting).toEqual([0]));
+    await eventually(() => expect(probes(timers)).toEqual([0]));
     timers.fire();
-    await eventually(() => expect(timers.waiting).toEqual([1000]));
+    await eventually(() => expect(probes(timers)).toEqual([1000]));
     expect(journal.health()).toMatchObject({ state: 'down', cause: expect.stringContaining('vault key') });
     copyFileSync(join(folder, 'key.away'), join(folder, 'vault.key'));
     await upAgain(journal, timers);
@@ -101,10 +101,10 @@ test('the worker ends and finds the file damaged: it is tried again each second,
   shell.pragma('user_version = 99');
   shell.close();
   await worker!.terminate();
-  await eventually(() => expect(timers.waiting).toEqual([0]));
+  await eventually(() => expect(probes(timers)).toEqual([0]));
   timers.fire();
-  await eventually(() => expect(timers.waiting).toEqual([1000]));
+  await eventually(() => expect(probes(timers)).toEqual([1000]));
   await worker!.terminate();
-  expect(timers.waiting).toEqual([1000]);
+  expect(probes(timers)).toEqual([1000]);
   expect(journal.health()).toMatchObject({ state: 'down', cause: expect.stringContaining('newer') });
 });

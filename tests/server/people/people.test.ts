@@ -89,11 +89,24 @@ test('a new PIN, another role and a removal each end the sessions at once', asyn
   expect(people.identify(third)).toBeNull();
 });
 
-test('a role changed in the file by hand ends the session as well', async () => {
+test('a role changed in the file by hand changes nothing while the server runs, and stops the next start', async () => {
   const token = await session();
   writeFileSync(file, readFileSync(file, 'utf8').replace('"role": "clerk"', '"role": "director"'));
-  expect(keys.reload()).toBe(true);
-  expect(people.identify(token)).toBeNull();
+  expect(keys.reload()).toBe(false);
+  expect(people.identify(token)).toMatchObject({ role: 'clerk' });
+  expect(other).toThrow(/changed by hand/);
+});
+
+test('an old copy of the file, or none where one was, stops the start: whom it lets in may have been turned away', async () => {
+  const before = readFileSync(file);
+  expect(keys.removeClerk(AN, B)).toBe(true);
+  const newest = readFileSync(file);
+  writeFileSync(file, before);
+  expect(other).toThrow(/old copy/);
+  rmSync(file);
+  expect(other).toThrow(/is gone/);
+  writeFileSync(file, newest);
+  expect(other().clerks(B)).toEqual([]);
 });
 
 test('a device registered anew has a new token, and the old one is worth nothing', () => {
@@ -138,7 +151,7 @@ test('a file damaged while the server runs changes nothing; at a start it is nam
   expect(keys.reload()).toBe(false);
   expect(people.identify(token)).toMatchObject({ id: 'kiosk-1' });
   expect(other).toThrow(DamagedKeys);
-  expect(other).toThrow(/^The key file .*keys\.json cannot be read: [^\n]*$/);
+  expect(other).toThrow(/^The key file .*keys\.json is damaged[^\n]*$/);
 });
 
 test('a forged session is nobody, also where its signature has as many letters and more bytes', async () => {
