@@ -173,7 +173,12 @@ test('health tells that commands are taken, where each stream stands, and that t
   const { status, body } = await house.get('/health');
   expect([status, body]).toEqual([
     200,
-    { status: 'up', clockOffMs: 0, branches: [{ id: HOME, epoch: 1, seq: await house.head() }] },
+    {
+      status: 'up',
+      clockOffMs: 0,
+      doubts: 0,
+      branches: [{ id: HOME, epoch: 1, seq: await house.head(), waits: null }],
+    },
   ]);
   house.clock.jump(120_000);
   const { clockOffMs } = (await house.get('/health')).body;
