@@ -14,7 +14,7 @@ export const hasEnded = (ticket: Ticket): ticket is EndedTicket =>
   ticket.state === 'served' || ticket.state === 'cancelled' || ticket.state === 'expired';
 
 /** In order; times count from the issue. The state's own fields stand last. */
-type Row = readonly [
+export type EndedRow = readonly [
   id: Ticket['id'],
   field: Ticket['field'],
   service: Ticket['service'],
@@ -49,7 +49,7 @@ type Row = readonly [
 export function packed(ticket: EndedTicket): EndedText {
   const { issuedAt, foretold } = ticket;
   const since = <At extends Instant | null>(at: At) => (at === null ? null : at - issuedAt);
-  const row: Row = [
+  return textOf([
     ticket.id,
     ticket.field,
     ticket.service,
@@ -69,11 +69,12 @@ export function packed(ticket: EndedTicket): EndedText {
     since(ticket.firstStartedAt),
     ticket.endedAt - issuedAt,
     endOf(ticket),
-  ];
-  return JSON.stringify(row) as EndedText;
+  ]);
 }
 
-function endOf(ticket: EndedTicket): Row[18] {
+export const textOf = (row: EndedRow): EndedText => JSON.stringify(row) as EndedText;
+
+function endOf(ticket: EndedTicket): EndedRow[18] {
   if (ticket.state === 'cancelled') return ['cancelled'];
   if (ticket.state === 'expired') return ['expired', ticket.was];
   const { counter, clerk, startedAt, startImplied, byClosing } = ticket;
@@ -81,7 +82,7 @@ function endOf(ticket: EndedTicket): Row[18] {
 }
 
 export function unpacked(text: EndedText): EndedTicket {
-  const row = JSON.parse(text) as Row;
+  const row = JSON.parse(text) as EndedRow;
   const [id, field, service, category, ground, issuedAt, due, token, channel, device, language, dossiers] = row;
   const [, , , , , , , , , , , , only, [ahead, min, max], counts, firstCalledAt, firstStartedAt, ended, end] = row;
   const [calls, returns, reprints] = counts;

@@ -87,12 +87,14 @@ export async function saveSnapshot(
   { state, epoch, seq, at }: Folded,
   turn: () => Promise<void> = async () => {},
 ): Promise<void> {
-  let text = `{"at":${at},"state":`;
-  let isFirst = true;
-  for (const piece of savedText(state)) {
-    if (!isFirst) await turn();
-    isFirst = false;
-    text += piece;
+  async function* pieces(): AsyncGenerator<string> {
+    let before = `{"at":${at},"state":`;
+    for (const piece of savedText(state)) {
+      if (before === '') await turn();
+      yield before + piece;
+      before = '';
+    }
+    yield '}';
   }
-  await journal.saveSnapshot({ stream: branch, epoch, seq, version: STATE_VERSION, state: `${text}}` });
+  await journal.saveSnapshot({ stream: branch, epoch, seq, version: STATE_VERSION, state: pieces() });
 }

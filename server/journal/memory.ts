@@ -14,6 +14,7 @@ import type {
   VaultWrite,
   VisitRow,
 } from './port.ts';
+import { wholeText } from './whole-text.ts';
 
 /** What a test can make the next append meet. `written` says whether it was kept although nobody was told. */
 export type Provoked =
@@ -129,7 +130,8 @@ export function memoryJournal(): MemoryJournal {
       }
       return found;
     },
-    async saveSnapshot(snapshot) {
+    async saveSnapshot({ state, ...about }) {
+      const snapshot = { ...about, state: await wholeText(state) };
       const stream = streams.get(snapshot.stream) ?? emptyStream();
       streams.set(snapshot.stream, stream);
       const others = stream.snapshots.filter((one) => one.seq !== snapshot.seq);

@@ -1,4 +1,5 @@
 import type { Journal } from './port.ts';
+import { wholeText } from './whole-text.ts';
 
 /**
  * A journal that keeps nothing but each stream's seq: the bench sets the same server beside it, to see what
@@ -20,7 +21,7 @@ export function nothingJournal(): Journal {
     head: async (stream) => heads.get(stream) ?? { epoch: 1, seq: 0 },
     streams: async () => [...heads.keys()].sort(),
     kept: async () => new Map(),
-    saveSnapshot: async () => {},
+    saveSnapshot: async ({ state }) => void (await wholeText(state)),
     newestSnapshot: async () => null,
     readVault: async () => new Map(),
     visits: async () => [],

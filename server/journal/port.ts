@@ -158,6 +158,9 @@ export interface Snapshot {
   readonly state: string;
 }
 
+/** A large state comes piece by piece: whole, it would hold the server's thread up as it is made and handed over. */
+export type SnapshotToKeep = Omit<Snapshot, 'state'> & { readonly state: string | AsyncIterable<string> };
+
 export interface Journal {
   /**
    * Rejects only for a bug of the caller (U+001F in a text, a time that is no number); everything expected is an outcome.
@@ -177,7 +180,7 @@ export interface Journal {
    */
   kept(stream: string, keys: readonly string[]): Promise<ReadonlyMap<string, KeptCommand>>;
   /** Keeps the newest two of a stream. Rejects when the journal is full or down: a snapshot can wait. */
-  saveSnapshot(snapshot: Snapshot): Promise<void>;
+  saveSnapshot(snapshot: SnapshotToKeep): Promise<void>;
   /** The newest of that version that is not ahead of the stream, nor of `upTo`. */
   newestSnapshot(stream: string, version: number, upTo?: number): Promise<Snapshot | null>;
   /** Null for a row that is damaged: it alone cannot be read. One that was erased is not among them. */

@@ -44,8 +44,28 @@ test('[STATE-4] thousands of dossiers are written piece by piece, and the state 
   const text = [pieces.next().value];
   hall.receives(C1, LAN, ticket);
   text.push(...pieces);
-  expect(text).toHaveLength(3);
+  expect(text).toHaveLength(5);
   const loaded = load(JSON.parse(text.join('')));
   expect(loaded.dossiers.dossiers.size).toBe(2_001);
   expect(save(loaded)).toEqual(save(before));
+});
+
+test('[STATE-4] [STATE-9] a day of thousands is written in pieces of some hundred tickets, and the state may go on between', () => {
+  const hall = openHall();
+  for (let count = 0; count < 1_500; count++) {
+    const ticket = hall.issues(BIRTH);
+    if (count % 3 > 0) hall.given(lan('CallTicket', ticket), lan('FinishService', ticket));
+    if (count % 3 === 1) hall.issues(LAND);
+  }
+  const before = hall.state;
+  const pieces = savedText(before);
+  const text = [pieces.next().value, pieces.next().value];
+  hall.issues(BIRTH);
+  text.push(...pieces);
+  expect(text).toHaveLength(5);
+  const loaded = load(JSON.parse(text.join('')));
+  expect(loaded.line.tickets.size).toBe(2_000);
+  expectSound(loaded);
+  expect(save(loaded)).toEqual(save(before));
+  expect([...loaded.line.tickets.keptOnes()]).toEqual([...before.line.tickets.keptOnes()]);
 });

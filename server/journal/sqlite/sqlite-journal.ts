@@ -178,8 +178,15 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     async fillShelf(stream, part) {
       await threadOrThrow().task({ kind: 'fill', stream, part });
     },
-    async saveSnapshot(snapshot) {
-      await threadOrThrow().task({ kind: 'snapshot', snapshot });
+    async saveSnapshot({ state, ...about }) {
+      const { stream } = about;
+      let isFirst = true;
+      // One after the other, so that no more than one is on the way; appends have their turn between them.
+      for await (const piece of typeof state === 'string' ? [state] : state) {
+        await threadOrThrow().task({ kind: 'snapshotPiece', stream, piece, isFirst });
+        isFirst = false;
+      }
+      await threadOrThrow().task({ kind: 'snapshot', about });
     },
     sweep,
     health: () => health,

@@ -11,10 +11,13 @@ test('a snapshot is kept after 20,000 entries, and a start reads only the tail b
     saved.push(snapshot.seq);
     return save(snapshot);
   };
-  const { loop } = await openHall(journal);
+  const { loop, clock } = await openHall(journal);
   for (let round = 0; round < 40; round++)
     await Promise.all(Array.from({ length: 512 }, (_, index) => send(loop, issue(), `${round}/${index}`)));
   expect(saved).toHaveLength(1);
+  expect(await journal.newestSnapshot(SMALL, STATE_VERSION)).toBeNull();
+  // Others have their turn between its pieces of 500 tickets.
+  for (let piece = 0; piece < 50; piece++) await clock.pass(1);
   const at = saved[0] ?? 0;
   expect(at).toBeGreaterThanOrEqual(20_000);
   let readFrom = -1;
