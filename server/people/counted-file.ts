@@ -11,7 +11,7 @@ export interface Counted {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-export type CountedRead = Counted | 'missing' | 'damaged' | 'old';
+export type CountedRead = Counted | 'missing' | 'damaged' | 'unreadable' | 'old';
 
 export const countFile = (file: string): string => `${file}.count`;
 
@@ -19,17 +19,26 @@ export const countFile = (file: string): string => `${file}.count`;
 export function readCounted(file: string): CountedRead {
   const known = knownCount(file);
   if (!existsSync(file)) return known === 0 ? 'missing' : 'old';
-  let parsed: unknown;
+  let text: string;
   try {
-    parsed = JSON.parse(readFileSync(file, 'utf8'));
+    text = readFileSync(file, 'utf8');
   } catch {
-    return 'damaged';
+    return 'unreadable';
   }
+  const parsed = parsedOf(text);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return 'damaged';
   const { check, count, ...content } = parsed as Record<string, unknown>;
   if (check === undefined && count === undefined) return known === 0 ? { count: 0, content } : 'damaged';
   if (typeof count !== 'number' || check !== checkOf(content, count)) return 'damaged';
   return count < known ? 'old' : { count, content };
+}
+
+function parsedOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The file first: a cut in between leaves a count that is too low, which proves less and nothing wrong. */
@@ -51,9 +60,12 @@ function put(file: string, text: string): void {
 
 /** 0 when it cannot be read: then the count inside the file is all there is. */
 function knownCount(file: string): number {
-  if (!existsSync(countFile(file))) return 0;
-  const [count = '', check] = readFileSync(countFile(file), 'utf8').trim().split(' ');
-  return check === crc32(count).toString(16) ? Number(count) : 0;
+  try {
+    const [count = '', check] = readFileSync(countFile(file), 'utf8').trim().split(' ');
+    return check === crc32(count).toString(16) ? Number(count) : 0;
+  } catch {
+    return 0;
+  }
 }
 
 const checkOf = (content: Readonly<Record<string, unknown>>, count: number): string =>

@@ -172,6 +172,8 @@ function readKeys(file: string): { readonly count: number; readonly content: Key
     throw new DamagedKeys(
       `The key file ${file} is an old copy, or is gone: whom it lets in may have been turned away since. Put the newest in its place from a backup (npm run restore), or remove ${countFile(file)} to go on with what is there`,
     );
+  if (read === 'unreadable')
+    throw new DamagedKeys(`The key file ${file} cannot be read: look at its owner and rights, and that it is a file`);
   const parsed = typeof read === 'string' ? null : keysFile.safeParse(read.content);
   if (typeof read === 'string' || parsed?.success !== true)
     throw new DamagedKeys(

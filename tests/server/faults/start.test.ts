@@ -133,7 +133,7 @@ test('a port that is taken, a data folder in use and a damaged key file are each
   writeFileSync(join(folder, 'keys.json'), '{');
   const damaged = await runEntry([], { PORT: '0', MOTCUA_DATA: folder }, { folder });
   expect([damaged.code, damaged.errors.split('\n').length]).toEqual([MEND_FIRST, 2]);
-  expect(damaged.errors).toMatch(/^The key file .*keys\.json cannot be read/);
+  expect(damaged.errors).toMatch(/^The key file .*keys\.json is damaged/);
 });
 
 for (const [name, value, said] of [
