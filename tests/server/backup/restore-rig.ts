@@ -47,13 +47,13 @@ export function restoreRig(): RestoreRig {
 }
 
 /**
- * All files of a folder with what stands in them: two looks tell whether anything changed. The lock, SQLite's shared memory
- * and a log without an entry come with every look at a journal, and are left out.
+ * All files of a folder with what stands in them: two looks tell whether anything changed. The lock, the mark, SQLite's
+ * shared memory and a log without an entry come with every look at a journal, and are left out.
  */
 export function contentsOf(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name)).toSorted();
   const beside = (path: string): boolean =>
-    path.endsWith('server.lock') || path.endsWith('-shm') || (path.endsWith('-wal') && statSync(path).size === 0);
+    /(server\.lock|-shm|\.mark(\.new)?)$/.test(path) || (path.endsWith('-wal') && statSync(path).size === 0);
   return new Map(paths.filter((path) => !beside(path)).map((path) => [path, hash('sha1', readFileSync(path))]));
 }

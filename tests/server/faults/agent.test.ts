@@ -114,7 +114,7 @@ test('a token that is no printer’s, or nobody’s, stops an agent with one lin
     runEntry(['agent'], { MOTCUA_SERVER: house.url, MOTCUA_TOKEN: token, MOTCUA_PRINTER: '127.0.0.1:9' }, { folder });
   const kiosk = await start(house.tokens['kiosk-1'] ?? '');
   expect([kiosk.code, kiosk.errors]).toEqual([
-    1,
+    MEND_FIRST,
     'MOTCUA_TOKEN: the server knows no printer by it (docs/operations.md)\n',
   ]);
   const forged = await start('d.made-up-by-somebody');
