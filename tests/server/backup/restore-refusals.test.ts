@@ -15,7 +15,7 @@ const HOUR = 60 * 60_000;
 let rig: RestoreRig;
 let data: string;
 let backup: string;
-const shelf = shelfForTests((copies) => {
+shelfForTests((copies) => {
   ({ rig, data, backup } = copies);
 });
 
