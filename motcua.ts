@@ -10,6 +10,7 @@ import { as, type BranchId, type DeviceId } from './queue/ids.ts';
 import { runBackupCommand } from './server/backup/backup-command.ts';
 import { RefusedCopy } from './server/backup/refused-copy.ts';
 import { runRestoreCommand } from './server/backup/restore-command.ts';
+import { runClockCommand } from './server/clock-command.ts';
 import { openDataFolder } from './server/data-folder.ts';
 import { JournalFault } from './server/journal/sqlite/fault.ts';
 import { openJournal } from './server/journal/sqlite/sqlite-journal.ts';
@@ -26,6 +27,7 @@ import { stopInOrder } from './server/stop-signals.ts';
 import {
   systemClock,
   systemGather,
+  systemMachine,
   systemNextTurn,
   systemRandom,
   systemSteady,
@@ -79,6 +81,7 @@ async function serve(): Promise<void> {
     journal,
     clock: systemClock,
     steady: systemSteady,
+    machine: systemMachine,
     timers: systemTimers,
     random: systemRandom,
     gather: systemGather,
@@ -159,6 +162,19 @@ async function copyOrGoOn(command: 'backup' | 'restore', args: readonly string[]
   return runRestoreCommand(args, { ...system, data, keyFile: vaultKey, say });
 }
 
+/** A technician's word about the machine's clock: `npm run clock -- right`. */
+function clockIsRight(args: readonly string[]): void {
+  const settings = readSettings(process.env);
+  runClockCommand(args, {
+    data: openDataFolder(settings.data),
+    zone: catalogueOf(settings.branches[0] as BranchId).branch.timeZone,
+    clock: systemClock,
+    steady: systemSteady,
+    machine: systemMachine,
+    say,
+  });
+}
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function firstLine(): Promise<string> {
@@ -192,12 +208,14 @@ async function start([command, ...args]: readonly string[]): Promise<void> {
       return runAgent();
     case 'keys':
       return keys(args);
+    case 'clock':
+      return clockIsRight(args);
     case 'backup':
     case 'restore':
       return copyOrGoOn(command, args);
     default:
       throw new WrongSetting(
-        `${command}: there is no such command (without one it serves; or agent, keys, backup, restore)`,
+        `${command}: there is no such command (without one it serves; or agent, keys, clock, backup, restore)`,
       );
   }
 }

@@ -2,6 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { sendOnce } from '../ui/send-once.ts';
 import { openStaffLink, type StaffLink } from '../ui/staff-link.ts';
 import type { StaffSession } from '../ui/staff-session.ts';
+import { queries } from '../wire/endpoints.ts';
+import type { HealthAnswer } from '../wire/http/health.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
 import type { Problem } from '../wire/http/problem.ts';
 import { topics } from '../wire/topics.ts';
@@ -13,6 +15,8 @@ import type { DevicesView } from './views.ts';
 export interface Desk extends StaffLink {
   readonly state: ReadonlySignal<OfficeState>;
   readonly devices: ReadonlySignal<DevicesView | null>;
+  /** What is in doubt of the server's clock; null while it is believed. */
+  readonly clock: ReadonlySignal<HealthAnswer['clock']>;
   /** Whether this person may change anything, or only read. */
   readonly runs: boolean;
   tell(event: OfficeEvent): void;
@@ -21,6 +25,8 @@ export interface Desk extends StaffLink {
 
 /** A success is read at a glance, and the page shows it besides. */
 const TOLD_FOR_MS = 5_000;
+/** A clock that has jumped waits for a person, not for a second. */
+const CLOCK_LOOKED_AT_MS = 5_000;
 
 export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionEnded: () => void): Desk {
   const { branch } = screen;
@@ -39,6 +45,14 @@ export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionE
   });
   link.live.onHeard((heard) => tell({ type: 'heard', heard }));
 
+  const clock = signal<HealthAnswer['clock']>(null);
+  async function lookAtClock(): Promise<void> {
+    const answer = await link.client.ask(queries.health());
+    if (answer.ok) clock.value = answer.value.clock;
+  }
+  void lookAtClock();
+  const looking = setInterval(() => void lookAtClock(), CLOCK_LOOKED_AT_MS);
+
   const send = sendOnce((order: Order, key) => sendOrder(link.client, branch, order, key));
 
   async function press(order: Order): Promise<void> {
@@ -48,6 +62,7 @@ export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionE
     const answer = await send(order);
     tell(answer.ok ? { type: 'done' } : { type: 'refused', problem: answer.problem });
     const told = state.value.notice;
+    if (order.kind === 'confirm_clock') void lookAtClock();
     if (answer.ok)
       setTimeout(() => {
         if (state.value.notice === told) tell({ type: 'notice_closed' });
@@ -59,8 +74,13 @@ export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionE
     ...link,
     state,
     devices,
+    clock,
     runs: session.role === 'supervisor',
     tell,
     press: (order) => void press(order),
+    close() {
+      clearInterval(looking);
+      link.close();
+    },
   };
 }

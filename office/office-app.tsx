@@ -53,5 +53,9 @@ const Entry = ({ screen }: { screen: ScreenAnswer }): JSX.Element => {
         <p class="quiet">{w.officeOnly}</p>
       </SignInPage>
     );
-  return <OfficeScreen desk={desk.value} onLeave={() => leave(false)} />;
+  const onLeave = (): void => {
+    desk.value?.signOut();
+    leave(false);
+  };
+  return <OfficeScreen desk={desk.value} onLeave={onLeave} />;
 };

@@ -7,6 +7,7 @@ import { Mark } from '../ui/mark.tsx';
 import { OfflineBanner } from '../ui/offline.tsx';
 import { officeWords } from '../words/office/words.ts';
 import { longDate } from '../words/shared/times.ts';
+import { ClockBand } from './clock-band.tsx';
 import { CountersTable } from './counters-table.tsx';
 import { DaySection } from './day-section.tsx';
 import type { Desk } from './desk.ts';
@@ -46,6 +47,7 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
         </Button>
       </header>
       <main class="office__main">
+        <ClockBand desk={desk} />
         {dialog === null ? <NoticeBand desk={desk} /> : null}
         {view === null ? (
           <p role="status">{w.loading}</p>

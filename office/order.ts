@@ -11,6 +11,7 @@ export type Order =
   | { readonly kind: 'test_page'; readonly printer: string }
   | { readonly kind: 'correct_handover'; readonly dossier: DossierCode; readonly reason: string }
   | { readonly kind: 'erase_personal_data'; readonly dossier: DossierCode }
+  | { readonly kind: 'confirm_clock'; readonly machine: number }
   | { readonly kind: 'pause_issuing' | 'resume_issuing' | 'open_day' | 'reopen_day' | 'close_day' };
 
 export function sendOrder(
@@ -37,6 +38,8 @@ export function sendOrder(
       return send(commands.correctHandover(branch), { dossier: order.dossier, reason: order.reason });
     case 'erase_personal_data':
       return send(commands.erasePersonalData(branch), { dossier: order.dossier });
+    case 'confirm_clock':
+      return send(commands.confirmClock(branch), { machine: order.machine });
     case 'pause_issuing':
       return send(commands.pauseIssuing(branch), {});
     case 'resume_issuing':

@@ -35,7 +35,7 @@ export async function openDemo(parts: Parts): Promise<Demo> {
   for (const branch of branches)
     for (const { id, name, role, demoPin } of branch === demoBranch || branches.length === 1 ? people : [])
       if (!keys.clerks(branch).some((clerk) => clerk.id === id))
-        await keys.setClerk({ id, branch, name, role }, demoPin);
+        await keys.setClerk({ id, branch, name, role, sample: true }, demoPin);
   if (parts.demoMorning && branches.includes(demoBranch)) await liveThroughMorning(parts);
   return {
     tokens: new Map(branches.flatMap((branch) => deviceTokens(branch, keys))),

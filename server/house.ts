@@ -2,6 +2,7 @@ import type { BranchId } from '../queue/ids.ts';
 import type { AccessRecord } from './access/access-record.ts';
 import type { AddressOf } from './address.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
+import type { ClockGuard } from './branch/clock-guard.ts';
 import type { DossierFinder } from './dossiers/dossier-finder.ts';
 import type { Refusals } from './entrance/refusals.ts';
 import type { Journal } from './journal/port.ts';
@@ -26,6 +27,8 @@ export interface House {
   readonly people: People;
   readonly access: AccessRecord;
   readonly codeLooks: CodeLooks;
+  /** Whoever is known no longer is sent away from what is pushed. */
+  readonly recheckSockets: () => void;
   readonly presence: Presence;
   readonly press: ReceiptPress;
   readonly finderOf: (branch: BranchId) => DossierFinder;
@@ -37,8 +40,8 @@ export interface House {
   readonly addressOf: AddressOf;
   /** What of strangers was turned away, counted for the log. */
   readonly refusals: Refusals;
-  /** The milliseconds by which the machine's clock is ahead of the hall's time; 0 while it is believed. */
-  readonly clockOffMs: () => number;
+  /** Which tells the hall's time, and what is in doubt of it. */
+  readonly guard: ClockGuard;
   /** The address that stands in QR codes, without a slash at its end. */
   readonly publicUrl: string;
   /** Demo mode only: the tokens that pages are given. */

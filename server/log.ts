@@ -49,6 +49,8 @@ export interface LogEvents {
   house_command_refused: { readonly branch: string; readonly command: string; readonly refusal: string };
   catalogue_not_adopted: { readonly branch: string; readonly outcome: string };
   clock_disagrees: { readonly ms: number };
+  /** The hall's time went by so much, because a person said so or something bore it out. */
+  clock_moved: { readonly ms: number; readonly orderedBy: string };
   pin_refused: {
     readonly branch: string;
     readonly clerk: string;

@@ -6,9 +6,12 @@ import { createAddressOf, createIsProxy } from './address.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
 import type { Folded } from './branch/branch-stream.ts';
-import { createClockGuard } from './branch/clock-guard.ts';
+import { createClockGuard, unknownMachine } from './branch/clock-guard.ts';
+import { markFile } from './branch/clock-mark.ts';
+import { takeClockWord } from './branch/clock-word.ts';
 import { followCatalogue } from './branch/follow-catalogue.ts';
 import { keepHouse } from './branch/house-keeper.ts';
+import { plausibleAt } from './branch/plausible-time.ts';
 import { openBranch } from './branch/rebuild-shelf.ts';
 import { createTokens } from './branch/tokens.ts';
 import { openDemo } from './demo.ts';
@@ -32,8 +35,9 @@ import { openKeyStore } from './people/key-store.ts';
 import { createPeople } from './people/people.ts';
 import { DEMO_DIGITS, LEAST_DIGITS } from './people/pin-form.ts';
 import { openPlaces, PLACES_FILE } from './people/places.ts';
+import { createSessions, ENDED_FILE } from './people/sessions.ts';
 import { createPortions, type NextTurn } from './portions.ts';
-import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
+import type { Clock, Machine, Random, SteadyClock, Timers } from './ports.ts';
 import { createReceiptPress } from './receipt/receipt-press.ts';
 import { problemOf } from './routes/problems.ts';
 import { catalogueOf } from './seed/catalogue.ts';
@@ -55,6 +59,8 @@ export interface HouseOptions {
   readonly clock: Clock;
   /** Watched beside the clock, for jumps. Left out (a simulation's clock never jumps by itself): the clock is believed. */
   readonly steady?: SteadyClock;
+  /** Left out: nobody can tell. */
+  readonly machine?: Machine;
   readonly timers: Timers;
   readonly random: Random;
   readonly log: Log;
@@ -87,6 +93,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const timers = guardTimers(options.timers, (error) => log.error('timer_failed', { error }));
   for (const doubt of journal.doubts()) log.error('journal_doubted', { doubt });
   const keys = openKeyStore(join(options.data, 'keys.json'), random);
+  keys.enter(mode);
   const token = createTokens(random);
   const branches = new Map<string, BranchLoop>();
   const steady = options.steady ?? { elapsed: () => clock.now() };
@@ -97,26 +104,48 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     log,
     ...(options.gather === undefined ? {} : { gather: options.gather }),
   };
+  const streams = new Map<BranchId, Folded>();
+  async function openAll(): Promise<void> {
+    for (const branch of options.branches) {
+      const started = steady.elapsed();
+      const found = await openBranch(journal, branch, log);
+      streams.set(branch, found);
+      log.info('branch_ready', { branch, entries: found.seq, ms: Math.round(steady.elapsed() - started) });
+    }
+  }
+  await openAll();
+  const folded = (branch: string) => branches.get(branch)?.folded();
+  const known = () => [...streams].map(([branch, found]) => folded(branch) ?? found);
+  const newestEntry = (): number => Math.max(...known().map(({ at }) => at));
+  const { machine = unknownMachine } = options;
+  const guard = createClockGuard({
+    clock,
+    steady,
+    log,
+    newestEntry,
+    hasty: mode === 'demo',
+    lastMove: () => Math.max(...known().map(({ state }) => state.line.clock.move)),
+    plausible: (told) =>
+      plausibleAt(
+        known().map(({ state }) => state.line),
+        told,
+      ),
+    machine,
+    shelf: markFile(join(options.data, 'clock.json')),
+  });
+  const startedFrom = newestEntry() || guard.now();
   const demo =
     mode === 'demo'
       ? await openDemo({
           ...options,
+          clock: guard,
           keys,
           openBranch: async (b, at) =>
             createBranchLoop({ ...parts, branch: b, clock: at }, await openBranch(journal, b, log)),
         })
       : null;
-  const streams = new Map<BranchId, Folded>();
-  for (const branch of options.branches) {
-    const started = steady.elapsed();
-    const found = await openBranch(journal, branch, log);
-    streams.set(branch, found);
-    log.info('branch_ready', { branch, entries: found.seq, ms: Math.round(steady.elapsed() - started) });
-  }
-  const folded = (branch: string) => branches.get(branch)?.folded();
-  const newestEntry = (): number => Math.max(...[...streams].map(([branch, found]) => (folded(branch) ?? found).at));
-  const guard = createClockGuard({ clock, steady, log, newestEntry, hasty: mode === 'demo' });
-  const startedFrom = newestEntry() || guard.now();
+  // What the demo's morning has written.
+  if (demo !== null) await openAll();
   for (const [branch, found] of streams) {
     const loop = createBranchLoop({ ...parts, branch, clock: guard }, found);
     // The seed is the city's catalogue of this release.
@@ -132,6 +161,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     [...branches].map(([branch, loop]) => [branch, createDossierFinder({ loop, journal, timers })]),
   );
   let publicUrl = options.publicUrl ?? '';
+  let recheckSockets = (): void => {};
   const house: House = {
     mode,
     home,
@@ -140,6 +170,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     keys,
     access: createAccessRecord({ journal, clock: guard, random }),
     codeLooks: createCodeLooks(steady),
+    recheckSockets: () => recheckSockets(),
     presence,
     press: createReceiptPress(timers, log),
     clock: guard,
@@ -148,17 +179,25 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     log,
     people: createPeople({
       keys,
-      clock: { now: () => guard.wall() },
+      clock: guard,
       log,
       steady,
       timers,
       places: openPlaces(join(options.data, PLACES_FILE), { seal: keys.sign, random, clock: guard }),
+      sessions: createSessions({
+        keys,
+        clock: guard,
+        steady,
+        random,
+        boot: machine.boot(),
+        file: join(options.data, ENDED_FILE),
+      }),
       refusedPins: new Set(mode === 'branch' ? seedPins : []),
       leastDigits: mode === 'branch' ? LEAST_DIGITS : DEMO_DIGITS,
     }),
     addressOf: createAddressOf(options.proxies ?? []),
     refusals,
-    clockOffMs: () => guard.offMs(),
+    guard,
     get publicUrl() {
       return publicUrl;
     },
@@ -212,6 +251,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     problem: (name) => problemOf(name, {}, 'vi', 'Asia/Ho_Chi_Minh'),
     alwaysOpen: mode === 'demo',
   });
+  recheckSockets = () => live.recheck();
   const stopKeepers = [...branches.values()].map((loop) => {
     loop.onChange(() => live.changed(loop.branch));
     return keepHouse(loop, { timers, log, guard, alwaysOpen: mode === 'demo' });
@@ -229,6 +269,9 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     stopKeys = timers.after(KEYS_MS, watchKeys);
     try {
       keys.reload();
+      guard.keepMark();
+      const word = takeClockWord({ data: options.data, clock, steady, machine });
+      if (word !== null) guard.confirm(word);
       // Each time: a look-up may have read the file before, and sessions end by the clock as well.
       live.recheck();
     } catch (error) {

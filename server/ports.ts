@@ -14,6 +14,14 @@ export interface SteadyClock {
   elapsed(): number;
 }
 
+/** What the machine knows of its own clock, besides the time. */
+export interface Machine {
+  /** Names the time since it was switched on; null where nobody can tell. */
+  boot(): string | null;
+  /** When its time server last set the clock, by that clock; null when it was not heard since the machine was switched on, or nobody can tell. */
+  timeServerHeardAt(): number | null;
+}
+
 export interface Timers {
   /** Runs `run` once after `ms` milliseconds; the returned function cancels it (harmless when it has run). */
   after(ms: number, run: () => void): () => void;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { uptime } from 'node:os';
 import type { NextTurn } from './portions.ts';
-import type { Clock, Random, SteadyClock, Timers } from './ports.ts';
+import type { Clock, Machine, Random, SteadyClock, Timers } from './ports.ts';
 
 /** The real clock. */
 export const systemClock: Clock = { now: () => Date.now() };
@@ -17,6 +18,21 @@ export const systemSteady: SteadyClock = {
     if (run - started.askedAt >= ASK_UPTIME_MS) started = { up: uptime() * 1_000 - run, askedAt: run };
     return started.up + run;
   },
+};
+
+/** Linux tells; systemd-timesyncd touches its file each time that it has heard a time server. */
+const BOOT_ID = '/proc/sys/kernel/random/boot_id';
+const HEARD = '/run/systemd/timesync/synchronized';
+
+export const systemMachine: Machine = {
+  boot() {
+    try {
+      return readFileSync(BOOT_ID, 'utf8').trim();
+    } catch {
+      return null;
+    }
+  },
+  timeServerHeardAt: () => statSync(HEARD, { throwIfNoEntry: false })?.mtimeMs ?? null,
 };
 
 /** The real timers. A waiting timer alone does not keep the process alive. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Client, createClient } from '../wire/client.ts';
-import { queries } from '../wire/endpoints.ts';
+import { commands, queries } from '../wire/endpoints.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
 import type { Problem } from '../wire/http/problem.ts';
 import { connect, type Live } from '../wire/live.ts';
@@ -24,6 +24,8 @@ export interface StaffLink {
   readonly awaySince: ReadonlySignal<number | undefined>;
   readonly catalogue: ReadonlySignal<Catalogue | null>;
   readonly people: ReadonlySignal<readonly Person[]>;
+  /** The session is over at the server, too. */
+  signOut(): void;
   close(): void;
 }
 
@@ -66,6 +68,7 @@ export function openStaffLink(
     awaySince,
     catalogue,
     people,
+    signOut: () => void client.send(commands.endSession(), { clerk: session.clerk }),
     close() {
       time.stop();
       live.close();

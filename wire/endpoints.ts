@@ -2,6 +2,7 @@ import type { BranchId, CounterId, DossierCode, Token } from '../queue/ids.ts';
 import type { AccessAnswer } from './http/access.ts';
 import type { ClaimBody, OfferVoiceBody, PrintJobBody, ShownBody, SpokenBody } from './http/calls.ts';
 import type {
+  ConfirmClockBody,
   CounterAnswer,
   CounterBody,
   CounterServicesBody,
@@ -29,7 +30,15 @@ import type {
   UndoHandoverBody,
 } from './http/dossiers.ts';
 import type { Done } from './http/fields.ts';
-import type { ClerksAnswer, ScreenAnswer, SessionAnswer, SessionBody, SignInPlace } from './http/people.ts';
+import type { HealthAnswer } from './http/health.ts';
+import type {
+  ClerksAnswer,
+  EndSessionBody,
+  ScreenAnswer,
+  SessionAnswer,
+  SessionBody,
+  SignInPlace,
+} from './http/people.ts';
 import type {
   AmendTicketBody,
   CancelTicketBody,
@@ -111,12 +120,16 @@ export const commands = {
   erasePersonalData: (b: BranchId): Command<DossierBody, Done> => ({
     path: `${at(b)}/office/erase-personal-data`,
   }),
+  endSession: (): Command<EndSessionBody, unknown> => ({ path: '/api/sessions/end' }),
+  confirmClock: (b: BranchId): Command<ConfirmClockBody, Done> => ({ path: `${at(b)}/office/confirm-clock` }),
   openDay: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/open-day` }),
   reopenDay: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/reopen-day` }),
   closeDay: (b: BranchId): Command<Empty, Done> => ({ path: `${at(b)}/office/close-day` }),
 };
 
 export const queries = {
+  /** In words what is in doubt of the server's clock. */
+  health: (): Query<HealthAnswer> => ({ path: '/health' }),
   /** `device` asks for a particular one in demo mode (`kiosk-2`). */
   screen: (kind: 'kiosk' | 'display' | 'counter' | 'office' | 'phone', device?: string): Query<ScreenAnswer> => ({
     path: `/api/screens/${kind}${device === undefined ? '' : `?device=${encodeURIComponent(device)}`}`,

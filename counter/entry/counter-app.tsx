@@ -29,6 +29,7 @@ const Entry = ({ screen }: { screen: ScreenAnswer }): JSX.Element => {
   const step = (event: EntryEvent): void => {
     state.value = entryStep(state.value, event);
     if (event.type === 'session_ended' || event.type === 'left') store.forget();
+    if (event.type === 'left') link?.signOut();
   };
   const now = state.value;
   const session = now.at === 'sign_in' ? null : now.session;

@@ -3,13 +3,21 @@ import { decideDossier } from '../dossier/decide.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { DossierEvent } from '../dossier/events.ts';
 import { shelving } from '../dossier/shelving.ts';
-import { attachCollection, type DossierState, evolveDossier, initialDossiers, skipCodes } from '../dossier/state.ts';
+import {
+  attachCollection,
+  type DossierState,
+  evolveDossier,
+  initialDossiers,
+  moveDossiers,
+  skipCodes,
+} from '../dossier/state.ts';
 import type { DossierCode, Instant, TicketId } from '../ids.ts';
 import type { LineCommand } from '../line/commands.ts';
 import { decideLine } from '../line/decide.ts';
 import { mayWork, presentTicket } from '../line/decide-calling.ts';
 import type { LineEvent } from '../line/events.ts';
 import { evolveLine } from '../line/evolve.ts';
+import { shiftOf } from '../line/move-clock.ts';
 import { initialLine, type LineState, numberOf, ticketOf } from '../line/state.ts';
 import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import type { Stamp } from '../stamp.ts';
@@ -99,6 +107,11 @@ export function evolve(state: BranchState, event: BranchEvent, at: Instant): Bra
       const line = evolveLine(state.line, event, at);
       return { line, dossiers: by === 0 ? state.dossiers : skipCodes(state.dossiers, event.date, by) };
     }
+    case 'ClockMoved':
+      return {
+        line: evolveLine(state.line, event, at),
+        dossiers: moveDossiers(state.dossiers, shiftOf(event)),
+      };
     case 'TicketIssued':
     case 'DossiersJoined':
       return collecting(state, event, event.dossiers, at);

@@ -6,7 +6,7 @@ export function claimsOf(event: BranchEvent): readonly string[] {
     case 'TicketIssued':
       return [`number:${event.ticket}`];
     case 'DayOpened':
-      return [`opened:${event.date}`];
+      return [`opened:${event.date}${event.again === undefined ? '' : `#${event.again.move}`}`];
     case 'DossierReceived':
       return [`dossier:${event.dossier}`];
     case 'DossierHandedOver':

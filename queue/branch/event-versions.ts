@@ -17,6 +17,7 @@ export const eventVersions: Readonly<Record<BranchEvent['type'], number>> = {
   HallResumed: 1,
   RuleChanged: 1,
   NumbersJumped: 1,
+  ClockMoved: 1,
   ClerkSignedIn: 1,
   ClerkSignedOut: 1,
   CounterReleased: 1,

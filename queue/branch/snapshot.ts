@@ -24,6 +24,7 @@ export interface SavedBranch {
   readonly day: Day | null;
   readonly numbers: Readonly<Record<string, number>>;
   readonly numbersFrom: number;
+  readonly clock: LineState['clock'];
   readonly counters: readonly (readonly [CounterId, CounterState])[];
   /** An ended one as its line of text says it. */
   readonly tickets: readonly (Ticket | EndedRow)[];
@@ -102,6 +103,7 @@ function savedLine(line: LineState): Omit<SavedBranch, 'papers' | 'dossiers' | '
     day: line.day,
     numbers: line.numbers,
     numbersFrom: line.numbersFrom,
+    clock: line.clock,
     counters: [...line.counters],
     moves: line.tickets.moves,
     tallies: [...line.tallies],
@@ -117,7 +119,7 @@ export function load(saved: SavedBranch): BranchState {
 }
 
 function loadLine(saved: SavedBranch): LineState {
-  const { citySeq, rule, day, numbers, numbersFrom } = saved;
+  const { citySeq, rule, day, numbers, numbersFrom, clock } = saved;
   const pins = new Map(saved.pins);
   let lanes = initialLine.lanes;
   let ownLanes = initialLine.ownLanes;
@@ -140,6 +142,7 @@ function loadLine(saved: SavedBranch): LineState {
     day,
     numbers,
     numbersFrom,
+    clock,
     counters: SmallMap.of(saved.counters),
     tickets: TicketBook.of(keptOf(saved.tickets), saved.moves),
     lanes,

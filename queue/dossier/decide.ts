@@ -1,5 +1,6 @@
 import type { Catalogue, Service } from '../catalogue.ts';
 import { as, type DossierCode, type LocalDate, type ServiceId } from '../ids.ts';
+import { localHour } from '../local-time.ts';
 import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { DossierCommand } from './commands.ts';
@@ -116,9 +117,7 @@ function receive(
     return refuse({ name: 'due_date_invalid' });
   const day = codeDate(date);
   const sequence = (state.sequence.date === day ? state.sequence.last : 0) + 1;
-  const hour = Temporal.Instant.fromEpochMilliseconds(stamp.at).toZonedDateTimeISO(
-    office.catalogue.branch.timeZone,
-  ).hour;
+  const hour = localHour(stamp.at, office.catalogue.branch.timeZone);
   const { applicant, papers, sets, feeVnd, clerk, counter, ticket } = command;
   return accept({
     type: 'DossierReceived',

@@ -119,6 +119,33 @@ export function skipCodes(state: DossierState, date: LocalDate, by: number): Dos
   return { ...state, receivedIn: initialDossiers.receivedIn, sequence: { date: day, last: by } };
 }
 
+/** The hall's time was wrong and has moved: `shift` tells where each moment stands now. */
+export function moveDossiers(state: DossierState, shift: (at: Instant) => Instant): DossierState {
+  let next = state;
+  for (const dossier of state.dossiers.values()) {
+    const moved = moveDossier(dossier, shift);
+    if (momentsOf(moved) !== momentsOf(dossier)) next = replace(next, moved);
+  }
+  return next;
+}
+
+function moveDossier(dossier: Dossier, shift: (at: Instant) => Instant): Dossier {
+  const receivedAt = shift(dossier.receivedAt);
+  const correction = dossier.correction && { ...dossier.correction, at: shift(dossier.correction.at) };
+  if (dossier.state === 'in_progress') return { ...dossier, receivedAt, correction };
+  const since = { receivedAt, correction, readyAt: shift(dossier.readyAt) };
+  if (dossier.state === 'ready') return { ...dossier, ...since };
+  return { ...dossier, ...since, handover: { ...dossier.handover, at: shift(dossier.handover.at) } };
+}
+
+const momentsOf = (dossier: Dossier): string =>
+  [
+    dossier.receivedAt,
+    readyAt(dossier),
+    dossier.state === 'handed_over' ? dossier.handover.at : '',
+    dossier.correction?.at,
+  ].join();
+
 export const dossierByToken = (state: DossierState, token: Token): Dossier | undefined => {
   const code = state.byToken.get(token);
   return code === undefined ? undefined : state.dossiers.get(code);

@@ -32,7 +32,22 @@ export type DayCommand =
   | { readonly type: 'PauseHall'; readonly until: Instant }
   | { readonly type: 'ResumeHall' }
   | { readonly type: 'ChangeRule'; readonly rule: CallingRule }
-  | { readonly type: 'JumpNumbers'; readonly by: number };
+  | { readonly type: 'JumpNumbers'; readonly by: number }
+  | MoveClock;
+
+/** The hall's time was wrong: it moves to what the machine's clock tells (server/branch/clock-guard.ts). */
+export interface MoveClock {
+  readonly type: 'MoveClock';
+  /** Rises; a move that the branch has made already is refused. */
+  readonly move: number;
+  /** Milliseconds, below 0 when it goes back. */
+  readonly by: number;
+  /** What was stamped between these two goes along. */
+  readonly since: Instant;
+  readonly until: Instant;
+  /** The branch's date after the move. */
+  readonly date: LocalDate;
+}
 
 export type CounterCommand =
   | { readonly type: 'SignIn'; readonly counter: CounterId; readonly clerk: ClerkId; readonly takeOver: boolean }

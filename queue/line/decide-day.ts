@@ -1,11 +1,11 @@
 import { isCallingRule } from '../calling-rule.ts';
 import { catalogueFault } from '../catalogue-fault.ts';
 import type { LocalDate } from '../ids.ts';
+import { localDate } from '../local-time.ts';
 import { accept, type Decision, refuse } from '../refusals.ts';
 import { never } from '../stamp.ts';
 import type { DayCommand } from './commands.ts';
-import { dateAt } from './decide-reopen.ts';
-import type { LineEvent } from './events.ts';
+import type { LineEvent, OpenedAgain } from './events.ts';
 import { living } from './living.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { LineState } from './state.ts';
@@ -21,11 +21,12 @@ export function decideDay(state: LineState, command: Exclude<DayCommand, { type:
     case 'OpenDay':
       if (state.plan === null) return refuse({ name: 'branch_not_ready' });
       if (day !== null && day.phase !== 'closed') return refuse({ name: 'day_already_open' });
-      if (day !== null && command.date <= day.date) return refuse({ name: 'day_in_the_past', last: day.date });
+      if (day !== null && command.date <= day.worksOn) return refuse({ name: 'day_in_the_past', last: day.worksOn });
       return accept<LineEvent>(...leftOver(state, state.plan, command.date), {
         type: 'DayOpened',
         date: command.date,
         ...(command.lunch === undefined ? {} : { lunch: command.lunch }),
+        ...openedAgain(state, command.date),
       });
     case 'CloseDay':
       if (day === null || day.phase === 'closed' || day.date !== command.date) return refuse({ name: 'day_not_open' });
@@ -54,6 +55,10 @@ export function decideDay(state: LineState, command: Exclude<DayCommand, { type:
         : refuse({ name: 'invalid_rule' });
     case 'JumpNumbers':
       return accept({ type: 'NumbersJumped', by: command.by });
+    case 'MoveClock': {
+      if (command.move <= state.clock.move) return refuse({ name: 'nothing_to_change' });
+      return accept({ ...command, type: 'ClockMoved' });
+    }
     default:
       return never(command);
   }
@@ -71,13 +76,18 @@ function adopt(state: LineState, command: Extract<DayCommand, { type: 'AdoptCata
   return accept({ type: 'CatalogueAdopted', citySeq, catalogue });
 }
 
+function openedAgain({ clock }: LineState, date: LocalDate): { readonly again?: OpenedAgain } {
+  const numbersFrom = clock.given[date];
+  return numbersFrom === undefined ? {} : { again: { move: clock.move, numbersFrom } };
+}
+
 /**
  * Who signed in after the last closing and on an earlier date is not here this morning: a counter that only seems open would
  * promise waits that nobody keeps. Who came early on the date itself stays.
  */
 function leftOver(state: LineState, { catalogue }: Plan, date: LocalDate): readonly LineEvent[] {
   return [...state.counters].flatMap(([counter, { clerk, signedInAt }]) =>
-    clerk !== null && signedInAt !== null && dateAt(signedInAt, catalogue.branch.timeZone) < date
+    clerk !== null && signedInAt !== null && localDate(signedInAt, catalogue.branch.timeZone) < date
       ? [{ type: 'ClerkSignedOut', counter, clerk }]
       : [],
   );

@@ -1,4 +1,4 @@
-import { as, type Instant, type LocalDate } from '../ids.ts';
+import { localDate } from '../local-time.ts';
 import { accept, type Decision, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import type { DayCommand } from './commands.ts';
@@ -23,7 +23,7 @@ export function decideReopen(
   if (day === null || plan === null) return refuse({ name: 'day_not_open' });
   if (day.phase !== 'closed') return refuse({ name: 'day_already_open' });
   const { closing } = day;
-  if (closing === null || command.date !== day.date || dateAt(at, plan.catalogue.branch.timeZone) !== day.date)
+  if (closing === null || command.date !== day.date || localDate(at, plan.catalogue.branch.timeZone) !== day.worksOn)
     return refuse({ name: 'day_in_the_past', last: day.date });
   const seats = closing.seats.filter(
     ({ counter, clerk }) =>
@@ -63,7 +63,3 @@ function asItWas(ticket: Ticket): LineEvent | null {
       return never(ticket);
   }
 }
-
-/** The date in the branch's zone. */
-export const dateAt = (at: Instant, timeZone: string): LocalDate =>
-  as<LocalDate>(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString());

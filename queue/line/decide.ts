@@ -27,6 +27,7 @@ export function decideLine(state: LineState, command: LineCommand, stamp: Stamp)
     case 'ResumeHall':
     case 'ChangeRule':
     case 'JumpNumbers':
+    case 'MoveClock':
       return decideDay(state, command);
     case 'ReopenDay':
       return decideReopen(state, command, stamp);

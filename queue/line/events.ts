@@ -33,10 +33,18 @@ export interface Seat {
   readonly urgentRun: number;
 }
 
+/** The date was opened once already, by a wrong clock and before it had come. */
+export interface OpenedAgain {
+  /** The last move of the clock. */
+  readonly move: number;
+  /** Numbers begin after this one. */
+  readonly numbersFrom: number;
+}
+
 export type DayEvent =
   | { readonly type: 'CatalogueAdopted'; readonly citySeq: number; readonly catalogue: Catalogue }
   /** `lunch`: when nobody calls, so that waits across it are foretold; left out where there is none. */
-  | { readonly type: 'DayOpened'; readonly date: LocalDate; readonly lunch?: Lunch }
+  | { readonly type: 'DayOpened'; readonly date: LocalDate; readonly lunch?: Lunch; readonly again?: OpenedAgain }
   | { readonly type: 'IssuingEnded' }
   | { readonly type: 'CallingEnded' }
   | { readonly type: 'DayClosed'; readonly date: LocalDate }
@@ -58,7 +66,19 @@ export type DayEvent =
    * After a restore from a backup: each letter jumps, and the dossiers' sequence with them, so that no number of the lost
    * tail is given again. While no day is open, it is the next one that starts so far on.
    */
-  | { readonly type: 'NumbersJumped'; readonly by: number };
+  | { readonly type: 'NumbersJumped'; readonly by: number }
+  /**
+   * The hall's time moved by so much, and what was stamped by the wrong one (from `since` to `until`) with it. The entries
+   * after this one may be earlier than those before: their order is that of their seq.
+   */
+  | {
+      readonly type: 'ClockMoved';
+      readonly move: number;
+      readonly by: number;
+      readonly since: Instant;
+      readonly until: Instant;
+      readonly date: LocalDate;
+    };
 
 export type CounterEvent =
   | {

@@ -1,8 +1,9 @@
-import type { Instant } from '../ids.ts';
+import type { Instant, LocalDate } from '../ids.ts';
 import { SmallMap } from '../small-map.ts';
 import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
 import { dropPrints } from './evolve-print.ts';
+import { moveClock, withGiven } from './move-clock.ts';
 import { planOf } from './plan.ts';
 import { changeCounter } from './replace-ticket.ts';
 import { changeRule, sameRule } from './rule.ts';
@@ -23,6 +24,7 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
         ...state,
         day: {
           date: event.date,
+          worksOn: event.date,
           phase: 'open',
           openedAt: at,
           issuingPaused: false,
@@ -33,7 +35,8 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
         },
         numbers: {},
         // As the closing left it, unless a restore has put it up since.
-        numbersFrom: state.numbersFrom,
+        numbersFrom: Math.max(state.numbersFrom, event.again?.numbersFrom ?? 0),
+        clock: { ...state.clock, given: after(event.date, state.clock.given) },
         tickets: initialLine.tickets,
         lanes: initialLine.lanes,
         ownLanes: initialLine.ownLanes,
@@ -52,6 +55,7 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
       return {
         ...changeDay(state, { phase: 'closed', pausedUntil: null, closing: closingOf(state) }),
         numbersFrom: 0,
+        clock: state.day === null ? state.clock : withGiven(state.clock, state.day, state.numbers),
         counters: SmallMap.of([...state.counters.keys()].map((id) => [id, emptyCounter])),
         prints: initialLine.prints,
       };
@@ -80,6 +84,8 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
         numbersFrom: state.numbersFrom + event.by,
         numbers: Object.fromEntries(Object.entries(state.numbers).map(([letter, last]) => [letter, last + event.by])),
       };
+    case 'ClockMoved':
+      return moveClock(state, event);
     default:
       return never(event);
   }
@@ -95,6 +101,10 @@ const closingOf = ({ day, numbersFrom, counters }: LineState): Day['closing'] =>
           clerk === null && urgentRun === 0 ? [] : [{ counter, clerk, signedInAt, paused, urgentRun }],
         ),
       };
+
+/** A date that has come is no date to come. */
+const after = (date: LocalDate, given: LineState['clock']['given']): LineState['clock']['given'] =>
+  Object.fromEntries(Object.entries(given).filter(([other]) => other > date));
 
 const changeDay = (state: LineState, change: Partial<Day>): LineState =>
   state.day === null ? state : { ...state, day: { ...state.day, ...change } };

@@ -24,6 +24,7 @@ export function evolveLine(state: LineState, event: LineEvent, at: Instant): Lin
     case 'HallResumed':
     case 'RuleChanged':
     case 'NumbersJumped':
+    case 'ClockMoved':
       return evolveDay(state, event, at);
     case 'ClerkSignedIn':
       return signedIn(state, event, at);

@@ -25,6 +25,8 @@ export type DayPhase = 'open' | 'issuing_ended' | 'calling_ended' | 'closed';
 
 export interface Day {
   readonly date: LocalDate;
+  /** The date on which it is worked: an earlier one than `date` where a wrong clock opened it. */
+  readonly worksOn: LocalDate;
   readonly phase: DayPhase;
   readonly openedAt: Instant;
   readonly issuingPaused: boolean;
@@ -101,6 +103,8 @@ export interface LineState {
   readonly day: Day | null;
   /** The last number given for each letter. */
   readonly numbers: Readonly<Record<string, number>>;
+  /** The last move of the clock, and the dates to come on which numbers were given by a wrong one, with how far they went. */
+  readonly clock: { readonly move: number; readonly given: Readonly<Record<LocalDate, number>> };
   /** Where each letter's numbers start today: 0, or more after a restore from a backup. */
   readonly numbersFrom: number;
   readonly counters: SmallMap<CounterId, CounterState>;
@@ -132,6 +136,7 @@ export const initialLine: LineState = {
   rule: defaultRule,
   day: null,
   numbers: {},
+  clock: { move: 0, given: {} },
   numbersFrom: 0,
   counters: SmallMap.of(),
   tickets: TicketBook.empty,

@@ -22,7 +22,10 @@ export const noTallies: Tallies = SmallMap.of();
 
 export function recount(tallies: Tallies, before: Ticket | null, after: Ticket): Tallies {
   const same =
-    before?.field === after.field && before.firstCalledAt === after.firstCalledAt && before.state === after.state;
+    before?.field === after.field &&
+    before.firstCalledAt === after.firstCalledAt &&
+    before.issuedAt === after.issuedAt &&
+    before.state === after.state;
   if (same) return tallies;
   return counted(before === null ? tallies : counted(tallies, before, -1), after, 1);
 }

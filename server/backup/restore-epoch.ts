@@ -1,8 +1,9 @@
 import type { BranchCommand } from '../../queue/branch/branch.ts';
 import { as, type BranchId, type Instant, type LocalDate, type Token } from '../../queue/ids.ts';
+import { timeOfDay } from '../../words/shared/times.ts';
 import { type Folded, openStream, saveSnapshot } from '../branch/branch-stream.ts';
 import { decideBatch, type Held } from '../branch/decide-batch.ts';
-import { localTime } from '../branch/house-duties.ts';
+import { branchDate } from '../branch/house-duties.ts';
 import type { Journal } from '../journal/port.ts';
 import type { Clock } from '../ports.ts';
 import { RefusedCopy } from './refused-copy.ts';
@@ -42,7 +43,7 @@ export async function beginEpoch(
       `${branch}: a newer version of the program wrote this backup (${backup.waits.type} ${backup.waits.version}); restore it with that one. Nothing was changed`,
     );
   const now = as<Instant>(clock.now());
-  const { date } = localTime(backup.state.line, now);
+  const date = branchDate(backup.state.line, now);
   if (now < backup.at - CLOCKS_AGREE_MS)
     throw new RefusedCopy(
       `It is ${momentOf(backup, now)} by this machine’s clock, but ${branch} was at work on ${momentOf(backup, backup.at)}: set the clock right; nothing was changed`,
@@ -100,7 +101,6 @@ const byHouse = ({ key, command }: Given): Held => ({
 
 /** `2026-11-23 10:20`, where the branch is. */
 export function momentOf({ state }: Folded, at: Instant): string {
-  const { date, minute } = localTime(state.line, at);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${date} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  const zone = state.line.plan?.catalogue.branch.timeZone ?? 'UTC';
+  return `${branchDate(state.line, at)} ${timeOfDay(at, zone)}`;
 }

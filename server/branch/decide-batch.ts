@@ -57,8 +57,9 @@ export function decideBatch<Command extends Held>(
   const shelf = new Map(shelved);
   let { state, at } = from;
   for (const pending of batch) {
-    // Monotonic, and never before the stream's last entry, whatever the machine's clock does.
-    const now = as<Instant>(Math.max(clock.now(), at));
+    // Monotonic, and never before the stream's last entry, whatever the machine's clock does; but for the order to go back.
+    const told = clock.now();
+    const now = as<Instant>(pending.command.type === 'MoveClock' ? told : Math.max(told, at));
     try {
       const brought = namedDossiers(pending.command).flatMap((code) => shelf.get(code) ?? []);
       const decision = decide(state, pending.command, { at: now, token: token() }, brought);

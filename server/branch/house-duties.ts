@@ -1,10 +1,12 @@
 import type { BranchCommand, BranchState } from '../../queue/branch/branch.ts';
-import type { Hours } from '../../queue/catalogue.ts';
 import { shelving as nextShelved } from '../../queue/dossier/shelving.ts';
-import { as, type Instant, type LocalDate } from '../../queue/ids.ts';
+import type { Instant, LocalDate } from '../../queue/ids.ts';
 import { isTooLate, SPOKEN_WITHIN_MS } from '../../queue/line/decide-call.ts';
 import { PRINT_WITHIN_MS } from '../../queue/line/decide-print.ts';
+import type { Lunch } from '../../queue/line/events.ts';
+import type { Plan } from '../../queue/line/plan.ts';
 import type { Day, LineState } from '../../queue/line/state.ts';
+import { instantAt, localDate } from '../../queue/local-time.ts';
 import { isWorkingDay } from '../../queue/working-day.ts';
 
 /** A command that the house gives itself. Its key is made from the day or the thing, so that several processes may all try. */
@@ -16,8 +18,16 @@ export interface Duty {
 export interface Rules {
   /** Demo mode. */
   readonly alwaysOpen: boolean;
-  /** False while the machine's clock is in doubt: no day begins, pauses or ends by such a clock. */
-  readonly clockBelieved: boolean;
+}
+
+/** What the guard of the machine's clock tells (clock-guard.ts). */
+export interface HallTime {
+  readonly now: Instant;
+  /**
+   * A time that has come for certain, `now` or earlier: what ends something waits for it, so that nobody is sent home by a
+   * clock that nothing bears out yet.
+   */
+  readonly certain: Instant;
 }
 
 /** What each kind of duty is called where it is written down that it failed. */
@@ -29,16 +39,17 @@ type DutyKind = 'day' | 'stale_calls' | 'stale_prints';
  */
 export function duties(
   line: LineState,
-  now: Instant,
-  { alwaysOpen, clockBelieved }: Rules,
+  time: HallTime,
+  { alwaysOpen }: Rules,
   onFault: (kind: DutyKind, error: unknown) => void = (_, error) => {
     throw error;
   },
 ): readonly Duty[] {
-  if (line.plan === null) return [];
-  const day = alwaysOpen ? alwaysOpenDay : officeDay;
+  const { plan } = line;
+  if (plan === null) return [];
+  const { now } = time;
   const kinds = [
-    ['day', () => (clockBelieved ? day(line, now) : [])],
+    ['day', () => (alwaysOpen ? alwaysOpenDay(line, now) : officeDay(line, plan, time))],
     ['stale_calls', () => staleCalls(line, now)],
     ['stale_prints', () => stalePrints(line, now)],
   ] as const;
@@ -68,60 +79,70 @@ export function shelving({ line, dossiers }: BranchState): readonly Duty[] {
 
 /** The demo never closes: its day turns at midnight. */
 function alwaysOpenDay(line: LineState, now: Instant): readonly Duty[] {
-  const { date } = localTime(line, now);
+  const date = localDate(now, zoneOf(line));
   const { day } = line;
-  if (day !== null && day.phase !== 'closed' && day.date < date) return [close(day)];
-  return day === null || day.date < date ? [{ key: `day:${date}:open`, command: { type: 'OpenDay', date } }] : [];
+  if (day !== null && day.phase !== 'closed') return day.worksOn < date ? [close(line, day)] : [];
+  return day === null || day.worksOn < date ? [dayDuty(line, date, 'open', openDay(line, now))] : [];
 }
 
 /** Opening, lunch, last issue, end of calling, end of day: settings of the branch (design.md §8). */
-function officeDay(line: LineState, now: Instant): readonly Duty[] {
-  if (line.plan === null) return [];
-  const { date, minute, midnight } = localTime(line, now);
+function officeDay(line: LineState, { catalogue }: Plan, { now, certain }: HallTime): readonly Duty[] {
+  const { branch, hours, holidays } = catalogue;
+  const date = localDate(now, branch.timeZone);
+  const at = (minute: number): Instant => instantAt(date, minute, branch.timeZone);
   const { day } = line;
-  const { hours, holidays } = line.plan.catalogue;
-  if (day !== null && day.phase !== 'closed' && (day.date < date || isAfterHours(line, now))) return [close(day)];
-  if (day === null || day.date < date)
-    return isWorkingDay(Temporal.PlainDate.from(date), holidays) && minute >= hours.opens && minute < hours.lastIssue
-      ? [{ key: `day:${date}:open`, command: openDay(line, now) }]
+  if (day !== null && day.phase !== 'closed' && (day.worksOn < date || certain >= at(hours.endOfDay)))
+    return [close(line, day)];
+  if (day === null || day.worksOn < date)
+    return isWorkingDay(Temporal.PlainDate.from(date), holidays) && now >= at(hours.opens) && now < at(hours.lastIssue)
+      ? [dayDuty(line, date, 'open', openDay(line, now))]
       : [];
-  if (day.phase === 'open' && minute >= hours.lastIssue)
-    return [{ key: `${dayKey(day)}:end-issuing`, command: { type: 'EndIssuing' } }];
-  if (day.phase === 'issuing_ended' && minute >= hours.endOfCalling)
-    return [{ key: `${dayKey(day)}:end-calling`, command: { type: 'EndCalling' } }];
-  return lunch(line, hours, minute, midnight);
+  if (day.worksOn > date || day.phase === 'closed') return [];
+  if (day.phase === 'open' && certain >= at(hours.lastIssue))
+    return [dayDuty(line, date, 'end-issuing', { type: 'EndIssuing' })];
+  if (day.phase === 'issuing_ended' && certain >= at(hours.endOfCalling))
+    return [dayDuty(line, date, 'end-calling', { type: 'EndCalling' })];
+  const lunch = lunchOn(line, date);
+  const isLunch = lunch !== null && now >= lunch.from && now < lunch.until;
+  if (isLunch && day.pausedUntil === null)
+    return [dayDuty(line, date, 'lunch', { type: 'PauseHall', until: lunch.until })];
+  return !isLunch && day.pausedUntil !== null ? [dayDuty(line, date, 'after-lunch', { type: 'ResumeHall' })] : [];
 }
+
+/**
+ * Each is done once a day. A day that was opened again comes to its steps a second time, and so does one whose clock has moved:
+ * with the first one's key they would be taken for retries.
+ */
+function dayDuty({ clock, day }: LineState, date: LocalDate, what: string, command: BranchCommand): Duty {
+  const again = day !== null && day.date === date && day.reopened > 0 ? `:${day.reopened + 1}` : '';
+  const moved = clock.move === 0 ? '' : `:moved-${clock.move}`;
+  return { key: `day:${date}${again}${moved}:${what}`, command };
+}
+
+const close = (line: LineState, { date }: Day): Duty => dayDuty(line, date, 'close', { type: 'CloseDay', date });
+
+const zoneOf = ({ plan }: LineState): string => plan?.catalogue.branch.timeZone ?? 'UTC';
+
+/** The date where the branch is. */
+export const branchDate = (line: LineState, at: Instant): LocalDate => localDate(at, zoneOf(line));
 
 /** Whether the end of the day has passed: what is open is closed, and nothing is opened before tomorrow. */
 export const isAfterHours = (line: LineState, now: Instant): boolean =>
-  line.plan !== null && localTime(line, now).minute >= line.plan.catalogue.hours.endOfDay;
+  line.plan !== null && now >= instantAt(branchDate(line, now), line.plan.catalogue.hours.endOfDay, zoneOf(line));
 
 /** The command that opens the branch's day of now, with its lunch. */
 export function openDay(line: LineState, now: Instant): Extract<BranchCommand, { type: 'OpenDay' }> {
-  const { date, midnight } = localTime(line, now);
+  const date = branchDate(line, now);
+  const lunch = lunchOn(line, date);
+  return { type: 'OpenDay', date, ...(lunch === null ? {} : { lunch }) };
+}
+
+function lunchOn(line: LineState, date: LocalDate): Lunch | null {
   const lunch = line.plan?.catalogue.hours.lunch ?? null;
-  if (lunch === null) return { type: 'OpenDay', date };
-  const at = (minute: number): Instant => as<Instant>(midnight + minute * 60_000);
-  return { type: 'OpenDay', date, lunch: { from: at(lunch.from), until: at(lunch.until) } };
+  if (lunch === null) return null;
+  const at = (minute: number): Instant => instantAt(date, minute, zoneOf(line));
+  return { from: at(lunch.from), until: at(lunch.until) };
 }
-
-function lunch(line: LineState, hours: Hours, minute: number, midnight: number): readonly Duty[] {
-  if (hours.lunch === null || line.day === null || line.day.phase === 'closed') return [];
-  const { from, until } = hours.lunch;
-  const isLunch = minute >= from && minute < until;
-  if (isLunch && line.day.pausedUntil === null) {
-    const end = as<Instant>(midnight + until * 60_000);
-    return [{ key: `${dayKey(line.day)}:lunch`, command: { type: 'PauseHall', until: end } }];
-  }
-  return !isLunch && line.day.pausedUntil !== null
-    ? [{ key: `${dayKey(line.day)}:after-lunch`, command: { type: 'ResumeHall' } }]
-    : [];
-}
-
-const close = (day: Day): Duty => ({ key: `${dayKey(day)}:close`, command: { type: 'CloseDay', date: day.date } });
-
-/** A day that was opened again comes to its steps a second time: with the first one's key they would be taken for retries. */
-const dayKey = ({ date, reopened }: Day): string => (reopened === 0 ? `day:${date}` : `day:${date}:${reopened + 1}`);
 
 function staleCalls(line: LineState, now: Instant): readonly Duty[] {
   const stale: Duty[] = [];
@@ -145,18 +166,4 @@ function stalePrints(line: LineState, now: Instant): readonly Duty[] {
     stale.push({ key: `expire:${id}`, command: { type: 'ExpirePrint', job: id } });
   }
   return stale;
-}
-
-/** The branch's date, the minute of its day, and when its day began. */
-export function localTime(
-  line: LineState,
-  now: Instant,
-): { readonly date: LocalDate; readonly minute: number; readonly midnight: number } {
-  const zone = line.plan?.catalogue.branch.timeZone ?? 'UTC';
-  const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-  return {
-    date: as<LocalDate>(local.toPlainDate().toString()),
-    minute: local.hour * 60 + local.minute,
-    midnight: local.startOfDay().epochMilliseconds,
-  };
 }

@@ -1,10 +1,12 @@
 import { as, type Instant } from '../../queue/ids.ts';
+import type { MoveClock } from '../../queue/line/commands.ts';
 import { initialLine } from '../../queue/line/state.ts';
 import type { Log } from '../log.ts';
 import type { Timers } from '../ports.ts';
 import type { BranchLoop } from './branch-loop.ts';
 import type { ClockGuard } from './clock-guard.ts';
-import { type Duty, duties, shelving } from './house-duties.ts';
+import type { Move } from './clock-mark.ts';
+import { branchDate, type Duty, duties, shelving } from './house-duties.ts';
 
 /** A second is fine enough for opening hours and for calls that grow stale. */
 const LOOK_EVERY_MS = 1_000;
@@ -26,15 +28,29 @@ export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: 
   let cancel = (): void => {};
   let stopped = false;
 
+  async function give({ key, command }: Duty, by = 'house'): Promise<void> {
+    try {
+      const outcome = await loop.submit({ command, by, key, fingerprint: '', vault: [] });
+      if (outcome.kind === 'refused')
+        log.warn('house_command_refused', { branch, command: command.type, refusal: outcome.refusal.name });
+    } catch (error) {
+      log.error('duty_failed', { branch, duty: command.type, error });
+    }
+  }
+
+  function movesNow(): readonly Move[] {
+    const { state, waits } = loop.folded();
+    return waits === undefined ? guard.movesAfter(state.line.clock.move) : [];
+  }
+
   async function look(): Promise<void> {
-    for (const { key, command } of [...dutiesNow(), ...shelvingNow()])
-      try {
-        const outcome = await loop.submit({ command, by: 'house', key, fingerprint: '', vault: [] });
-        if (outcome.kind === 'refused')
-          log.warn('house_command_refused', { branch, command: command.type, refusal: outcome.refusal.name });
-      } catch (error) {
-        log.error('duty_failed', { branch, duty: command.type, error });
-      }
+    // Before anything is done by the new time: what was stamped by the old one goes along.
+    for (const move of movesNow())
+      await give(
+        { key: `clock:${move.id}:${move.until}`, command: moveCommand(loop, move, guard.now()) },
+        move.orderedBy,
+      );
+    for (const duty of [...dutiesNow(), ...shelvingNow()]) await give(duty);
     if (!stopped) cancel = timers.after(LOOK_EVERY_MS, () => void look());
   }
 
@@ -44,9 +60,8 @@ export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: 
       const now = as<Instant>(Math.max(guard.now(), at));
       // A stream that waits is told of once, not each second.
       const line = waits === undefined ? state.line : initialLine;
-      return duties(line, now, { alwaysOpen, clockBelieved: guard.isCalm() }, (duty, error) =>
-        log.error('duty_failed', { branch, duty, error }),
-      );
+      const time = { now, certain: as<Instant>(Math.min(guard.certain(), now)) };
+      return duties(line, time, { alwaysOpen }, (duty, error) => log.error('duty_failed', { branch, duty, error }));
     } catch (error) {
       log.error('duty_failed', { branch, duty: 'look', error });
       return [];
@@ -69,3 +84,13 @@ export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: 
     cancel();
   };
 }
+
+/** What a branch writes down when the hall's time has moved. */
+export const moveCommand = (loop: BranchLoop, { id, by, since, until }: Move, now: number): MoveClock => ({
+  type: 'MoveClock',
+  move: id,
+  by,
+  since: as<Instant>(since),
+  until: as<Instant>(until),
+  date: branchDate(loop.folded().state.line, as<Instant>(now)),
+});

@@ -1,3 +1,4 @@
+import type { ClockGuard } from '../branch/clock-guard.ts';
 import type { Log } from '../log.ts';
 import type { SteadyClock, Timers } from '../ports.ts';
 import type { Journal } from './port.ts';
@@ -11,7 +12,7 @@ const AHEAD_MS = 14 * 24 * 60 * 60_000;
 
 interface Parts {
   readonly journal: Journal;
-  readonly guard: { now(): number; isCalm(): boolean };
+  readonly guard: Pick<ClockGuard, 'certain' | 'isCalm'>;
   readonly steady: SteadyClock;
   readonly timers: Timers;
   readonly log: Log;
@@ -33,7 +34,7 @@ export function keepSwept({ journal, guard, steady, timers, log, startedFrom }: 
   async function sweepNow(): Promise<void> {
     if (!guard.isCalm()) return;
     const latest = startedFrom + (steady.elapsed() - start) + AHEAD_MS;
-    await journal.sweep(Math.min(guard.now(), Math.round(latest)));
+    await journal.sweep(Math.min(guard.certain(), Math.round(latest)));
   }
   return () => stop();
 }

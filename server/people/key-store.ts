@@ -13,11 +13,21 @@ const deviceKey = z.object({
   kind: z.enum(['kiosk', 'display', 'printer']),
   hash: z.string(),
 });
-const clerkKey = z.object({ id: clerkId, branch: branchId, name: z.string(), role, pinHash: z.string() });
+const clerkKey = z.object({
+  id: clerkId,
+  branch: branchId,
+  name: z.string(),
+  role,
+  pinHash: z.string(),
+  /** One of the demo's people: gone when the house is one no more. */
+  sample: z.boolean().optional(),
+});
 const systemKey = z.object({ id: z.string(), hash: z.string() });
 const keysFile = z.object({
   /** Signs sessions, so that a clerk stays signed in over a restart of the server. */
   sessionSecret: z.string(),
+  /** The mode that the house was last opened in. */
+  mode: z.enum(['demo', 'branch']).optional(),
   devices: z.array(deviceKey),
   clerks: z.array(clerkKey),
   systems: z.array(systemKey),
@@ -45,6 +55,8 @@ export interface KeyStore {
   /** Rises with every change of any key. */
   version(): number;
   systemOf(token: string): string | undefined;
+  /** The house opens in this mode: what another one has given out (sessions, pages' tokens, known machines, sample people) opens nothing. */
+  enter(mode: 'demo' | 'branch'): void;
   sign(text: string): string;
   /** Reads the file again if another process (`npm run keys`) has written it; true when it had. A damaged file changes nothing. */
   reload(): boolean;
@@ -140,6 +152,15 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     systemOf(token) {
       const wanted = digest(token);
       return keys.systems.find((system) => system.hash === wanted)?.id;
+    },
+    enter(mode) {
+      if (keys.mode === mode) return;
+      change(({ clerks }) => ({
+        mode,
+        sessionSecret: secret(32),
+        clerks: mode === 'demo' ? clerks : clerks.filter(({ sample }) => sample !== true),
+      }));
+      own.clear();
     },
     sign: (text) => createHmac('sha256', keys.sessionSecret).update(text).digest('base64url'),
     reload() {

@@ -1,6 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { BranchId, ClerkId } from '../../queue/ids.ts';
-import type { Role } from '../../wire/http/people.ts';
 import type { Log } from '../log.ts';
 import type { Clock, SteadyClock, Timers } from '../ports.ts';
 import { createGuessGuard } from './guess-guard.ts';
@@ -8,11 +6,8 @@ import { type Identity, visitor } from './identity.ts';
 import type { ClerkKey, KeyStore } from './key-store.ts';
 import { createPinDesk } from './pin-desk.ts';
 import type { Places } from './places.ts';
+import type { Sessions } from './sessions.ts';
 
-/** A clerk's working day; a session ends by itself after it. */
-const SESSION_MS = 12 * 60 * 60_000;
-/** So far a clock is set back without a word (branch/clock-guard.ts). */
-const STRAYS_MS = 60_000;
 /** What a name that nobody has is told. */
 const TRIES_OF_NOBODY = 3;
 /** So soon there is room again where PINs are looked at. */
@@ -37,6 +32,8 @@ export interface People {
   signIn(branch: BranchId, clerk: ClerkId, pin: string, from: SignInFrom): Promise<SignedIn>;
   /** Whose token or session this is; null when it is nobody's (any more). A missing one is a visitor's. */
   identify(token: string | null): Identity | null;
+  /** The session is over, whoever holds it. */
+  signOut(token: string | null): void;
   /** Whether a clerk has signed in since the server's start: a person sits there, and no demo plays them. */
   isActive(branch: BranchId, clerk: ClerkId): boolean;
 }
@@ -52,38 +49,22 @@ interface Parts {
   readonly steady: SteadyClock;
   readonly timers: Timers;
   readonly places: Places;
+  readonly sessions: Sessions;
 }
 
 export function createPeople(parts: Parts): People {
-  const { keys, clock, log, refusedPins, places } = parts;
+  const { keys, log, refusedPins, places, sessions } = parts;
   const guard = createGuessGuard(parts);
   const desk = createPinDesk(parts);
   const pinHashes = new Map<string, string>();
   const active = new Set<string>();
 
-  function session(clerk: ClerkKey): string {
-    const body = Buffer.from(JSON.stringify([clerk.branch, clerk.id, clerk.role, clock.now() + SESSION_MS])).toString(
-      'base64url',
-    );
-    return `c.${body}.${signature(body, clerk)}`;
-  }
-  // With the PIN's hash in it, so that a new PIN ends the sessions of the old one.
-  const signature = (body: string, clerk: ClerkKey): string => keys.sign(`${body} ${clerk.pinHash}`);
-
   const clerkNamed = (branch: BranchId, id: ClerkId): ClerkKey | undefined =>
     keys.clerks(branch).find((clerk) => clerk.id === id);
 
   function clerkOf(token: string): Identity | null {
-    const [, body = '', given = ''] = token.split('.');
-    const told = sessionOf(body);
-    if (told === null || told.until <= clock.now()) return null;
-    // Made while the clock was ahead: it would last until that day.
-    if (told.until > clock.now() + SESSION_MS + STRAYS_MS) return null;
-    const clerk = clerkNamed(told.branch, told.clerk);
-    // Somebody who has been removed, or has another role now, signs in anew.
-    if (clerk === undefined || clerk.role !== told.role) return null;
-    if (!isSame(given, signature(body, clerk))) return null;
-    return { kind: 'clerk', id: clerk.id, branch: clerk.branch, role: clerk.role };
+    const told = sessions.read(token);
+    return told === null ? null : { kind: 'clerk', id: told.clerk, branch: told.branch, role: told.role };
   }
 
   // A device sends its token with every request, and looking it up costs a digest; forgotten when any key changes.
@@ -140,11 +121,19 @@ export function createPeople(parts: Parts): People {
       if (await looking) {
         guard.cleared(name, from, true);
         active.add(name);
-        return { kind: 'signed_in', session: session(clerk), clerk, place: from.place ? null : places.admit(branch) };
+        return {
+          kind: 'signed_in',
+          session: sessions.open(clerk),
+          clerk,
+          place: from.place ? null : places.admit(branch),
+        };
       }
       const now = guard.leave(name, from);
       log.warn('pin_refused', { branch, clerk: id, address, known: from.place !== null, locked: now.kind === 'wait' });
       return now.kind === 'wait' ? now : { kind: 'wrong_pin', triesLeft: guard.left(name, from) };
+    },
+    signOut(token) {
+      if (token?.startsWith('c.') === true) sessions.end(token);
     },
     isActive: (branch, clerk) => active.has(`${branch}/${clerk}`),
     identify(token) {
@@ -153,26 +142,4 @@ export function createPeople(parts: Parts): People {
       return known(token) ?? (keys.reload() ? known(token) : null);
     },
   };
-}
-
-/** Whether two signatures are one. Compared as bytes: a character of a forged one may be several. */
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function sessionOf(
-  body: string,
-): { readonly branch: BranchId; readonly clerk: ClerkId; readonly role: Role; readonly until: number } | null {
-  try {
-    const [branch, clerk, role, until] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [
-      BranchId,
-      ClerkId,
-      Role,
-      number,
-    ];
-    return { branch, clerk, role, until };
-  } catch {
-    return null;
-  }
 }

@@ -204,7 +204,7 @@ const placeOf = (id: string): string | undefined => seedBranches.find((branch) =
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-function bearer(asking: Asking): string | null {
+export function bearer(asking: Asking): string | null {
   const header = asking.header('authorization');
   return header?.startsWith('Bearer ') === true ? header.slice('Bearer '.length) : null;
 }

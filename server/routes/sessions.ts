@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { branchId as branchIdForm } from '../../wire/http/fields.ts';
 import {
   clerksAnswer,
+  endSessionBody,
   type Role,
   type SignInPlace,
   screenAnswer,
@@ -9,7 +11,8 @@ import {
   signInPlace,
 } from '../../wire/http/people.ts';
 import type { Identity } from '../people/identity.ts';
-import type { Api } from './api.ts';
+import { type Api, bearer } from './api.ts';
+import { askingOf } from './asking.ts';
 
 const tag = 'Screens and people';
 
@@ -48,6 +51,25 @@ export function sessionRoutes(api: Api): void {
           return asked.c.json({ session: answer.session, clerk: id, name, role, place: answer.place });
         }
       }
+    },
+  );
+  api.post(
+    {
+      path: '/api/sessions/end',
+      summary: 'A clerk signs out: the session is refused from then on, and what is open with it is closed',
+      tag,
+      right: null,
+      keyed: false,
+      body: endSessionBody,
+      answer: z.object({ ended: z.boolean() }),
+    },
+    (asked) => {
+      const ended = asked.identity.kind === 'clerk' && asked.identity.id === asked.body.clerk;
+      if (ended) {
+        house.people.signOut(bearer(askingOf(asked.c)));
+        house.recheckSockets();
+      }
+      return asked.c.json({ ended });
     },
   );
   api.get(

@@ -3,6 +3,7 @@
  * file of this folder that gives a PartResult; docs/proof.md has the figures. Run: npm run prove [-- --only a,b]
  */
 import { type Parts, runParts } from '../bench/run-parts.ts';
+import { clocks } from './clocks.ts';
 import { damages } from './damages.ts';
 import { guesses } from './guesses.ts';
 import { hostile } from './hostile.ts';
@@ -11,6 +12,7 @@ import { phones } from './phones.ts';
 import { printerBytes } from './printer-bytes.ts';
 
 const proofs: Parts = {
+  clocks,
   damages,
   guesses,
   hostile,

@@ -30,6 +30,7 @@ import {
   OTHER_BOARD,
   PRINTER,
   RESULTS,
+  SECOND,
   smallHall,
   TODAY,
   TOMORROW,
@@ -264,6 +265,13 @@ export const verbs = {
   clear: (state, step) => ({
     ...on(step.other % 2 === 0 ? 'MissTicket' : 'FinishService', 'called', 'serving')(state, step),
     supervisor: true,
+  moveClock: (state, { other }) => ({
+    type: 'MoveClock',
+    move: state.line.clock.move + 1,
+    by: other % 2 === 0 ? SECOND : -SECOND,
+    since: EIGHT,
+    until: as<Instant>(EIGHT + 60 * SECOND),
+    date: state.line.day?.date ?? TODAY,
   }),
   pauseIssuing: () => ({ type: 'PauseIssuing' }),
   resumeIssuing: () => ({ type: 'ResumeIssuing' }),

@@ -116,12 +116,12 @@ describe('a day closed by mistake is opened again', () => {
   });
 
   test('[DAY-9] the house gives its own steps of such a day other keys, or they would be taken for retries', () => {
-    const rules = { alwaysOpen: false, clockBelieved: true };
+    const rules = { alwaysOpen: false };
     const evening = as<Instant>(openHall().now + 10 * 60 * MINUTE);
     const hall = openHall();
-    const [first] = duties(hall.state.line, evening, rules);
+    const [first] = duties(hall.state.line, { now: evening, certain: evening }, rules);
     hall.given(CLOSE, REOPEN);
-    const [second] = duties(hall.state.line, evening, rules);
+    const [second] = duties(hall.state.line, { now: evening, certain: evening }, rules);
     expect([first, second].map((duty) => duty?.command.type)).toEqual(['CloseDay', 'CloseDay']);
     expect(second?.key).not.toBe(first?.key);
   });

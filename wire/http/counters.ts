@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { counterId, done, serviceId, ticketId } from './fields.ts';
+import { counterId, done, instant, serviceId, ticketId } from './fields.ts';
 
 export const signInBody = z.object({ takeOver: z.boolean().default(false) }).meta({ id: 'SignInAtCounter' });
 export type SignInBody = z.input<typeof signInBody>;
@@ -53,3 +53,7 @@ export const ruleBody = z
   })
   .meta({ id: 'CallingRule' });
 export type RuleBody = z.input<typeof ruleBody>;
+
+/** `machine`: the time of the server's clock that the person has read and found right. */
+export const confirmClockBody = z.object({ machine: instant }).meta({ id: 'ConfirmClock' });
+export type ConfirmClockBody = z.input<typeof confirmClockBody>;

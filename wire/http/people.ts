@@ -52,3 +52,7 @@ export const screenAnswer = z
   })
   .meta({ id: 'Screen' });
 export type ScreenAnswer = z.output<typeof screenAnswer>;
+
+/** `clerk`: whose session it is that ends, so that a page never ends another's. */
+export const endSessionBody = z.object({ clerk: clerkId }).meta({ id: 'EndSession' });
+export type EndSessionBody = z.input<typeof endSessionBody>;

@@ -44,6 +44,8 @@ export type EdgeProblem =
   | 'branch_waits'
   /** The end of the day has passed: what would be opened now would be closed at once. */
   | 'after_hours'
+  /** The machine's clock tells another time than the one that was confirmed. */
+  | 'clock_moved_on'
   /** The dossier is recorded; its paper could not be made this time. */
   | 'receipt_not_made'
   | 'unknown_error'

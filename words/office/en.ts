@@ -11,6 +11,7 @@ export const en: Translation<typeof vi> = {
   loading: 'Loading the state of today',
   notYet: 'The branch has no catalogue of services yet. An administrator needs to load it first.',
   done: 'Done.',
+  clockIsRight: 'The server’s clock is right',
   day: {
     none: 'The day is not open yet',
     open: 'Open',

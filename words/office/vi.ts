@@ -7,6 +7,7 @@ export const vi = {
   loading: 'Đang tải tình hình hôm nay',
   notYet: 'Chi nhánh chưa nhận danh mục thủ tục. Người quản trị cần nạp danh mục trước.',
   done: 'Đã ghi nhận.',
+  clockIsRight: 'Đồng hồ máy chủ đúng',
   day: {
     none: 'Ngày làm việc chưa mở',
     open: 'Đang mở cửa',

@@ -13,6 +13,8 @@ export const en: Translation<typeof vi> = {
   calling_ended: 'Calling has ended for today. Finish the ticket at your counter; no more are called.',
   day_already_open: 'The day is already open. There is nothing more to do.',
   day_in_the_past: 'That day is over and cannot be opened again. Check the server’s date, then open the right day.',
+  clock_moved_on:
+    'The server’s clock tells another time now than the one confirmed. Please read the time shown and confirm again.',
   after_hours: 'Working hours are over for today, so no day can be opened. Please open the next working day.',
   branch_not_ready:
     'The branch has no catalogue of services yet, so it cannot serve. An administrator needs to load it first.',

@@ -12,6 +12,8 @@ export const vi = {
   calling_ended: 'Đã hết giờ gọi số hôm nay. Quầy hoàn thành phiếu đang làm, không gọi thêm.',
   day_already_open: 'Ngày làm việc đã được mở. Không cần làm gì thêm.',
   day_in_the_past: 'Ngày này đã qua và không mở lại được. Kiểm tra ngày của máy chủ rồi mở đúng ngày.',
+  clock_moved_on:
+    'Đồng hồ của máy chủ đã thay đổi so với giờ vừa xác nhận. Mời xem lại giờ đang hiện rồi xác nhận lần nữa.',
   after_hours: 'Hôm nay đã hết giờ làm việc nên không mở ngày được. Mời mở vào ngày làm việc tiếp theo.',
   branch_not_ready:
     'Chi nhánh chưa nhận danh mục thủ tục nên chưa phục vụ được. Người quản trị cần nạp danh mục trước.',

@@ -1,6 +1,7 @@
-import { as, type Instant } from '../../ids.ts';
+import type { Instant } from '../../ids.ts';
 import type { LineState } from '../../line/state.ts';
 import type { WaitRange } from '../../line/ticket.ts';
+import { END_OF_DATE, instantAt } from '../../local-time.ts';
 
 /** How likely a ticket is called before calling ends today; where it is as good as certain nothing is said. */
 export type Chance = 'doubtful' | 'poor';
@@ -25,8 +26,5 @@ export function chanceOf(wait: WaitRange | null, at: Instant, ends: Instant | nu
 export function callingEnds({ day, plan }: LineState, alwaysOpen: boolean): Instant | null {
   if (day === null || plan === null) return null;
   const { branch, hours } = plan.catalogue;
-  const date = Temporal.PlainDate.from(day.date);
-  if (alwaysOpen) return as<Instant>(date.add({ days: 1 }).toZonedDateTime(branch.timeZone).epochMilliseconds);
-  const time = new Temporal.PlainTime(Math.floor(hours.endOfCalling / 60), hours.endOfCalling % 60);
-  return as<Instant>(date.toZonedDateTime({ timeZone: branch.timeZone, plainTime: time }).epochMilliseconds);
+  return instantAt(day.worksOn, alwaysOpen ? END_OF_DATE : hours.endOfCalling, branch.timeZone);
 }

@@ -1,5 +1,6 @@
-import { as, type Instant } from '../../ids.ts';
+import { as, type Instant, type LocalDate } from '../../ids.ts';
 import type { LineState } from '../../line/state.ts';
+import { instantAt, localDate } from '../../local-time.ts';
 import { isWorkingDay } from '../../working-day.ts';
 
 /**
@@ -9,14 +10,11 @@ import { isWorkingDay } from '../../working-day.ts';
 export function nextOpening({ day, plan }: LineState, at: Instant): Instant | null {
   if (plan === null || (day !== null && day.phase !== 'closed')) return null;
   const { branch, hours, holidays } = plan.catalogue;
-  const now = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(branch.timeZone);
-  for (let date = now.toPlainDate(); ; date = date.add({ days: 1 })) {
-    if (!isWorkingDay(date, holidays) || (day !== null && date.toString() <= day.date)) continue;
-    const timeAt = (minute: number): number =>
-      date.toZonedDateTime({ timeZone: branch.timeZone, plainTime: timeOf(minute) }).epochMilliseconds;
-    if (at < timeAt(hours.opens)) return as<Instant>(timeAt(hours.opens));
+  const today = Temporal.PlainDate.from(localDate(at, branch.timeZone));
+  for (let date = today; ; date = date.add({ days: 1 })) {
+    if (!isWorkingDay(date, holidays) || (day !== null && date.toString() <= day.worksOn)) continue;
+    const timeAt = (minute: number): Instant => instantAt(as<LocalDate>(date.toString()), minute, branch.timeZone);
+    if (at < timeAt(hours.opens)) return timeAt(hours.opens);
     if (at < timeAt(hours.lastIssue)) return null;
   }
 }
-
-const timeOf = (minute: number): Temporal.PlainTime => new Temporal.PlainTime(Math.floor(minute / 60), minute % 60);

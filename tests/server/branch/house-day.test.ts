@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { as, type CallId } from '../../../queue/ids.ts';
+import type { Mark, MarkShelf } from '../../../server/branch/clock-mark.ts';
 import { keepHouse } from '../../../server/branch/house-keeper.ts';
 import { type MemoryJournal, memoryJournal } from '../../../server/journal/memory.ts';
 import { BIRTH, BOARD, C1, EIGHT, HALL, LAN, PRINTER, smallHall } from '../../queue/small-hall.ts';
@@ -12,12 +13,20 @@ let journal: MemoryJournal;
 let clock: HandClock;
 let rig: LoopRig;
 let stopKeeping: () => void;
+let mark: Mark | null;
+const shelf: MarkShelf = {
+  read: () => mark,
+  write(fresh) {
+    mark = structuredClone(fresh);
+  },
+};
 
 /** A branch with a catalogue, at 7:50 of Monday 23 November in Hanoi, whose house looks after itself. */
 beforeEach(async () => {
   journal = memoryJournal();
+  mark = null;
   clock = handClock(EIGHT - 10 * MINUTE);
-  rig = await openLoop(journal, clock);
+  rig = await openLoop(journal, clock, shelf);
   await send(rig.loop, { type: 'AdoptCatalogue', citySeq: 1, catalogue: smallHall }, 'catalogue', 'house');
   stopKeeping = keep(rig);
 });
@@ -26,10 +35,11 @@ function keep({ loop, log, guard }: LoopRig, alwaysOpen = false): () => void {
   return keepHouse(loop, { timers: clock, log, alwaysOpen, guard });
 }
 
-/** The process has ended, and starts again on what the journal holds. */
-async function restart(): Promise<void> {
+/** The process has ended, and starts again on what the journal holds; the machine is the same, or was off. */
+async function restart(machine: 'runs' | 'was off' = 'was off'): Promise<void> {
   stopKeeping();
-  rig = await openLoop(journal, clock);
+  if (machine === 'was off') mark = null;
+  rig = await openLoop(journal, clock, shelf);
   stopKeeping = keep(rig);
 }
 
@@ -86,8 +96,9 @@ test('Saturday and Sunday stay closed, Monday opens', async () => {
 test('the server was away in the night: the day of yesterday is closed before that of today opens', async () => {
   await clock.pass(20 * MINUTE);
   stopKeeping();
+  rig.guard.keepMark();
   await clock.pass(24 * HOUR);
-  await restart();
+  await restart('runs');
   await clock.pass(2_000);
   expect((await history()).slice(-2)).toEqual(['24 08:10 DayClosed', '24 08:10 DayOpened']);
 });

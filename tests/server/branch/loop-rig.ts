@@ -3,8 +3,10 @@ import { as, type BranchId, type ServiceId } from '../../../queue/ids.ts';
 import { type BranchLoop, createBranchLoop } from '../../../server/branch/branch-loop.ts';
 import { openStream } from '../../../server/branch/branch-stream.ts';
 import { type ClockGuard, createClockGuard } from '../../../server/branch/clock-guard.ts';
+import type { MarkShelf } from '../../../server/branch/clock-mark.ts';
 import type { Outcome } from '../../../server/branch/outcome.ts';
 import type { Submission } from '../../../server/branch/pending.ts';
+import { plausibleAt } from '../../../server/branch/plausible-time.ts';
 import { createTokens } from '../../../server/branch/tokens.ts';
 import type { Journal } from '../../../server/journal/port.ts';
 import { systemRandom } from '../../../server/system.ts';
@@ -22,13 +24,25 @@ export interface LoopRig {
 }
 
 /** A loop on a journal, as a start of the server opens it. */
-export async function openLoop(journal: Journal, clock: HandClock = handClock(EIGHT)): Promise<LoopRig> {
+export async function openLoop(
+  journal: Journal,
+  clock: HandClock = handClock(EIGHT),
+  shelf?: MarkShelf,
+): Promise<LoopRig> {
   const log = recordedLog();
   const token = createTokens(systemRandom);
   const folded = await openStream(journal, SMALL, log);
   let loop: BranchLoop | null = null;
-  const newestEntry = (): number => (loop?.folded() ?? folded).at;
-  const guard = createClockGuard({ clock, steady: clock, log, newestEntry });
+  const current = () => loop?.folded() ?? folded;
+  const guard = createClockGuard({
+    clock,
+    steady: clock,
+    log,
+    newestEntry: () => current().at,
+    lastMove: () => current().state.line.clock.move,
+    ...(shelf === undefined ? {} : { shelf, machine: { boot: () => 'this run', timeServerHeardAt: () => null } }),
+    plausible: (told) => plausibleAt([current().state.line], told),
+  });
   loop = createBranchLoop({ branch: SMALL, journal, clock: guard, timers: clock, token, log }, folded);
   return { loop, clock, guard, log };
 }

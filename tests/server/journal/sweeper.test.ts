@@ -13,7 +13,7 @@ let swept: number[];
 
 function start(): () => void {
   const journal = { ...memoryJournal(), sweep: async (now: number) => void swept.push(now) };
-  const guard = { now: () => clock.now(), isCalm: () => calm };
+  const guard = { certain: () => clock.now(), isCalm: () => calm };
   return keepSwept({ journal, guard, steady: clock, timers: clock, log: recordedLog(), startedFrom: EIGHT });
 }
 

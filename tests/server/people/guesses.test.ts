@@ -6,6 +6,7 @@ import { as, type BranchId, type ClerkId } from '../../../queue/ids.ts';
 import { type KeyStore, openKeyStore } from '../../../server/people/key-store.ts';
 import { createPeople, type People, type SignedIn } from '../../../server/people/people.ts';
 import { openPlaces, type Places } from '../../../server/people/places.ts';
+import { createSessions } from '../../../server/people/sessions.ts';
 import { systemRandom, systemTimers } from '../../../server/system.ts';
 import { type HandClock, handClock } from '../hand-clock.ts';
 import { type RecordedLog, recordedLog } from '../recorded-log.ts';
@@ -35,7 +36,15 @@ beforeEach(async () => {
   log = recordedLog();
   places = openPlaces(join(folder, 'places.json'), { seal: keys.sign, random: systemRandom, clock });
   const parts = { keys, places, clock, steady: clock, timers: systemTimers, log };
-  people = createPeople({ ...parts, refusedPins: new Set(), leastDigits: 6 });
+  const sessions = createSessions({
+    keys,
+    clock,
+    steady: clock,
+    random: systemRandom,
+    boot: 'this run',
+    file: join(folder, 'ended-sessions.json'),
+  });
+  people = createPeople({ ...parts, sessions, refusedPins: new Set(), leastDigits: 6 });
   for (const id of [AN, BINH]) await keys.setClerk({ id, branch: B, name: 'Cán bộ', role: 'clerk' }, PIN);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -6,6 +6,7 @@ import { as, type BranchId, type ClerkId, type DeviceId } from '../../../queue/i
 import { DamagedKeys, type KeyStore, openKeyStore } from '../../../server/people/key-store.ts';
 import { createPeople, type People } from '../../../server/people/people.ts';
 import { openPlaces } from '../../../server/people/places.ts';
+import { createSessions } from '../../../server/people/sessions.ts';
 import { seedPins } from '../../../server/seed/people.ts';
 import { systemRandom, systemTimers } from '../../../server/system.ts';
 import { type HandClock, handClock } from '../hand-clock.ts';
@@ -38,7 +39,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function peopleOf(store: KeyStore): People {
   const places = openPlaces(join(folder, 'places.json'), { seal: store.sign, random: systemRandom, clock });
   const parts = { keys: store, places, clock, steady: clock, timers: systemTimers, log };
-  return createPeople({ ...parts, refusedPins: new Set(seedPins), leastDigits: 6 });
+  const sessions = createSessions({
+    keys: store,
+    clock,
+    steady: clock,
+    random: systemRandom,
+    boot: 'this run',
+    file: join(folder, 'ended-sessions.json'),
+  });
+  return createPeople({ ...parts, sessions, refusedPins: new Set(seedPins), leastDigits: 6 });
 }
 const session = async (pin = PIN): Promise<string> => {
   const answer = await people.signIn(B, AN, pin, FROM);
@@ -67,14 +76,44 @@ test('a session lasts a working day, over a restart of the server, and no longer
   expect(restarted.identify(token)).toBeNull();
 });
 
-test('a session made while the clock was a year ahead ends when it is set right', async () => {
+test('a session lasts twelve hours by the steady clock, whatever the clock of the day is set to', async () => {
   clock.jump(365 * 24 * HOUR);
   const token = await session();
   clock.jump(-365 * 24 * HOUR);
+  expect(people.identify(token)).not.toBeNull();
+  clock.jump(26 * HOUR);
+  expect(people.identify(token)).not.toBeNull();
+  await clock.pass(12 * HOUR);
   expect(people.identify(token)).toBeNull();
-  const right = await session();
-  clock.jump(-30_000);
-  expect(people.identify(right)).not.toBeNull();
+});
+
+test('a clerk who signs out: that session is refused at once and after a restart, another one of theirs goes on', async () => {
+  const [left, kept] = [await session(), await session()];
+  people.signOut(left);
+  expect([people.identify(left), people.identify(kept)]).toEqual([null, expect.objectContaining({ id: AN })]);
+  const again = peopleOf(other());
+  expect([again.identify(left), again.identify(kept)]).toEqual([null, expect.objectContaining({ id: AN })]);
+  people.signOut('c.forged.seal');
+});
+
+test('the demo becomes a branch, and the other way round: sessions, pages’ tokens and sample people are gone, what was registered stays', async () => {
+  keys.enter('demo');
+  const token = await session();
+  const page = keys.ownDevice({ id: as<DeviceId>('kiosk-1'), branch: B, kind: 'kiosk' });
+  await keys.setClerk({ id: as<ClerkId>('binh'), branch: B, name: 'Bình', role: 'clerk', sample: true }, '1234');
+  const registered = keys.registerDevice({ id: as<DeviceId>('kiosk-2'), branch: B, kind: 'kiosk' });
+  keys.enter('demo');
+  expect(people.identify(token)).not.toBeNull();
+  keys.enter('branch');
+  expect([people.identify(token), people.identify(page)]).toEqual([null, null]);
+  expect(people.identify(registered)).toMatchObject({ id: 'kiosk-2' });
+  expect(keys.clerks(B).map(({ id }) => id)).toEqual([AN]);
+  const asBranch = await session();
+  const restarted = other();
+  restarted.enter('branch');
+  expect(peopleOf(restarted).identify(asBranch)).not.toBeNull();
+  restarted.enter('demo');
+  expect(peopleOf(restarted).identify(asBranch)).toBeNull();
 });
 
 test('a new PIN, another role and a removal each end the sessions at once', async () => {

@@ -106,6 +106,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'dossiers/undo-handover': { counter: '1', ...DOSSIER },
   'office/correct-handover': { ...DOSSIER, reason: 'nhầm hồ sơ' },
   'office/erase-personal-data': DOSSIER,
+  'office/confirm-clock': { machine: 0 },
   'office/release-counter': { counter: '1' },
   'office/counter-services': { counter: '1', services: ['1.001193'] },
   'office/rule': { targets: { standard: 20, priority: 5, collection: 10, appointment: 0 }, urgentLimit: 2 },
@@ -135,6 +136,7 @@ test('elsewhere too a key is documented where a command is refused without one, 
   const { paths } = (await demo.get('/api/openapi.json')).body;
   const bodies: Readonly<Record<string, object>> = {
     '/api/sessions': { branch: HOME, clerk: 'lan', pin: '0000' },
+    '/api/sessions/end': { clerk: 'lan' },
     '/api/demo/ready': DOSSIER,
     '/api/demo/printers/{printer}/control': { control: 'paper_ok' },
   };
@@ -176,6 +178,7 @@ test('health tells that commands are taken, where each stream stands, and that t
     {
       status: 'up',
       clockOffMs: 0,
+      clock: null,
       doubts: 0,
       branches: [{ id: HOME, epoch: 1, seq: await house.head(), waits: null }],
     },

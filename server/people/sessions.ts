@@ -1,0 +1,118 @@
+import { timingSafeEqual } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { BranchId, ClerkId } from '../../queue/ids.ts';
+import { branchId, clerkId } from '../../wire/http/fields.ts';
+import { type Role, role } from '../../wire/http/people.ts';
+import type { Clock, Random, SteadyClock } from '../ports.ts';
+import type { ClerkKey, KeyStore } from './key-store.ts';
+
+/** A clerk's working day; a session ends by itself after it. */
+const SESSION_MS = 12 * 60 * 60_000;
+/** So far a clock is set back without a word (branch/clock-guard.ts). */
+const STRAYS_MS = 60_000;
+
+/**
+ * Until when it lasts is told twice: by the hall's time, and by the steady clock of the machine's run, which no clock that is set
+ * wrong can shorten or lengthen.
+ */
+const body = z.tuple([branchId, clerkId, role, z.number(), z.string(), z.number(), z.string()]);
+const ended = z.array(z.object({ seal: z.string(), until: z.number() }));
+
+export interface Sessions {
+  open(clerk: ClerkKey): string;
+  /** Who it was made for, if it lasts still and was made with this clerk's key; null otherwise. */
+  read(token: string): { readonly branch: BranchId; readonly clerk: ClerkId; readonly role: Role } | null;
+  /** It is refused from now on, after a restart as well. */
+  end(token: string): void;
+}
+
+interface Parts {
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly steady: SteadyClock;
+  readonly random: Random;
+  /** Names the machine's run; null where nobody can tell, and each process counts as one. */
+  readonly boot: string | null;
+  /** Where ended sessions are kept until they would have ended by themselves. */
+  readonly file: string;
+}
+
+export const ENDED_FILE = 'ended-sessions.json';
+
+export function createSessions({ keys, clock, steady, random, file, ...parts }: Parts): Sessions {
+  const fresh = (): string => Buffer.from(random.bytes(9)).toString('base64url');
+  const boot = parts.boot ?? fresh();
+  const over = new Map(readEnded(file).map(({ seal, until }) => [seal, until]));
+
+  const clerkNamed = (branch: BranchId, id: ClerkId): ClerkKey | undefined =>
+    keys.clerks(branch).find((clerk) => clerk.id === id);
+  // With the PIN's hash in it, so that a new PIN ends the sessions of the old one.
+  const sealOf = (text: string, clerk: ClerkKey): string => keys.sign(`${text} ${clerk.pinHash}`);
+
+  function opened(token: string) {
+    const [, text = '', seal = ''] = token.split('.');
+    const given = body.safeParse(jsonOf(text));
+    if (!given.success) return null;
+    const [branch, clerk, asRole, until, ofBoot, steadyUntil] = given.data;
+    const known = clerkNamed(branch, clerk);
+    // Somebody who has been removed, or has another role now, signs in anew.
+    if (known === undefined || known.role !== asRole || !isSame(seal, sealOf(text, known))) return null;
+    return { branch, clerk, role: asRole, until, ofBoot, steadyUntil, seal };
+  }
+
+  return {
+    open(clerk) {
+      const { branch, id, role: asRole } = clerk;
+      const until = clock.now() + SESSION_MS;
+      const told = [branch, id, asRole, until, boot, steady.elapsed() + SESSION_MS, fresh()];
+      const text = Buffer.from(JSON.stringify(told)).toString('base64url');
+      return `c.${text}.${sealOf(text, clerk)}`;
+    },
+    read(token) {
+      const found = opened(token);
+      if (found === null || over.has(found.seal)) return null;
+      const { branch, clerk, role: asRole, until, ofBoot, steadyUntil } = found;
+      const now = clock.now();
+      // On another run of the machine: one that was made while the clock was ahead would last until that day.
+      const lasts =
+        ofBoot === boot ? steady.elapsed() < steadyUntil : until > now && until <= now + SESSION_MS + STRAYS_MS;
+      return lasts ? { branch, clerk, role: asRole } : null;
+    },
+    end(token) {
+      const found = opened(token);
+      if (found === null || over.has(found.seal)) return;
+      const now = clock.now();
+      // By whichever clock, none lasts longer than from now.
+      for (const [seal, until] of over) if (until < now) over.delete(seal);
+      over.set(found.seal, Math.max(found.until, now) + SESSION_MS);
+      writeFileSync(`${file}.new`, JSON.stringify([...over].map(([seal, until]) => ({ seal, until }))), {
+        mode: 0o600,
+      });
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
+
+/** A file that cannot be read names none: what it held ends by itself within hours. */
+function readEnded(file: string): z.output<typeof ended> {
+  try {
+    return ended.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString());
+  } catch {
+    return null;
+  }
+}
+
+/** Whether two signatures are one. Compared as bytes: a character of a forged one may be several. */
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
