@@ -265,6 +265,7 @@ export const verbs = {
   clear: (state, step) => ({
     ...on(step.other % 2 === 0 ? 'MissTicket' : 'FinishService', 'called', 'serving')(state, step),
     supervisor: true,
+  }),
   moveClock: (state, { other }) => ({
     type: 'MoveClock',
     move: state.line.clock.move + 1,
