@@ -272,7 +272,8 @@ export const verbs = {
     by: other % 2 === 0 ? SECOND : -SECOND,
     since: EIGHT,
     until: as<Instant>(EIGHT + 60 * SECOND),
-    date: state.line.day?.date ?? TODAY,
+    // One in three: the day was opened by a clock that was a day ahead.
+    date: laterDay(state.line.day?.date ?? TODAY, other % 3 === 0 ? -1 : 0),
   }),
   pauseIssuing: () => ({ type: 'PauseIssuing' }),
   resumeIssuing: () => ({ type: 'ResumeIssuing' }),
@@ -285,10 +286,10 @@ export const verbs = {
     type: 'CloseDay',
     date: other % 3 > 0 ? (state.line.day?.date ?? TODAY) : TOMORROW,
   }),
-  /** The next day, or the one after a long holiday. */
-  openDay: (state, { other }) => ({
+  /** The next day, or the one after a long holiday; the same one when its date had not come yet. */
+  openDay: ({ line: { day } }, { other }) => ({
     type: 'OpenDay',
-    date: state.line.day === null ? TODAY : laterDay(state.line.day.date, other % 3 > 0 ? 9 : 1),
+    date: day === null ? TODAY : day.worksOn < day.date ? day.date : laterDay(day.date, other % 3 > 0 ? 9 : 1),
   }),
 } satisfies Record<string, Make>;
 export type Verb = keyof typeof verbs;
