@@ -80,7 +80,7 @@ test('[STATE-9] the 10,000th visitor of a day costs what the 1,000th did, and no
       hallView(hall.state.line, hall.now),
       counterView(hall.state, C1, hall.now),
       officeView(hall.state, hall.now),
-      duties(hall.state.line, hall.now, { alwaysOpen: false, clockBelieved: true }),
+      duties(hall.state.line, { now: hall.now, certain: hall.now }, { alwaysOpen: false }),
     ]).length;
   }
   for (const run of overAll) expect(run).not.toHaveBeenCalled();
