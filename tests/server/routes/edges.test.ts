@@ -179,13 +179,7 @@ test('health tells that commands are taken, where each stream stands, and that t
       status: 'up',
       clockOffMs: 0,
       clock: null,
-    {
-      status: 'up',
-      clockOffMs: 0,
-      clock: null,
       doubts: 0,
-      branches: [{ id: HOME, epoch: 1, seq: await house.head(), waits: null }],
-    },
       branches: [{ id: HOME, epoch: 1, seq: await house.head(), waits: null }],
     },
   ]);
