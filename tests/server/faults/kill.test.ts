@@ -9,7 +9,7 @@ import { systemTimers } from '../../../server/system.ts';
 import { startServer } from './server-process.ts';
 import { kiosksOf, ticketLoad } from './ticket-load.ts';
 
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 50);
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 20);
 /** A life ends after at most so many tickets: most of a round is the start. */
 const LIFE_TICKETS = 30;
 const BRANCHES = ['hoan-kiem', 'ba-dinh', 'tay-ho'];
