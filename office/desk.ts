@@ -2,11 +2,14 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { sendOnce } from '../ui/send-once.ts';
 import { openStaffLink, type StaffLink } from '../ui/staff-link.ts';
 import type { StaffSession } from '../ui/staff-session.ts';
+import type { Answer } from '../wire/client.ts';
 import { queries } from '../wire/endpoints.ts';
+import type { AccessAnswer } from '../wire/http/access.ts';
 import type { HealthAnswer } from '../wire/http/health.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
 import type { Problem } from '../wire/http/problem.ts';
 import { topics } from '../wire/topics.ts';
+import { type AccessBook, openAccessBook } from './access-book.ts';
 import { initialOffice, type OfficeEvent, type OfficeState, officeStep } from './office-flow.ts';
 import { type Order, sendOrder } from './order.ts';
 import type { DevicesView } from './views.ts';
@@ -19,6 +22,8 @@ export interface Desk extends StaffLink {
   readonly clock: ReadonlySignal<HealthAnswer['clock']>;
   /** Whether this person may change anything, or only read. */
   readonly runs: boolean;
+  /** Null for who may not see who read personal data. */
+  readonly access: AccessBook | null;
   tell(event: OfficeEvent): void;
   press(order: Order): void;
 }
@@ -70,12 +75,19 @@ export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionE
     if (!answer.ok && answer.problem.name === 'not_signed_in_here') onSessionEnded();
   }
 
+  async function askAccess(before: number | null): Promise<Answer<AccessAnswer>> {
+    const answer = await link.client.ask(queries.access(branch, before));
+    if (!answer.ok) onProblem(answer.problem);
+    return answer;
+  }
+
   return {
     ...link,
     state,
     devices,
     clock,
     runs: session.role === 'supervisor',
+    access: session.role === 'supervisor' || session.role === 'auditor' ? openAccessBook(askAccess) : null,
     tell,
     press: (order) => void press(order),
     close() {

@@ -10,6 +10,7 @@ import './style/cards.css';
 import './style/shares.css';
 import './style/devices.css';
 import './style/rule.css';
+import './style/access.css';
 import './style/dialogs.css';
 import { OfficeApp } from './office-app.tsx';
 

@@ -7,6 +7,7 @@ import { Mark } from '../ui/mark.tsx';
 import { OfflineBanner } from '../ui/offline.tsx';
 import { officeWords } from '../words/office/words.ts';
 import { longDate } from '../words/shared/times.ts';
+import { AccessSection } from './access-section.tsx';
 import { ClockBand } from './clock-band.tsx';
 import { CountersTable } from './counters-table.tsx';
 import { DaySection } from './day-section.tsx';
@@ -24,6 +25,7 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
   const w = words(officeWords);
   const { view, dialog, heard } = desk.state.value;
   const { timeZone } = desk.screen;
+  const access = desk.access === null ? null : <AccessSection book={desk.access} timeZone={timeZone} />;
   return (
     <div class="office">
       {heard ? null : <OfflineBanner since={desk.awaySince.value} zone={timeZone} />}
@@ -49,6 +51,7 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
       <main class="office__main">
         <ClockBand desk={desk} />
         {dialog === null ? <NoticeBand desk={desk} /> : null}
+        {desk.runs ? null : access}
         {view === null ? (
           <p role="status">{w.loading}</p>
         ) : (
@@ -66,6 +69,7 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
             </div>
           </>
         )}
+        {desk.runs ? access : null}
       </main>
       {dialog === null || view === null ? null : <OfficeDialog desk={desk} view={view} dialog={dialog} />}
     </div>

@@ -18,5 +18,5 @@ export const en: Translation<typeof vi> = {
   noServer:
     'The server does not answer yet. This page keeps trying; if it takes longer than a minute, please tell the administrator.',
   sessionEnded: 'Your session has ended. Please sign in again; the ticket at the counter is kept.',
-  officeOnly: 'The office is for supervisors and directors.',
+  officeOnly: 'The office is for supervisors, directors and auditors.',
 };

@@ -15,5 +15,5 @@ export const vi = {
   starting: 'Đang kết nối với máy chủ',
   noServer: 'Chưa kết nối được với máy chủ. Trang tự thử lại; nếu kéo dài quá một phút, mời báo người quản trị.',
   sessionEnded: 'Phiên làm việc đã hết. Mời đăng nhập lại, phiếu ở quầy vẫn được giữ.',
-  officeOnly: 'Phòng điều hành dành cho trưởng chi nhánh và lãnh đạo.',
+  officeOnly: 'Phòng điều hành dành cho trưởng chi nhánh, lãnh đạo và thanh tra.',
 };
