@@ -1,5 +1,6 @@
 import { isCallingRule } from './calling-rule.ts';
 import type { Catalogue, Hours } from './catalogue.ts';
+import { textFault, tidyText } from './typed-text.ts';
 
 /** What is wrong with a catalogue, and where: an id, or the value itself. */
 export interface CatalogueFault {
@@ -17,7 +18,9 @@ export interface CatalogueFault {
     | 'unknown_field'
     | 'unknown_service'
     | 'unknown_zone'
-    | 'unknown_printer';
+    | 'unknown_printer'
+    /** A text that hides something, or that no screen has room for. */
+    | 'text';
   readonly item: string;
 }
 
@@ -25,6 +28,7 @@ export interface CatalogueFault {
 const LAST_MINUTE = 24 * 60 - 1;
 /** A list of many years would be looked through for each day that is counted. */
 const MOST_HOLIDAYS = 1_000;
+const MOST_TEXT = 500;
 const MOST_SERVICE_MINUTES = 480;
 /** No result may be promised for later (dossier/due-date.ts). */
 const MOST_WORKING_DAYS = 500;
@@ -34,7 +38,12 @@ const MOST_WORKING_DAYS = 500;
  * from it afterwards (times, dates, lines) then cannot fail.
  */
 export function catalogueFault(catalogue: Catalogue): CatalogueFault | null {
-  const faults = [...branchFaults(catalogue), ...hoursFaults(catalogue.hours), ...listFaults(catalogue)];
+  const faults = [
+    ...branchFaults(catalogue),
+    ...hoursFaults(catalogue.hours),
+    ...listFaults(catalogue),
+    ...textFaults(catalogue),
+  ];
   return faults[0] ?? null;
 }
 
@@ -82,6 +91,14 @@ function* listFaults({ fields, services, counters, zones, devices, grounds }: Ca
     if (zone !== null && !known.zones.has(zone)) yield { fault: 'unknown_zone', item: id };
     if (printer !== null && !printers.has(printer)) yield { fault: 'unknown_printer', item: id };
   }
+}
+
+/** Every name and text of it, wherever it stands; the item is the text without what nobody sees. */
+function* textFaults(value: unknown): Generator<CatalogueFault> {
+  if (typeof value === 'string' && value !== '' && textFault(tidyText(value), MOST_TEXT) !== null)
+    yield { fault: 'text', item: value.replace(/[^\p{L}\p{N} ]/gu, '?').slice(0, 40) };
+  else if (typeof value === 'object' && value !== null)
+    for (const inner of Object.values(value)) yield* textFaults(inner);
 }
 
 const isMinute = (minute: number): boolean => Number.isInteger(minute) && minute >= 0 && minute <= LAST_MINUTE;

@@ -1,6 +1,8 @@
 import { as, type BranchId, type ClerkId, type DeviceId } from '../queue/ids.ts';
+import { textFault, tidyText } from '../queue/typed-text.ts';
 import { clerkId } from '../wire/http/fields.ts';
 import { type Role, role } from '../wire/http/people.ts';
+import { typedText } from '../words/shared/typed-text.ts';
 import type { KeyStore } from './people/key-store.ts';
 import { isEasyPin, LEAST_DIGITS, MOST_DIGITS } from './people/pin-form.ts';
 import type { Places } from './people/places.ts';
@@ -32,6 +34,9 @@ interface Parts {
   readonly readPin: () => Promise<string>;
   readonly say: (line: string) => void;
 }
+
+/** As an applicant’s. */
+const MOST_NAME = 120;
 
 /** What was typed makes no sense: its message is the one line that is printed. */
 export class WrongKeysCommand extends Error {}
@@ -87,11 +92,14 @@ function addDevice(id: string, { keys, branch, address, say }: Parts): void {
 
 async function addClerk(id: string, rest: readonly string[], { keys, branch, random, readPin, say }: Parts) {
   const before = keys.clerks(branch).find((clerk) => clerk.id === id);
-  const [name, given = before?.role ?? 'clerk'] = rest.filter((word) => word !== '--pin');
+  const [typed, given = before?.role ?? 'clerk'] = rest.filter((word) => word !== '--pin');
+  const name = tidyText(typed ?? '');
+  const fault = textFault(name, MOST_NAME);
   const known = role.safeParse(given);
   if (!clerkId.safeParse(id).success)
     throw new WrongKeysCommand(`${id}: an id has small letters, digits and hyphens, 40 at most`);
-  if (name === undefined || name.trim() === '') throw new WrongKeysCommand(`${id} needs a name`);
+  if (fault === 'text_empty') throw new WrongKeysCommand(`${id} needs a name`);
+  if (fault !== null) throw new WrongKeysCommand(`The name of ${id} cannot be kept. ${typedText[fault].en}`);
   if (!known.success) throw new WrongKeysCommand(`${given}: a role is one of ${role.options.join(', ')}`);
   const asked = rest.includes('--pin');
   const pin = asked ? (await readPin()).trim() : newPin(random);
@@ -102,7 +110,7 @@ async function addClerk(id: string, rest: readonly string[], { keys, branch, ran
     throw new WrongKeysCommand(
       'This PIN is one of the first that anybody guesses (a run, a repetition, a date): take another',
     );
-  await keys.setClerk({ id: as<ClerkId>(id), branch, name: name.trim(), role: known.data as Role }, pin);
+  await keys.setClerk({ id: as<ClerkId>(id), branch, name, role: known.data as Role }, pin);
   say(`${id}, ${known.data} at ${branch}${asked ? '' : ': the PIN is shown now and never again'}`);
   if (!asked) say(pin);
 }

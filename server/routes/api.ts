@@ -120,7 +120,7 @@ export class Api {
       answerProblem(c, this.problem(asking, name, params));
 
   private invalidBody(asking: Asking, error: z.ZodError): Problem {
-    return { ...this.problem(asking, 'invalid_body'), errors: bodyErrors(error) };
+    return { ...this.problem(asking, 'invalid_body'), errors: bodyErrors(error, asking.header('accept-language')) };
   }
 
   private enterCommand(asking: Asking, right: Right | null): Entered | Problem {

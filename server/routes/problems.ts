@@ -5,6 +5,7 @@ import type { Refusal } from '../../queue/refusals.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
 import { languageFrom } from '../../words/catalogue.ts';
 import { refusalText, refusalTitle } from '../../words/refusals/words.ts';
+import { isTextFault, typedText } from '../../words/shared/typed-text.ts';
 import type { Outcome } from '../branch/outcome.ts';
 
 /** RFC 9457 problem details in a person's language. `zone` words the times in them. */
@@ -125,5 +126,10 @@ export function answerProblem(c: Context, problem: Problem): Response {
   });
 }
 
-export const bodyErrors = (error: z.ZodError): NonNullable<Problem['errors']> =>
-  error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+export function bodyErrors(error: z.ZodError, accepted: string | undefined): NonNullable<Problem['errors']> {
+  const language = languageFrom(accepted);
+  return error.issues.map(({ path, message }) => ({
+    path: path.join('.'),
+    message: isTextFault(message) ? typedText[message][language] : message,
+  }));
+}

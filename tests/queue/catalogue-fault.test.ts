@@ -42,6 +42,7 @@ const faults: readonly (readonly [string, Catalogue])[] = [
   ['id_twice hall', changed({ zones: [...smallHall.zones, ...smallHall.zones] })],
   ['id_twice kiosk-1', changed({ devices: [...devices, device] })],
   ['id_twice merit', changed({ grounds: [...smallHall.grounds, ...smallHall.grounds.slice(1)] })],
+  ['text Phòng?1', changed({ fields: [{ ...field, name: { vi: 'Phòng\u202e1', en: 'Room' } }, ...fields.slice(1)] })],
   ['letter A', changed({ fields: [field, { ...second, letter: 'A' }, ...fields.slice(2)] })],
   ['letter Đ', changed({ fields: [{ ...field, letter: 'Đ' }, ...fields.slice(1)] })],
   ['letter AB', changed({ fields: [{ ...field, letter: 'AB' }, ...fields.slice(1)] })],

@@ -103,3 +103,18 @@ test('a counter’s computer is made known by an address to open once, is listed
   expect(places.knows(branch, token)).toBeNull();
   await expect(said('place', 'remove', 'quay-3')).rejects.toThrow('quay-3 is not registered');
 });
+
+test.each(['Lan\u202ea', 'L\u200ban', 'La\u0007n', '\u00a0', `Lan${'\u0301'.repeat(6)}`, 'a'.repeat(121)])(
+  'a name that cannot be read as it stands is not kept: %j',
+  async (name) => {
+    await expect(said('clerk', 'add', 'lan', name, '--pin')).rejects.toThrow(
+      /^The name of lan cannot be kept|needs a name$/,
+    );
+    expect(keys.clerks(branch)).toEqual([]);
+  },
+);
+
+test('a name is kept composed, with single spaces', async () => {
+  await said('clerk', 'add', 'lan', ` ${NAME.normalize('NFD').replace(' ', '  ')} `, '--pin');
+  expect(keys.clerks(branch)[0]?.name).toBe(NAME);
+});

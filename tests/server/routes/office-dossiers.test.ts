@@ -46,6 +46,45 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+test.each([
+  ['applicant.name', { applicant: { ...PERSON, name: 'Xuyến\u202eb' } }],
+  ['applicant.address', { applicant: { ...PERSON, address: 'Số\u00007' } }],
+  ['papers.0.name', { papers: [{ ...TYPED_PAPER, name: 'Giấy\u200bA' }] }],
+])('what hides in a typed text is refused beside its field, in words: %s', async (path, change) => {
+  const whole = {
+    counter: '1',
+    ticket,
+    service: SERVICE,
+    applicant: PERSON,
+    papers: [TYPED_PAPER],
+    feeVnd: 0,
+    ...change,
+  };
+  const said = [];
+  for (const language of ['vi', 'en']) {
+    const { status, body } = await house.at('dossiers', whole, { ...an(), language });
+    expect([status, body.name, body.errors.map((error: { path: string }) => error.path)]).toEqual([
+      400,
+      'invalid_body',
+      [path],
+    ]);
+    said.push(body.errors[0].message);
+  }
+  expect(said).toEqual([expect.stringMatching(/ký tự ẩn/), expect.stringMatching(/hidden or control/)]);
+});
+
+test('nor in notes, reasons and letters', async () => {
+  const hidden = 'a\u2066b';
+  const representative = { ...COLLECTOR, letter: hidden };
+  const asks: readonly (readonly [string, object, () => { token: string | undefined }])[] = [
+    ['dossiers/decline', { counter: '1', ticket, dossier, reason: 'other', note: hidden }, an],
+    ['dossiers/hand-over', { counter: '1', ticket, dossier, representative }, an],
+    ['office/correct-handover', { dossier, reason: hidden }, chi],
+  ];
+  for (const [path, body, by] of asks)
+    expect((await house.at(path, body, by())).body, path).toMatchObject({ name: 'invalid_body' });
+});
+
 test('a clerk reads why a result was not handed over, with the note, and then who collected it, by which letter', async () => {
   await done('dossiers/decline', { counter: '1', ticket, dossier, reason: 'other', note: NOTE });
   expect(await told()).toMatchObject({ declined: { reason: 'other', note: NOTE }, handedOver: null, corrected: null });

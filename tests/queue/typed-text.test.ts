@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { textFault, tidyText } from '../../queue/typed-text.ts';
+
+test.each([
+  ['Nguyễn Thị Hoa', 'Nguyễn Thị Hoa'],
+  ['Nguyễn Thị'.normalize('NFD'), 'Nguyễn Thị'],
+  ['  Trần \u00a0 \u3000 Văn   An \n', 'Trần Văn An'],
+  ['សុខ\u200bសំណាង', 'សុខសំណាង'],
+  ['محمد علی', 'محمد علی'],
+  ['می\u200cخواهم', 'می\u200cخواهم'],
+  ['สมชาย ใจดี', 'สมชาย ใจดี'],
+  ['王小明', '王小明'],
+  ['𠮷野', '𠮷野'],
+  ['O’Brien-Smith, Jr. (3)', 'O’Brien-Smith, Jr. (3)'],
+])('%j is a text, kept as %j', (typed, kept) => {
+  expect(tidyText(typed)).toBe(kept);
+  expect(textFault(tidyText(typed), 40)).toBeNull();
+});
+
+test.each([
+  ['', 'text_empty'],
+  [' \u00a0\u3000\n', 'text_empty'],
+  ...[0x00, 0x07, 0x09, 0x0a, 0x1b, 0x7f, 0x85, 0x9b].map((code) => [`a${String.fromCodePoint(code)}b`, 'text_hidden']),
+  ...[0xad, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x202e, 0x2066, 0x2069, 0x061c, 0xfeff, 0x2060, 0xfff9].map(
+    (code) => [`a${String.fromCodePoint(code)}b`, 'text_hidden'],
+  ),
+  ...[0x2028, 0x2029, 0xe000, 0x378, 0xffff, 0xe0041, 0x34f, 0x115f, 0x3164, 0xffa0, 0x2800, 0xfe0f].map((code) => [
+    `a${String.fromCodePoint(code)}b`,
+    'text_hidden',
+  ]),
+  ['a\ud800b', 'text_hidden'],
+  ['\udc00', 'text_hidden'],
+  [`a${'\u0301'.repeat(6)}`, 'text_marks'],
+  ['\u0302a', 'text_marks'],
+  ['𠮷'.repeat(41), 'text_long'],
+])('%j is refused: %s', (typed, fault) => {
+  expect(textFault(tidyText(typed), 40)).toBe(fault);
+});
+
+test('a length counts characters, not halves of them', () => {
+  expect(textFault('𠮷'.repeat(40), 40)).toBeNull();
+});
