@@ -19,7 +19,8 @@ export type SignInEvent =
   | { readonly type: 'digit'; readonly digit: string }
   | { readonly type: 'erased' }
   | { readonly type: 'submitted' }
-  | { readonly type: 'refused'; readonly problem: Problem };
+  | { readonly type: 'refused'; readonly problem: Problem }
+  | { readonly type: 'second_passed' };
 
 /** The server's own bounds (wire/http/people.ts). */
 const PIN_LEAST = 4;
@@ -50,10 +51,21 @@ export function signInStep(state: SignInState, event: SignInEvent): SignInState 
         pin: event.problem.name === 'offline' ? state.pin : '',
         problem: event.problem,
       };
+    case 'second_passed':
+      return { ...state, problem: afterASecond(state.problem) };
     default:
       return event satisfies never;
   }
 }
+
+/** A wait is counted down, and once it is over nothing is said of it any more. */
+function afterASecond(problem: Problem | null): Problem | null {
+  const seconds = problem?.params.seconds;
+  if (problem === null || typeof seconds !== 'number') return problem;
+  return seconds <= 1 ? null : { ...problem, params: { ...problem.params, seconds: seconds - 1 } };
+}
+
+export const isWaiting = ({ problem }: SignInState): boolean => typeof problem?.params.seconds === 'number';
 
 export const maySubmit = (state: SignInState): boolean =>
   !state.sending && state.person !== null && state.pin.length >= PIN_LEAST;

@@ -12,7 +12,7 @@ import { keepAsking } from './keep-asking.ts';
 import { language, words } from './language.ts';
 import './sign-in.css';
 import { keepPlaceToken, placeToken } from './place-token.ts';
-import { initialSignIn, maySubmit, peopleNamed, type SignInEvent, signInStep } from './sign-in-flow.ts';
+import { initialSignIn, isWaiting, maySubmit, peopleNamed, type SignInEvent, signInStep } from './sign-in-flow.ts';
 import type { StaffSession } from './staff-session.ts';
 
 /** More names than this are found by typing, not by looking. */
@@ -53,6 +53,13 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
   );
 
   const { people, person, pin, sending, problem } = state.value;
+  const waiting = isWaiting(state.value);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one ticking a wait
+  useEffect(() => {
+    if (!waiting) return;
+    const ticking = setInterval(() => step({ type: 'second_passed' }), 1_000);
+    return () => clearInterval(ticking);
+  }, [waiting]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the pad takes the keyboard whenever a person has been chosen
   useLayoutEffect(() => {
     if (document.hasFocus()) pad.current?.focus();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   initialSignIn,
+  isWaiting,
   maySubmit,
   type Person,
   peopleNamed,
@@ -34,6 +35,16 @@ describe('a name, then a PIN', () => {
     const sending = stateAfter(...digits('1111'), { type: 'submitted' });
     expect(signInStep(sending, refused('wrong_pin'))).toMatchObject({ pin: '', problem: { name: 'wrong_pin' } });
     expect(signInStep(sending, refused('offline'))).toMatchObject({ pin: '1111', sending: false });
+  });
+
+  test('a wait is counted down second by second, and told no longer once it is over', () => {
+    const problem = { name: 'pin_locked', params: { seconds: 2 } } as unknown as Problem;
+    const locked = stateAfter({ type: 'refused', problem });
+    expect(isWaiting(locked)).toBe(true);
+    const later = signInStep(locked, { type: 'second_passed' });
+    expect(later.problem).toMatchObject({ name: 'pin_locked', params: { seconds: 1 } });
+    const over = signInStep(later, { type: 'second_passed' });
+    expect([over.problem, isWaiting(over)]).toEqual([null, false]);
   });
 
   test('a PIN has at most twelve digits, and nothing but digits', () => {
