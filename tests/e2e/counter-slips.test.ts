@@ -163,7 +163,7 @@ describe('a scan while "to whom?" is asked', () => {
   test('hands nothing over: the applicant’s card matches, another’s does not', async () => {
     const session = await hall.session('lan');
     const { dossiers } = await stage.house.ask<{ dossiers: { code: string }[] }>(
-      '/api/branches/hoan-kiem/dossiers',
+      '/api/branches/hoan-kiem/dossiers?words=h26',
       session,
     );
     const code = dossiers[0]?.code ?? '';

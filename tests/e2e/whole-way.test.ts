@@ -139,5 +139,5 @@ describe('from the first touch to the result in hand', () => {
   });
 
   const dossiers = async (session: string) =>
-    (await house.ask<{ dossiers: { code: string; state: string }[] }>(`${HOME}/dossiers`, session)).dossiers;
+    (await house.ask<{ dossiers: { code: string; state: string }[] }>(`${HOME}/dossiers?words=h26`, session)).dossiers;
 });
