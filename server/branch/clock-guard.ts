@@ -162,7 +162,12 @@ export function createClockGuard(parts: Parts): ClockGuard {
   const plausibly = (now: number, low: number, up: number): Plausible =>
     now < low - DISAGREES_MS
       ? 'ask'
-      : (parts.plausible?.({ claim: now + up, certain: Math.min(now, low) + up, first: starting }) ?? 'likely');
+      : // The steady clock counts in parts of a millisecond; moments are whole ones.
+        (parts.plausible?.({
+          claim: Math.round(now + up),
+          certain: Math.round(Math.min(now, low) + up),
+          first: starting,
+        }) ?? 'likely');
 
   const returningTo = (now: number): number =>
     stretches.slice(0, -1).findLastIndex((before) => Math.abs(before.apart - now) < DISAGREES_MS);
