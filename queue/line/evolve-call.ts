@@ -10,7 +10,7 @@ export const KEEP_ENDED_CALL_MS = 30_000;
  * No more than so many, the newest: a board shows four large, and twelve counters that call every 20 s end 18 in that time.
  * So what a call costs has an end, however fast calls end.
  */
-const KEPT_ENDED_CALLS = 48;
+const KEPT_ENDED_CALLS = 200;
 
 export function evolveCall(state: LineState, event: CallEvent, at: Instant): LineState {
   switch (event.type) {
