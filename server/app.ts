@@ -72,9 +72,9 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
   demoRoutes(api, printers, rush);
   // Made once, when somebody first asks: it takes longer than anything else that a stranger may ask for.
   const document = once(() => app.getOpenAPI31Document(DOCUMENT));
-  const documentText = once(() => JSON.stringify(document()));
+  const documentBytes = once(() => new TextEncoder().encode(JSON.stringify(document())));
   const page = once(() => apiPage(document() as unknown as Parameters<typeof apiPage>[0]));
-  app.get('/api/openapi.json', (c) => c.body(documentText(), 200, { 'Content-Type': 'application/json' }));
+  app.get('/api/openapi.json', (c) => c.body(documentBytes(), 200, { 'Content-Type': 'application/json' }));
   app.get('/api', (c) => c.html(page()));
   pageRoutes(app, house, built);
   app.notFound((c) => {

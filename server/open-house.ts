@@ -245,6 +245,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     peers,
     refusals,
     addressOf,
+    publicUrl,
     presence,
     folded,
     identify: (given) => house.people.identify(given),

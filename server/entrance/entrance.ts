@@ -4,6 +4,7 @@ import type { AddressOf } from '../address.ts';
 import type { Portions } from '../portions.ts';
 import type { Timers } from '../ports.ts';
 import { createPeers, type Peers } from './peers.ts';
+import { limitPipelines } from './pipelines.ts';
 import type { Refusals } from './refusals.ts';
 import { createRequests, type Handle } from './requests.ts';
 
@@ -47,6 +48,7 @@ export function createEntrance(parts: Parts): { readonly http: HttpServer; reado
   http.timeout = SILENT_FOR_MS;
   http.maxHeadersCount = MOST_HEADERS;
   http.on('connection', (socket) => void peers.came(socket));
+  limitPipelines(http, refusals);
   http.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     refusals.count('broken_request');
     const status = statusOf(error.code);

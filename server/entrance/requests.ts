@@ -8,8 +8,6 @@ import type { Refusals } from './refusals.ts';
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-/** A browser sends one request after the other over a connection. */
-const MOST_ON_A_CONNECTION = 8;
 /** Of one address: what waits for its turn, and what is being answered (a slow reader keeps a file open). */
 const MOST_WAITING = 512;
 const MOST_RUNNING = 256;
@@ -17,12 +15,6 @@ const MOST_RUNNING = 256;
 const MOST_RUNNING_IN_ALL = 1_024;
 /** So long an answer to a stranger may be on its way; the largest file is 300 kB. */
 const ANSWERED_WITHIN_MS = 60_000;
-
-/** What goes on over one connection. */
-interface Open {
-  requests: number;
-  readonly releases: Set<() => void>;
-}
 
 interface Parts {
   readonly peers: Peers;
@@ -40,7 +32,7 @@ interface Parts {
  * milliseconds in a turn of the event loop: however many they are, a kiosk's command waits for one portion.
  */
 export function createRequests({ peers, portions, timers, refusals, addressOf, isOfHouse, handle }: Parts): Handle {
-  const onConnection = new WeakMap<Socket, Open>();
+  const onConnection = new WeakMap<Socket, Set<() => void>>();
   const running = new Map<string, number>();
   let runningInAll = 0;
 
@@ -50,16 +42,16 @@ export function createRequests({ peers, portions, timers, refusals, addressOf, i
     else counts.set(address, now);
   };
 
-  function openOn(socket: Socket): Open {
+  function releasesOf(socket: Socket): Set<() => void> {
     const known = onConnection.get(socket);
     if (known !== undefined) return known;
-    const open: Open = { requests: 0, releases: new Set() };
-    onConnection.set(socket, open);
+    const releases = new Set<() => void>();
+    onConnection.set(socket, releases);
     // An answer that was still behind another one on this connection never tells that it is closed.
     socket.once('close', () => {
-      for (const release of open.releases) release();
+      for (const release of releases) release();
     });
-    return open;
+    return releases;
   }
 
   function refuse(request: IncomingMessage, response: ServerResponse): void {
@@ -82,7 +74,7 @@ export function createRequests({ peers, portions, timers, refusals, addressOf, i
       refusals.count('request_cut_off');
       request.socket.destroy();
     });
-    const { releases } = openOn(request.socket);
+    const releases = releasesOf(request.socket);
     const release = (): void => {
       if (!releases.delete(release)) return;
       stop();
@@ -96,16 +88,6 @@ export function createRequests({ peers, portions, timers, refusals, addressOf, i
 
   return (request, response) => {
     const { socket } = request;
-    const open = openOn(socket);
-    open.requests += 1;
-    response.once('close', () => {
-      open.requests -= 1;
-    });
-    if (open.requests > MOST_ON_A_CONNECTION) {
-      if (!socket.destroyed) refusals.count('too_many_requests');
-      socket.destroy();
-      return;
-    }
     const token = bearerOf(request);
     if (token !== null && isOfHouse(token)) {
       const peer = peers.of(socket);

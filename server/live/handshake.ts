@@ -9,13 +9,3 @@ const paged = z.object({ page: z.string().max(64) });
 /** A program has no page: it is told apart by its socket. */
 export const pageOf = (socket: LiveSocket): string => paged.safeParse(socket.handshake.auth).data?.page ?? socket.id;
 export const tokenOf = (socket: LiveSocket): string | null => auth.safeParse(socket.handshake.auth).data?.token ?? null;
-
-export function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
-  // A program (the printing agent, a sign) sends no origin; a browser always does.
-  if (origin === undefined) return true;
-  try {
-    return new URL(origin).host === host;
-  } catch {
-    return false;
-  }
-}

@@ -12,7 +12,6 @@ import type { Identity } from '../people/identity.ts';
 import type { NextTurn, Portions } from '../portions.ts';
 import type { Clock, SteadyClock, Timers } from '../ports.ts';
 import { keepBeat } from './beat.ts';
-
 import { guardedFor } from './guarded.ts';
 import { type Conn, netSocketOf } from './hang-up.ts';
 import { limitMessages, type MessageLimit } from './message-limit.ts';
@@ -35,6 +34,7 @@ export interface LiveParts {
   readonly peers: Peers;
   readonly refusals: Refusals;
   readonly addressOf: AddressOf;
+  readonly publicUrl: string;
   readonly presence: Presence;
   readonly identify: (token: string | null) => Identity | null;
   readonly folded: (branch: string) => Folded | undefined;

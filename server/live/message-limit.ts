@@ -13,6 +13,8 @@ const STRANGERS_BYTES: Allowance = { atOnce: 16_384, aSecond: 1_024 };
 const HOUSE_BYTES: Allowance = { atOnce: 65_536, aSecond: 8_192 };
 /** Each piece that arrives costs a reading. */
 const BYTES_A_READING = 32;
+/** Of a piece that is too much only so much is decoded, so that too many messages are answered by name. */
+const LAST_BYTES = 2_048;
 /** Answers that were not taken yet. A view is sent only when the one before has left, so only these pile up. */
 const MOST_UNSENT = 64;
 
@@ -58,8 +60,18 @@ export function limitMessages(conn: Conn, { steady, timers, nextTurn, refusals }
     // After the answer to the message at hand, which goes out in this turn.
     nextTurn(() => hangUpAfterAnswer(conn, timers));
   });
-  netSocketOf(conn).on('data', (piece: Buffer) => {
-    if (over || bytes.take(piece.length + BYTES_A_READING)) return;
+  // Before they are decoded: one piece of the network may hold nine thousand frames.
+  const below = netSocketOf(conn);
+  const decoders = below.listeners('data');
+  const decode = (piece: unknown): void => {
+    for (const decoder of decoders) Reflect.apply(decoder, below, [piece]);
+  };
+  below.removeAllListeners('data');
+  below.on('data', (piece: Buffer) => {
+    if (over) return;
+    if (bytes.take(piece.length + BYTES_A_READING)) return decode(piece);
+    decode(piece.subarray(0, LAST_BYTES));
+    if (over) return;
     over = true;
     refusals.count('too_many_messages');
     hangUp(conn);

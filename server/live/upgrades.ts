@@ -7,7 +7,7 @@ import type { Peer, Peers } from '../entrance/peers.ts';
 import type { Refusals } from '../entrance/refusals.ts';
 import type { Portions } from '../portions.ts';
 import type { Timers } from '../ports.ts';
-import { isSameOrigin } from './handshake.ts';
+import { isOwnOrigin } from '../routes/foreign.ts';
 
 /** From the request for a socket until it says who it is: a phone in a bad network needs some seconds. */
 const JOINS_WITHIN_MS = 10_000;
@@ -20,6 +20,7 @@ interface Parts {
   readonly timers: Timers;
   readonly refusals: Refusals;
   readonly addressOf: AddressOf;
+  readonly publicUrl: string;
   readonly open: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
@@ -39,7 +40,7 @@ export interface Upgrades {
  * Lets requests for a socket in, a portion a turn, the addresses in turns: each costs a quarter of a millisecond, and a hall
  * full of phones asks at one moment.
  */
-export function createUpgrades({ peers, portions, timers, refusals, addressOf, open }: Parts): Upgrades {
+export function createUpgrades({ peers, portions, timers, refusals, addressOf, publicUrl, open }: Parts): Upgrades {
   const admitted = new WeakMap<IncomingMessage, Admitted>();
 
   function refuse(socket: Duplex, status: string): void {
@@ -52,7 +53,7 @@ export function createUpgrades({ peers, portions, timers, refusals, addressOf, o
     ask(request, socket, head) {
       // Its end is told by `close`; without a listener a reset connection would be everybody's fault.
       socket.on('error', () => {});
-      const wrong = wrongWith(request, head);
+      const wrong = wrongWith(request, head, publicUrl);
       if (wrong !== null) return refuse(socket, wrong);
       const peer = peers.of(socket as NetSocket);
       if (peer === undefined) return refuse(socket, '503 Service Unavailable');
@@ -73,7 +74,7 @@ export function createUpgrades({ peers, portions, timers, refusals, addressOf, o
 }
 
 /** The answer to what is no request of a screen, a phone or a program of ours; null when it is one. */
-function wrongWith({ url = '', headers }: IncomingMessage, head: Buffer): string | null {
+function wrongWith({ url = '', headers }: IncomingMessage, head: Buffer, publicUrl: string): string | null {
   const [path, query = ''] = url.split('?');
   if (path !== `${LIVE_PATH}/`) return '404 Not Found';
   const asked = new URLSearchParams(query);
@@ -81,5 +82,7 @@ function wrongWith({ url = '', headers }: IncomingMessage, head: Buffer): string
   if (asked.get('transport') !== 'websocket' || asked.get('EIO') !== '4' || asked.has('sid')) return '400 Bad Request';
   // Nobody speaks before they were let in.
   if (head.length > 0) return '400 Bad Request';
-  return isSameOrigin(headers.origin, headers.host) ? null : '403 Forbidden';
+  const { origin, host } = headers;
+  // A program (the printing agent, a sign) sends no origin; a browser always does.
+  return origin === undefined || isOwnOrigin(origin, host, publicUrl) ? null : '403 Forbidden';
 }
