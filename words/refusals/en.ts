@@ -139,7 +139,7 @@ export const en: Translation<typeof vi> = {
   key_reused: 'The request’s key was used for another request, so nothing was done. Reload the page and try again.',
   outcome_unknown: 'It is not certain whether this was recorded. Press once more: it will not be done twice.',
   journal_full:
-    'The server has no room left, so nothing was recorded. The administrator has been told; please try again in a few minutes.',
+    'The server has no room left, so nothing was recorded. Please tell the administrator, and try again in a few minutes.',
   journal_down:
     'The server cannot record anything at the moment. It keeps trying by itself; please try again in a minute.',
   receipt_not_made:

@@ -128,7 +128,7 @@ export const vi = {
   key_required: 'Yêu cầu thiếu khóa chống gửi lặp nên không được thực hiện. Tải lại trang rồi làm lại.',
   key_reused: 'Yêu cầu trùng khóa với một yêu cầu khác nên không được thực hiện. Tải lại trang rồi làm lại.',
   outcome_unknown: 'Chưa rõ việc vừa rồi đã được ghi hay chưa. Bấm lại một lần: hệ thống sẽ không làm hai lần.',
-  journal_full: 'Máy chủ hết chỗ lưu nên chưa ghi được. Người quản trị đã được báo; mời thử lại sau vài phút.',
+  journal_full: 'Máy chủ hết chỗ lưu nên chưa ghi được. Mời báo cho người quản trị, và thử lại sau vài phút.',
   journal_down: 'Máy chủ tạm thời chưa ghi được. Hệ thống tự thử lại; mời làm lại sau một phút.',
   receipt_not_made: 'Chưa lập được giấy tiếp nhận lần này. Hồ sơ đã được ghi; mời bấm in lại sau vài giây.',
   branch_waits:
