@@ -8,6 +8,7 @@ import { damages } from './damages.ts';
 import { guesses } from './guesses.ts';
 import { hostile } from './hostile.ts';
 import { load } from './load.ts';
+import { pastDossiers } from './past-dossiers.ts';
 import { phones } from './phones.ts';
 import { printerBytes } from './printer-bytes.ts';
 
@@ -17,6 +18,7 @@ const proofs: Parts = {
   guesses,
   hostile,
   load,
+  past: pastDossiers,
   phones,
   'printer-bytes': printerBytes,
 };
