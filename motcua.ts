@@ -12,6 +12,7 @@ import { RefusedCopy } from './server/backup/refused-copy.ts';
 import { runRestoreCommand } from './server/backup/restore-command.ts';
 import { runClockCommand } from './server/clock-command.ts';
 import { openDataFolder } from './server/data-folder.ts';
+import { runShelfCommand } from './server/dossiers/shelf-command.ts';
 import { JournalFault } from './server/journal/sqlite/fault.ts';
 import { openJournal } from './server/journal/sqlite/sqlite-journal.ts';
 import { runKeysCommand, WrongKeysCommand } from './server/keys-command.ts';
@@ -175,6 +176,13 @@ function clockIsRight(args: readonly string[]): void {
   });
 }
 
+/** Makes what stands beside the entries anew (`npm run shelf`). */
+async function shelf(args: readonly string[]): Promise<void> {
+  if (args.length > 0) throw new WrongSetting('npm run shelf takes nothing: it makes the shelf of every branch anew');
+  const { data, vaultKey } = readSettings(process.env);
+  await runShelfCommand({ data: resolve(data), keyFile: vaultKey, timers: systemTimers, say });
+}
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function firstLine(): Promise<string> {
@@ -210,12 +218,14 @@ async function start([command, ...args]: readonly string[]): Promise<void> {
       return keys(args);
     case 'clock':
       return clockIsRight(args);
+    case 'shelf':
+      return shelf(args);
     case 'backup':
     case 'restore':
       return copyOrGoOn(command, args);
     default:
       throw new WrongSetting(
-        `${command}: there is no such command (without one it serves; or agent, keys, clock, backup, restore)`,
+        `${command}: there is no such command (without one it serves; or agent, keys, clock, backup, restore, shelf)`,
       );
   }
 }

@@ -20,6 +20,8 @@ export interface LogEvents {
   stream_unreadable: { readonly branch: string; readonly error: unknown };
   /** Pages of 4 kB that cannot be carried from SQLite's log into the journal's file: the log grows until they can. */
   journal_log_held: { readonly cause: string; readonly pages: number };
+  /** A row of the shelf or of the visits is not as it was written; at the next start all are made anew. */
+  shelf_row_damaged: { readonly branch: string; readonly row: string };
   shelf_not_rebuilt: { readonly branch: string; readonly error: unknown };
   people_not_indexed: { readonly branch: string; readonly error: unknown };
   /** Something on the disk is damaged, and worked around. */

@@ -41,7 +41,8 @@ function kept(db: Database.Database): readonly string[] {
   const broken = new Map(breaks(db).map((one) => [one.stream, one]));
   const told: string[] = [];
   db.transaction(() => {
-    db.exec('DELETE FROM snapshot');
+    // Shelf and visits tell of entries that may be cut off: without its mark a branch makes them anew as it opens.
+    db.exec('DELETE FROM snapshot; DELETE FROM shelf_mark');
     for (const stream of db.prepare<[], StreamRow>('SELECT id, name FROM stream ORDER BY name').all()) {
       const { last, seen } = isAccessStream(stream.name) ? rowsInOrder(db, stream) : foldable(db, stream);
       cutAfter(db, stream, last);
@@ -106,6 +107,9 @@ function foldable(db: Database.Database, stream: StreamRow): Followed {
 /** With the claims of what is lost: a result whose handover is lost must not stay undeliverable for ever. Numbers jump anyway. */
 function cutAfter(db: Database.Database, { id }: StreamRow, seq: number): void {
   db.prepare('DELETE FROM entry WHERE place > ? AND place < ?').run(placeOf(id, seq), placeOf(id + 1, 0));
+  // Their places are given again to other entries.
+  for (const table of ['word', 'vault_words'])
+    db.prepare(`DELETE FROM ${table} WHERE place > ? AND place < ?`).run(placeOf(id, seq), placeOf(id + 1, 0));
   db.prepare('DELETE FROM claim WHERE stream = ? AND seq > ?').run(id, seq);
   db.prepare('DELETE FROM kept_command WHERE stream = ? AND seq + entries - 1 > ?').run(id, seq);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { savedText } from '../../queue/branch/snapshot.ts';
 import { as, type ClerkId, type DeviceId } from '../../queue/ids.ts';
-import { openStream, saveSnapshot } from '../../server/branch/branch-stream.ts';
+import { openBranch } from '../../server/branch/rebuild-shelf.ts';
 import type { CommandWrite, Journal } from '../../server/journal/port.ts';
 import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
 import { openKeyStore } from '../../server/people/key-store.ts';
@@ -68,7 +68,8 @@ export async function makeHall(): Promise<Hall> {
   await keys.setClerk({ id: as<ClerkId>('lan'), branch: demoBranch, name: 'Nguyễn Thị Lan', role: 'clerk' }, '730164');
   let journal = await openJournal({ folder: live, timers: systemTimers });
   await write(journal, commands.slice(0, first));
-  await saveSnapshot(journal, demoBranch, await openStream(journal, demoBranch));
+  // With a snapshot, and the mark of a whole shelf.
+  await openBranch(journal, demoBranch);
   await journal.close();
   cpSync(live, earlier, { recursive: true });
   keys.registerDevice({ id: as<DeviceId>('kiosk-1'), branch: demoBranch, kind: 'kiosk' });
@@ -108,7 +109,7 @@ export async function take(folder: string): Promise<Taken> {
         entries.push(Object.values(entry));
         commandKeys.add(entry.key);
       }
-    const { state, epoch, seq } = await openStream(journal, demoBranch);
+    const { state, epoch, seq } = await openBranch(journal, demoBranch);
     const kept = await journal.kept(demoBranch, [...commandKeys]);
     const refs = Array.from({ length: ENTRIES }, (_, nth) => `row-${nth}`);
     const vault = await journal.readVault(demoBranch, refs);

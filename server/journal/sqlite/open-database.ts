@@ -3,7 +3,9 @@ import Database from 'better-sqlite3';
 import { causeOf, JournalFault, sqliteTrouble } from './fault.ts';
 import { damagedVaultRows, inspectTails, inspectWhole } from './inspection.ts';
 import { chainAnew } from './link-table.ts';
+import { rowCheck } from './row-check.ts';
 import { keyDigest } from './seal.ts';
+import { isShelfWhole } from './shelf-reader.ts';
 
 /** 'motc' in ASCII: tells our file from another program's. */
 const APPLICATION_ID = 0x6d6f7463;
@@ -87,7 +89,18 @@ function inspect(db: Database.Database, file: string, vaultKey: Uint8Array): rea
   }
   inspectWhole(db, file);
   const vault = damagedVaultRows(db, vaultKey);
-  return vault === null ? [] : [vault];
+  return [...(vault === null ? [] : [vault]), ...forgetDamagedShelves(db)];
+}
+
+/** A shelf that the disk has changed is not known to be whole any more: its branch makes it anew as it opens. A line each. */
+function forgetDamagedShelves(db: Database.Database): readonly string[] {
+  const streams = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM stream ORDER BY id').all();
+  const forget = db.prepare('DELETE FROM shelf_mark WHERE stream = ?');
+  return streams.flatMap(({ id, name }) => {
+    if (isShelfWhole(db, id)) return [];
+    forget.run(id);
+    return [`${name}: rows of its shelf or of its visits are damaged, and are made anew from its entries`];
+  });
 }
 
 /** Before 3.51.3 a fault of SQLite could lose a commit when the log began anew while another connection emptied it. */
@@ -124,6 +137,8 @@ function upgrade(db: Database.Database): void {
   for (;;) {
     const version = Number(db.pragma('user_version', { simple: true }));
     if (version >= SCHEMA_VERSION) return;
+    // For upgrade-3.sql.
+    db.function('row_check', { varargs: true }, (...fields) => rowCheck(fields as (string | number | null)[]));
     db.transaction(() => {
       db.exec(sqlOf(`upgrade-${version + 1}.sql`));
       // Since version 2 entries stand in a chain.

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { Entry, Fact, KeptCommand, Snapshot, VisitRow } from '../port.ts';
+import type { Entry, Fact, KeptCommand, Snapshot } from '../port.ts';
 import { hashOfState } from './chain.ts';
 import { JournalFault } from './fault.ts';
 import { linkBefore } from './link-table.ts';
@@ -27,7 +27,12 @@ type EntryRow = [
   data: string,
 ];
 
-export function openReader(file: string, vaultKey: Uint8Array): Reader {
+/** @param onDamaged told of each row of the shelf or the visits that is not as it was written, when it is read. */
+export function openReader(
+  file: string,
+  vaultKey: Uint8Array,
+  onDamaged: (stream: string, row: string) => void = () => {},
+): Reader {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   const findStreamRow = db.prepare<[string], number>('SELECT id FROM stream WHERE name = ?').pluck();
   /** What is read is committed, and a stream keeps its number for ever. */
@@ -58,13 +63,8 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
   const findVault = db
     .prepare<[number, string], Buffer>('SELECT sealed FROM vault WHERE stream = ? AND ref = ?')
     .pluck();
-  const dayVisits = db.prepare<[number, string], VisitRow>(
-    `SELECT ticket, day, field, service, category, counter, clerk, issued_at AS issuedAt, called_at AS calledAt,
-       started_at AS startedAt, ended_at AS endedAt, outcome
-     FROM visit WHERE stream = ? AND day = ? ORDER BY ticket`,
-  );
-
-  const shelf = createShelfReader(db);
+  const nameOf = db.prepare<[number], string>('SELECT name FROM stream WHERE id = ?').pluck();
+  const shelf = createShelfReader(db, (id, row) => onDamaged(nameOf.get(id) ?? '', row));
   const find = createWordFinder(db, vaultKey);
 
   function idOf(stream: string): number | undefined {
@@ -165,7 +165,7 @@ export function openReader(file: string, vaultKey: Uint8Array): Reader {
     },
     visits(stream, day) {
       const id = idOf(stream);
-      return id === undefined ? [] : dayVisits.all(id, day);
+      return id === undefined ? [] : shelf.visits(id, day);
     },
     shelved(stream, codes) {
       const id = idOf(stream);

@@ -103,6 +103,7 @@ CREATE TABLE shelf (
   day    TEXT NOT NULL,
   seq    INTEGER NOT NULL, -- the first entry of the command that shelved it
   facts  TEXT NOT NULL,
+  crc    INTEGER NOT NULL, -- of the row: one that the disk has changed is not believed (row-check.ts)
   PRIMARY KEY (stream, code)
 ) STRICT;
 CREATE INDEX shelf_token ON shelf (stream, token);
@@ -130,6 +131,7 @@ CREATE TABLE visit (
   started_at INTEGER,
   ended_at   INTEGER NOT NULL,
   outcome    TEXT NOT NULL,
+  crc        INTEGER NOT NULL, -- as on the shelf
   PRIMARY KEY (stream, day, ticket)
 ) STRICT, WITHOUT ROWID;
 

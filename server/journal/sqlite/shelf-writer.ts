@@ -1,4 +1,5 @@
 import type { ShelfPart, ShelfWrite, VisitRow } from '../port.ts';
+import { rowCheck, shelfFields, visitFields } from './row-check.ts';
 import type { VaultWriter } from './vault-writer.ts';
 import type { WriterState } from './writer-state.ts';
 
@@ -12,21 +13,20 @@ export interface ShelfWriter {
 
 export function createShelfWriter({ db }: WriterState, vaultWriter: VaultWriter): ShelfWriter {
   const putRow = db.prepare(
-    'INSERT OR REPLACE INTO shelf (stream, code, token, day, seq, facts) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO shelf (stream, code, token, day, seq, facts, crc) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const putVisit = db.prepare('INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const putVisit = db.prepare('INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const putMark = db.prepare('INSERT OR REPLACE INTO shelf_mark (stream, version, wordless) VALUES (?, ?, ?)');
   const clear = ['shelf', 'visit', 'shelf_mark'].map((table) => db.prepare(`DELETE FROM ${table} WHERE stream = ?`));
 
   const writer: ShelfWriter = {
-    put(id, seq, { code, token, day, facts }) {
-      putRow.run(id, code, token, day, seq, facts);
+    put(id, seq, row) {
+      const fields = shelfFields(id, { ...row, seq });
+      putRow.run(...fields, rowCheck(fields));
     },
-    putVisit(id, { ticket, day, field, service, category, counter, clerk, ...times }) {
-      const { issuedAt, calledAt, startedAt, endedAt, outcome } = times;
-      putVisit.run(
-        ...[id, day, ticket, field, service, category, counter, clerk, issuedAt, calledAt, startedAt, endedAt, outcome],
-      );
+    putVisit(id, visit) {
+      const fields = visitFields(id, visit);
+      putVisit.run(...fields, rowCheck(fields));
     },
     fill(stream, id, part) {
       if (part.clear === true) for (const statement of clear) statement.run(id);

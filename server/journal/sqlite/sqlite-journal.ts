@@ -32,6 +32,8 @@ export interface SqliteJournalOptions {
 const PROBE_MS = 1000;
 
 type Health = ReturnType<Journal['health']>;
+/** A shelf of no version: it is not known to be whole. */
+const NO_SHELF = { version: 0, wordless: 0 };
 const UP: Health = { state: 'up' };
 
 /**
@@ -102,6 +104,16 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     return reply;
   }
 
+  /** Told, and at the next start the shelf is made anew. */
+  function shelfDamaged(stream: string, row: string): void {
+    log?.error('shelf_row_damaged', { branch: stream, row });
+    if (unmarked.has(stream) || closing !== null) return;
+    unmarked.add(stream);
+    thread
+      ?.task({ kind: 'fill', stream, part: { mark: NO_SHELF } })
+      .catch((error) => log?.warn('shelf_not_rebuilt', { branch: stream, error }));
+  }
+
   function threadOrThrow(): WriterThread {
     if (thread === null || closing !== null) throw new Error('the journal does not take anything now');
     return thread;
@@ -128,6 +140,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     }
   }
 
+  const unmarked = new Set<string>();
   let reader: Reader;
   let mark: MarkKeeper;
   const doubts: string[] = [];
@@ -135,7 +148,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     if (options.believesFile !== true) refuseGone(before, file);
     thread = await start();
     doubts.push(...thread.doubts);
-    reader = openReader(file, loadVaultKey(keyFile, true));
+    reader = openReader(file, loadVaultKey(keyFile, true), shelfDamaged);
     try {
       if (options.believesFile !== true) doubts.push(...checkMark(before, reader, { journal: file, mark: markFile }));
     } catch (error) {

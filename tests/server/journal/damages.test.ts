@@ -9,6 +9,6 @@ test('each file of a data folder cut, zeroed, flipped, swapped, missing and old:
 }, async () => {
   const { tried } = await damages(EACH);
   expect(tried.filter(({ ending }) => ending === 'silent' || ending === 'unclear')).toEqual([]);
-  expect(new Set(tried.map(({ ending }) => ending))).toEqual(new Set(['refused', 'harmless']));
+  expect(tried.map(({ ending }) => ending)).toEqual(expect.arrayContaining(['refused', 'harmless']));
   expect(tried.length).toBeGreaterThan(4 * EACH);
 });
