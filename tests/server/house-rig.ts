@@ -61,6 +61,8 @@ export interface HouseWishes {
   readonly demoPrinters?: DemoPrinters;
   /** One whose time a test lets pass. */
   readonly steady?: SteadyClock;
+  /** The machine was off meanwhile, and has heard its time server since: its time is certain at once. */
+  readonly timeServerHeard?: boolean;
 }
 
 export const PINS: Readonly<Record<string, string>> = {
@@ -104,6 +106,7 @@ export async function openTestHouse(wishes: HouseWishes = {}): Promise<TestHouse
     journal,
     clock,
     steady: wishes.steady ?? systemSteady,
+    ...(wishes.timeServerHeard === true ? { machine: { boot: () => null, timeServerHeardAt: clock.now } } : {}),
     timers: systemTimers,
     random: systemRandom,
     nextTurn: systemNextTurn,

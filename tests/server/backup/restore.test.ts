@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 async function open(data: string, start = TEN, branches: readonly BranchId[] = [HOME]): Promise<TestHouse> {
-  house = await openTestHouse({ data, start, branches });
+  house = await openTestHouse({ data, start, branches, timeServerHeard: true });
   const { branches: loops } = house.open.house;
   // A day that was left open is closed first, and today's opens a second later.
   const today = new Date(start + 7 * HOUR).toISOString().slice(0, 10);
