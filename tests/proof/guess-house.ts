@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hash } from '@node-rs/argon2';
 import { as, type ClerkId } from '../../queue/ids.ts';
+import { readCounted, writeCounted } from '../../server/people/counted-file.ts';
 import { systemSteady } from '../../server/system.ts';
 import { HOME, openTestHouse, type TestHouse } from '../server/house-rig.ts';
 
@@ -41,12 +41,13 @@ export async function openGuessHouse(): Promise<GuessHouse> {
   const pins = Array.from({ length: PEOPLE }, randomPin);
   await keys.setClerk({ id: as<ClerkId>('p0'), branch: HOME, name: 'Cán bộ', role: 'clerk' }, pins[0] ?? '');
   const file = join(house.data, 'keys.json');
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as { clerks: { id: string; pinHash: string }[] };
-  const first = kept.clerks.find(({ id }) => id === 'p0');
+  const kept = readCounted(file);
+  if (typeof kept === 'string') throw new Error(`The key file is ${kept}.`);
+  const first = (kept.content.clerks as readonly { readonly id: string }[]).find(({ id }) => id === 'p0');
   const hashes = await Promise.all(pins.map((pin) => hash(pin, CHEAP)));
-  kept.clerks = hashes.map((pinHash, n) => ({ ...first, id: `p${n}`, pinHash }));
-  writeFileSync(file, JSON.stringify(kept));
-  keys.reload();
+  const clerks = hashes.map((pinHash, n) => ({ ...first, id: `p${n}`, pinHash }));
+  writeCounted(file, { ...kept.content, clerks }, kept.count + 1);
+  if (!keys.reload()) throw new Error('The people were not taken.');
 
   return {
     house,
