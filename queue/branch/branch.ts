@@ -8,6 +8,7 @@ import {
   type DossierState,
   evolveDossier,
   initialDossiers,
+  lastCode,
   moveDossiers,
   skipCodes,
 } from '../dossier/state.ts';
@@ -17,6 +18,7 @@ import { decideLine } from '../line/decide.ts';
 import { mayWork, presentTicket } from '../line/decide-calling.ts';
 import type { LineEvent } from '../line/events.ts';
 import { evolveLine } from '../line/evolve.ts';
+import { withGiven } from '../line/given.ts';
 import { shiftOf } from '../line/move-clock.ts';
 import { initialLine, type LineState, numberOf, ticketOf } from '../line/state.ts';
 import { accept, type Decision, type Refusal, refuse } from '../refusals.ts';
@@ -106,6 +108,11 @@ export function evolve(state: BranchState, event: BranchEvent, at: Instant): Bra
       const by = state.line.numbersFrom;
       const line = evolveLine(state.line, event, at);
       return { line, dossiers: by === 0 ? state.dossiers : skipCodes(state.dossiers, event.date, by) };
+    }
+    case 'DayClosed': {
+      const line = evolveLine(state.line, event, at);
+      const clock = withGiven(line.clock, event.date, lastCode(state.dossiers, event.date));
+      return { ...state, line: { ...line, clock } };
     }
     case 'ClockMoved':
       return {

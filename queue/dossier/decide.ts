@@ -9,7 +9,7 @@ import { dueDate, latestDue } from './due-date.ts';
 import type { DossierEvent } from './events.ts';
 import { listedPapers } from './papers.ts';
 import { shelving } from './shelving.ts';
-import { codeDate, type DossierState } from './state.ts';
+import { codeDate, type DossierState, lastCode } from './state.ts';
 
 /** What the rules of dossiers need to know of the branch: its catalogue, and which day it is there. */
 export interface Office {
@@ -116,7 +116,7 @@ function receive(
   if (command.due !== null && (command.due < date || command.due > latestDue(date)))
     return refuse({ name: 'due_date_invalid' });
   const day = codeDate(date);
-  const sequence = (state.sequence.date === day ? state.sequence.last : 0) + 1;
+  const sequence = lastCode(state, date) + 1;
   const hour = localHour(stamp.at, office.catalogue.branch.timeZone);
   const { applicant, papers, sets, feeVnd, clerk, counter, ticket } = command;
   return accept({

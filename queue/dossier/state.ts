@@ -112,6 +112,10 @@ export const attachCollection = (state: DossierState, codes: readonly DossierCod
     return dossier === undefined ? next : replace(next, { ...dossier, collection: ticket });
   }, state);
 
+/** The last code of that day, as its number in the sequence; 0 when it has none. */
+export const lastCode = ({ sequence }: DossierState, date: LocalDate): number =>
+  sequence.date === codeDate(date) ? sequence.last : 0;
+
 /** After a restore: so many codes of the day may stand on receipts that nobody knows of any more. */
 export function skipCodes(state: DossierState, date: LocalDate, by: number): DossierState {
   const day = codeDate(date);

@@ -1,9 +1,10 @@
-import type { Instant, LocalDate } from '../ids.ts';
+import type { Instant } from '../ids.ts';
 import { SmallMap } from '../small-map.ts';
 import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
 import { dropPrints } from './evolve-print.ts';
-import { moveClock, withGiven } from './move-clock.ts';
+import { withGiven } from './given.ts';
+import { moveClock } from './move-clock.ts';
 import { planOf } from './plan.ts';
 import { changeCounter } from './replace-ticket.ts';
 import { changeRule, sameRule } from './rule.ts';
@@ -34,9 +35,8 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
           closing: null,
         },
         numbers: {},
-        // As the closing left it, unless a restore has put it up since.
-        numbersFrom: Math.max(state.numbersFrom, event.again?.numbersFrom ?? 0),
-        clock: { ...state.clock, given: after(event.date, state.clock.given) },
+        // As its closing left it, and what a restore has put on since.
+        numbersFrom: state.numbersFrom + (event.again?.numbersFrom ?? 0),
         tickets: initialLine.tickets,
         lanes: initialLine.lanes,
         ownLanes: initialLine.ownLanes,
@@ -55,7 +55,7 @@ export function evolveDay(state: LineState, event: DayEvent, at: Instant): LineS
       return {
         ...changeDay(state, { phase: 'closed', pausedUntil: null, closing: closingOf(state) }),
         numbersFrom: 0,
-        clock: state.day === null ? state.clock : withGiven(state.clock, state.day, state.numbers),
+        clock: withGiven(state.clock, event.date, Math.max(state.numbersFrom, ...Object.values(state.numbers))),
         counters: SmallMap.of([...state.counters.keys()].map((id) => [id, emptyCounter])),
         prints: initialLine.prints,
       };
@@ -101,10 +101,6 @@ const closingOf = ({ day, numbersFrom, counters }: LineState): Day['closing'] =>
           clerk === null && urgentRun === 0 ? [] : [{ counter, clerk, signedInAt, paused, urgentRun }],
         ),
       };
-
-/** A date that has come is no date to come. */
-const after = (date: LocalDate, given: LineState['clock']['given']): LineState['clock']['given'] =>
-  Object.fromEntries(Object.entries(given).filter(([other]) => other > date));
 
 const changeDay = (state: LineState, change: Partial<Day>): LineState =>
   state.day === null ? state : { ...state, day: { ...state.day, ...change } };

@@ -11,9 +11,6 @@ export type ClockMoved = Extract<DayEvent, { type: 'ClockMoved' }>;
 /** Where a moment stands after the move: those that were stamped by the wrong time go along, all others stay. */
 export type Shift = (at: Instant) => Instant;
 
-/** A restore jumps as far: what the rest of a wrongly dated day may have given, and more. */
-const GIVEN_AND_MORE = 200;
-
 export const shiftOf =
   ({ by, since, until }: Pick<ClockMoved, 'by' | 'since' | 'until'>): Shift =>
   (at) =>
@@ -30,26 +27,15 @@ export function moveClock(state: LineState, event: ClockMoved): LineState {
     const after = moveTicket(ticket, shift);
     if (momentsOf(after) !== momentsOf(ticket)) moved = replaceTicket(moved, ticket, after);
   }
-  const day = moved.day === null ? null : moveDay(moved.day, event, shift);
-  const clock = { ...moved.clock, move: event.move };
   return {
     ...moved,
-    day,
-    clock: day?.phase === 'closed' ? withGiven(clock, day, moved.numbers) : clock,
+    day: moved.day === null ? null : moveDay(moved.day, event, shift),
+    clock: { ...moved.clock, move: event.move },
     counters: SmallMap.of([...moved.counters].map(([id, counter]) => [id, moveCounter(counter, shift)])),
     calls: new Map([...moved.calls].map(([id, call]) => [id, moveCall(call, shift)])),
     prints: PrintQueue.of([...moved.prints.values()].map((job) => ({ ...job, askedAt: shift(job.askedAt) }))),
   };
 }
-
-/** A day that a wrong clock opened before its date has given numbers of that date: the date goes on after them. */
-export const withGiven = (clock: LineState['clock'], day: Day, numbers: LineState['numbers']): LineState['clock'] =>
-  day.worksOn === day.date
-    ? clock
-    : {
-        ...clock,
-        given: { ...clock.given, [day.date]: Math.max(0, ...Object.values(numbers)) + GIVEN_AND_MORE },
-      };
 
 const moveDay = (day: Day, { date }: ClockMoved, shift: Shift): Day => ({
   ...day,

@@ -103,7 +103,10 @@ export interface LineState {
   readonly day: Day | null;
   /** The last number given for each letter. */
   readonly numbers: Readonly<Record<string, number>>;
-  /** The last move of the clock, and the dates to come on which numbers were given by a wrong one, with how far they went. */
+  /**
+   * The last move of the clock; and the dates that were closed last, each with the number after which it goes on where a
+   * clock that was moved back opens it again.
+   */
   readonly clock: { readonly move: number; readonly given: Readonly<Record<LocalDate, number>> };
   /** Where each letter's numbers start today: 0, or more after a restore from a backup. */
   readonly numbersFrom: number;
