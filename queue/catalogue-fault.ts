@@ -1,6 +1,6 @@
 import { isCallingRule } from './calling-rule.ts';
 import type { Catalogue, Hours } from './catalogue.ts';
-import { textFault, tidyText } from './typed-text.ts';
+import { textFault } from './typed-text.ts';
 
 /** What is wrong with a catalogue, and where: an id, or the value itself. */
 export interface CatalogueFault {
@@ -34,7 +34,7 @@ const MOST_SERVICE_MINUTES = 480;
 const MOST_WORKING_DAYS = 500;
 
 /**
- * Why the rules could not keep a catalogue; null when they can. Looked at as it is adopted: what every view and duty computes
+ * Why the rules could not keep a catalogue, whose texts are tidy already; null when they can. Looked at as it is adopted: what every view and duty computes
  * from it afterwards (times, dates, lines) then cannot fail.
  */
 export function catalogueFault(catalogue: Catalogue): CatalogueFault | null {
@@ -93,12 +93,16 @@ function* listFaults({ fields, services, counters, zones, devices, grounds }: Ca
   }
 }
 
-/** Every name and text of it, wherever it stands; the item is the text without what nobody sees. */
-function* textFaults(value: unknown): Generator<CatalogueFault> {
-  if (typeof value === 'string' && value !== '' && textFault(tidyText(value), MOST_TEXT) !== null)
-    yield { fault: 'text', item: value.replace(/[^\p{L}\p{N} ]/gu, '?').slice(0, 40) };
-  else if (typeof value === 'object' && value !== null)
-    for (const inner of Object.values(value)) yield* textFaults(inner);
+/**
+ * Every name and text of it, wherever it stands: none hides anything, and no name is empty. The item is the text without
+ * what nobody sees.
+ */
+function* textFaults(value: unknown, isName = false): Generator<CatalogueFault> {
+  if (typeof value === 'string') {
+    if ((value !== '' || isName) && textFault(value, MOST_TEXT) !== null)
+      yield { fault: 'text', item: value.replace(/[^\p{L}\p{N} ]/gu, '?').slice(0, 40) };
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) yield* textFaults(inner, isName || key === 'name');
 }
 
 const isMinute = (minute: number): boolean => Number.isInteger(minute) && minute >= 0 && minute <= LAST_MINUTE;

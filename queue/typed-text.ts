@@ -30,3 +30,13 @@ export function textFault(text: string, most: number): TextFault | null {
   if (MARKS.test(text)) return 'text_marks';
   return [...text].length > most ? 'text_long' : null;
 }
+
+/** The same value with every text in it tidy, however deep; itself where they all are. */
+export function tidyTexts<Value>(value: Value): Value {
+  if (typeof value === 'string') return tidyText(value) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value).map(([key, inner]) => [key, inner, tidyTexts(inner)] as const);
+  if (parts.every(([, before, after]) => before === after)) return value;
+  const tidy = parts.map(([key, , after]) => [key, after] as const);
+  return (Array.isArray(value) ? tidy.map(([, after]) => after) : Object.fromEntries(tidy)) as Value;
+}

@@ -4,6 +4,7 @@ import type { LocalDate } from '../ids.ts';
 import { localDate } from '../local-time.ts';
 import { accept, type Decision, refuse } from '../refusals.ts';
 import { never } from '../stamp.ts';
+import { tidyTexts } from '../typed-text.ts';
 import type { DayCommand } from './commands.ts';
 import type { LineEvent, OpenedAgain } from './events.ts';
 import { living } from './living.ts';
@@ -66,7 +67,8 @@ export function decideDay(state: LineState, command: Exclude<DayCommand, { type:
 
 /** The old one stays where the new one could not be kept, or would leave somebody who is here without a counter. */
 function adopt(state: LineState, command: Extract<DayCommand, { type: 'AdoptCatalogue' }>): Decision<LineEvent> {
-  const { citySeq, catalogue } = command;
+  const { citySeq } = command;
+  const catalogue = tidyTexts(command.catalogue);
   const fault = catalogueFault(catalogue);
   if (fault !== null) return refuse({ name: 'catalogue_invalid', ...fault });
   const plan = planOf(catalogue, state.pins);

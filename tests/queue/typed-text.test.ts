@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { textFault, tidyText } from '../../queue/typed-text.ts';
+import { smallHall } from './small-hall.ts';
+import { openHall } from './specification.ts';
 
 test.each([
   ['Nguyễn Thị Hoa', 'Nguyễn Thị Hoa'],
@@ -12,7 +14,7 @@ test.each([
   ['王小明', '王小明'],
   ['𠮷野', '𠮷野'],
   ['O’Brien-Smith, Jr. (3)', 'O’Brien-Smith, Jr. (3)'],
-])('%j is a text, kept as %j', (typed, kept) => {
+])('[TEXT-1] %j is a text, kept as %j', (typed, kept) => {
   expect(tidyText(typed)).toBe(kept);
   expect(textFault(tidyText(typed), 40)).toBeNull();
 });
@@ -33,10 +35,43 @@ test.each([
   [`a${'\u0301'.repeat(6)}`, 'text_marks'],
   ['\u0302a', 'text_marks'],
   ['𠮷'.repeat(41), 'text_long'],
-])('%j is refused: %s', (typed, fault) => {
+])('[TEXT-2] %j is refused: %s', (typed, fault) => {
   expect(textFault(tidyText(typed), 40)).toBe(fault);
 });
 
-test('a length counts characters, not halves of them', () => {
+test('[TEXT-2] a length counts characters, not halves of them', () => {
   expect(textFault('𠮷'.repeat(40), 40)).toBeNull();
 });
+
+test('[TEXT-1] every text of a catalogue is tidy once it is adopted; one that is already stays the same object', () => {
+  const hall = openHall();
+  expect(hall.state.line.plan?.catalogue).toBe(smallHall);
+  const [zone] = smallHall.zones as [(typeof smallHall.zones)[0]];
+  const untidy = {
+    ...smallHall,
+    zones: [{ ...zone, name: { vi: ' Sảnh \u00a0 chính\n'.normalize('NFD'), en: 'Hall' } }],
+  };
+  hall.given({ type: 'AdoptCatalogue', citySeq: 2, catalogue: untidy });
+  expect(hall.state.line.plan?.catalogue.zones[0]?.name.vi).toBe('Sảnh chính');
+});
+
+test.each([
+  ['a service', { services: renamed(smallHall.services) }],
+  ['a field', { fields: renamed(smallHall.fields) }],
+  ['a zone', { zones: renamed(smallHall.zones) }],
+  ['a device', { devices: renamed(smallHall.devices) }],
+  ['a ground', { grounds: renamed(smallHall.grounds) }],
+  ['the address', { branch: { ...smallHall.branch, address: 'Số 1\u202e phố Thử' } }],
+  ['a notice', { notices: [{ vi: 'Nghỉ\u200b lễ', en: 'Closed' }] }],
+  ['a name that is empty', { zones: smallHall.zones.map((zone) => ({ ...zone, name: { vi: '  ', en: 'Hall' } })) }],
+])('[TEXT-2] what hides in a text of a catalogue is refused as it is adopted: %s', (_, change) => {
+  const catalogue = { ...smallHall, ...change } as typeof smallHall;
+  openHall().refuses(
+    { type: 'AdoptCatalogue', citySeq: 2, catalogue },
+    { name: 'catalogue_invalid', fault: 'text', item: expect.any(String) },
+  );
+});
+
+function renamed<One extends { readonly name: object }>(list: readonly One[]): readonly One[] {
+  return list.map((one) => ({ ...one, name: { vi: 'Hộ\u2066 tịch', en: 'x' } }));
+}

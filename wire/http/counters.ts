@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { counterId, done, instant, serviceId, ticketId } from './fields.ts';
+import { counterId, deviceId, done, instant, serviceId, ticketId } from './fields.ts';
 
 export const signInBody = z.object({ takeOver: z.boolean().default(false) }).meta({ id: 'SignInAtCounter' });
 export type SignInBody = z.input<typeof signInBody>;
@@ -40,7 +40,7 @@ export const counterBody = z.object({ counter: counterId }).meta({ id: 'OnCounte
 export type CounterBody = z.input<typeof counterBody>;
 
 /** A printer, by its id. */
-export const printerBody = z.object({ printer: z.string().min(1).max(40) }).meta({ id: 'OfPrinter' });
+export const printerBody = z.object({ printer: deviceId }).meta({ id: 'OfPrinter' });
 export type PrinterBody = z.input<typeof printerBody>;
 export const testPageAnswer = z.object({ asked: z.literal(true) }).meta({ id: 'TestPageAsked' });
 export type TestPageAnswer = z.output<typeof testPageAnswer>;

@@ -37,7 +37,7 @@ export const zoneId = branded<ZoneId>(id(/^[a-z0-9-]{1,40}$/));
 export const clerkId = branded<ClerkId>(id(/^[a-z0-9-]{1,40}$/));
 export const deviceId = branded<DeviceId>(id(/^[a-z0-9-]{1,40}$/));
 /** The one that `Handshake.page` tells; screens that were loaded before it was asked for leave it out. */
-export const page = z.string().max(64).default('');
+export const page = id(/^[\x21-\x7e]{0,64}$/).default('');
 export const localDate = branded<LocalDate>(id(/^\d{4}-\d{2}-\d{2}$/).refine(isDay, 'No day of the calendar'));
 export const ticketId = branded<TicketId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}$/));
 export const callId = branded<CallId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}\/\d{1,3}$/));
@@ -53,7 +53,10 @@ export const language = z.enum(['vi', 'en']);
 export const waitRange = z.object({ min: z.int(), max: z.int() }).nullable();
 /** In every language of the house. */
 export const text = z.object({ vi: z.string(), en: z.string() });
-/** Whatever a person types and others read. A fault's message is its name: the house says it in the asker's language. */
+/**
+ * Whatever a person types and others read: every string of a body that has no form of its own (TEXT-1, TEXT-2). A fault's
+ * message is its name: the house says it in the asker's language.
+ */
 export const line = (most: number) =>
   z
     .string()
@@ -62,7 +65,7 @@ export const line = (most: number) =>
       const fault = textFault(typed.value, most);
       if (fault !== null) typed.issues.push({ code: 'custom', input: typed.value, message: fault });
     })
-    .meta({ minLength: 1, maxLength: most });
+    .meta({ minLength: 1, maxLength: most, format: 'line' });
 
 /** Where in its stream a command has become true. */
 export const done = z.object({ epoch: z.int(), seq: z.int(), at: instant });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { branchId, clerkId } from './fields.ts';
+import { branchId, clerkId, line } from './fields.ts';
 
 export const role = z.enum(['clerk', 'supervisor', 'director', 'auditor']);
 export type Role = z.output<typeof role>;
@@ -10,7 +10,7 @@ export const sessionBody = z
     clerk: clerkId,
     pin: z.string().regex(/^\d{4,12}$/),
     /** The machine's own token, of an earlier sign-in there. */
-    place: z.string().max(100).nullable().default(null),
+    place: line(100).nullable().default(null),
   })
   .meta({ id: 'SignIn' });
 export type SessionBody = z.input<typeof sessionBody>;

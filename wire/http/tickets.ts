@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { deviceId, done, instant, language, serviceId, ticketId, token, waitRange } from './fields.ts';
+import { deviceId, done, instant, language, line, serviceId, ticketId, token, waitRange } from './fields.ts';
 
 export const issueTicketBody = z
   .object({
     service: serviceId,
     category: z.enum(['standard', 'priority']).default('standard'),
     /** Of the branch's list of grounds; with `priority` only. */
-    ground: z.string().max(40).nullable().default(null),
+    ground: line(40).nullable().default(null),
     language: language.default('vi'),
     /** Where to print it; null when the visitor needs no paper. A kiosk's own printer is used when left out. */
     printer: deviceId.nullable().optional(),
@@ -38,7 +38,7 @@ export const amendTicketBody = z
     ticket: ticketId,
     service: serviceId.nullable().default(null),
     category: z.enum(['standard', 'priority']).nullable().default(null),
-    ground: z.string().max(40).nullable().default(null),
+    ground: line(40).nullable().default(null),
     token: scanned,
   })
   .meta({ id: 'AmendTicket' });
