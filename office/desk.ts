@@ -5,7 +5,7 @@ import type { StaffSession } from '../ui/staff-session.ts';
 import type { Answer } from '../wire/client.ts';
 import { queries } from '../wire/endpoints.ts';
 import type { AccessAnswer } from '../wire/http/access.ts';
-import type { HealthAnswer } from '../wire/http/health.ts';
+import type { HealthDetails } from '../wire/http/health.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
 import type { Problem } from '../wire/http/problem.ts';
 import { topics } from '../wire/topics.ts';
@@ -19,7 +19,7 @@ export interface Desk extends StaffLink {
   readonly state: ReadonlySignal<OfficeState>;
   readonly devices: ReadonlySignal<DevicesView | null>;
   /** What is in doubt of the server's clock; null while it is believed. */
-  readonly clock: ReadonlySignal<HealthAnswer['clock']>;
+  readonly clock: ReadonlySignal<HealthDetails['clock']>;
   /** Whether this person may change anything, or only read. */
   readonly runs: boolean;
   /** Null for who may not see who read personal data. */
@@ -50,10 +50,10 @@ export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionE
   });
   link.live.onHeard((heard) => tell({ type: 'heard', heard }));
 
-  const clock = signal<HealthAnswer['clock']>(null);
+  const clock = signal<HealthDetails['clock']>(null);
   async function lookAtClock(): Promise<void> {
     const answer = await link.client.ask(queries.health());
-    if (answer.ok) clock.value = answer.value.clock;
+    if (answer.ok) clock.value = 'clock' in answer.value ? answer.value.clock : null;
   }
   void lookAtClock();
   const looking = setInterval(() => void lookAtClock(), CLOCK_LOOKED_AT_MS);

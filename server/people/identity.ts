@@ -44,7 +44,9 @@ export type Right =
   | 'dossiers'
   | 'mark_ready'
   | 'supervise'
-  | 'audit';
+  | 'audit'
+  /** How the house stands: what the office shows of it. */
+  | 'look';
 
 const rights: Readonly<Record<string, readonly Right[]>> = {
   kiosk: ['issue', 'amend', 'reprint', 'collect', 'read_receipt', 'read_status'],
@@ -63,9 +65,10 @@ const rights: Readonly<Record<string, readonly Right[]>> = {
     'mark_ready',
     'supervise',
     'audit',
+    'look',
   ],
-  director: [],
-  auditor: ['audit'],
+  director: ['look'],
+  auditor: ['audit', 'look'],
   system: ['mark_ready'],
   visitor: ['read_receipt'],
 };

@@ -176,6 +176,7 @@ test('health tells that commands are taken, where each stream stands, and that t
   expect([status, body]).toEqual([
     200,
     {
+      ok: true,
       status: 'up',
       clockOffMs: 0,
       clock: null,
