@@ -2,9 +2,10 @@ import { as, type BranchId, type ClerkId, type DeviceId } from '../queue/ids.ts'
 import { textFault, tidyText } from '../queue/typed-text.ts';
 import { clerkId } from '../wire/http/fields.ts';
 import { type Role, role } from '../wire/http/people.ts';
+import { LEAST_PIN_DIGITS, MOST_PIN_DIGITS } from '../wire/pin.ts';
 import { typedText } from '../words/shared/typed-text.ts';
 import type { KeyStore } from './people/key-store.ts';
-import { isEasyPin, LEAST_DIGITS, MOST_DIGITS } from './people/pin-form.ts';
+import { isEasyPin } from './people/pin-form.ts';
 import type { Places } from './people/places.ts';
 import type { Random } from './ports.ts';
 import { catalogueOf } from './seed/catalogue.ts';
@@ -104,8 +105,8 @@ async function addClerk(id: string, rest: readonly string[], { keys, branch, ran
   const asked = rest.includes('--pin');
   const pin = asked ? (await readPin()).trim() : newPin(random);
   if (seedPins.includes(pin)) throw new WrongKeysCommand('This PIN stands on the demo’s page: take another');
-  if (!/^\d+$/.test(pin) || pin.length < LEAST_DIGITS || pin.length > MOST_DIGITS)
-    throw new WrongKeysCommand(`A PIN has ${LEAST_DIGITS} to ${MOST_DIGITS} digits`);
+  if (!/^\d+$/.test(pin) || pin.length < LEAST_PIN_DIGITS.branch || pin.length > MOST_PIN_DIGITS)
+    throw new WrongKeysCommand(`A PIN has ${LEAST_PIN_DIGITS.branch} to ${MOST_PIN_DIGITS} digits`);
   if (isEasyPin(pin))
     throw new WrongKeysCommand(
       'This PIN is one of the first that anybody guesses (a run, a repetition, a date): take another',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { BranchId, DeviceId } from '../queue/ids.ts';
+import { LEAST_PIN_DIGITS } from '../wire/pin.ts';
 import { createAccessRecord } from './access/access-record.ts';
 import { createAddressOf, createIsProxy } from './address.ts';
 import { createApp } from './app.ts';
@@ -33,7 +34,6 @@ import { ownAddress } from './own-address.ts';
 import { createCodeLooks } from './people/code-looks.ts';
 import { openKeyStore } from './people/key-store.ts';
 import { createPeople } from './people/people.ts';
-import { DEMO_DIGITS, LEAST_DIGITS } from './people/pin-form.ts';
 import { openPlaces, PLACES_FILE } from './people/places.ts';
 import { createSessions, ENDED_FILE } from './people/sessions.ts';
 import { createPortions, type NextTurn } from './portions.ts';
@@ -193,7 +193,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
         file: join(options.data, ENDED_FILE),
       }),
       refusedPins: new Set(mode === 'branch' ? seedPins : []),
-      leastDigits: mode === 'branch' ? LEAST_DIGITS : DEMO_DIGITS,
+      leastDigits: LEAST_PIN_DIGITS[mode],
     }),
     addressOf: createAddressOf(options.proxies ?? []),
     refusals,

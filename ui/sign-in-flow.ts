@@ -1,5 +1,6 @@
 import type { ClerksAnswer } from '../wire/http/people.ts';
 import type { Problem } from '../wire/http/problem.ts';
+import { MOST_PIN_DIGITS } from '../wire/pin.ts';
 
 export type Person = ClerksAnswer['clerks'][number];
 
@@ -8,6 +9,7 @@ export interface SignInState {
   readonly people: readonly Person[] | null;
   readonly person: Person | null;
   readonly pin: string;
+  readonly leastDigits: number;
   readonly sending: boolean;
   readonly problem: Problem | null;
 }
@@ -22,11 +24,15 @@ export type SignInEvent =
   | { readonly type: 'refused'; readonly problem: Problem }
   | { readonly type: 'second_passed' };
 
-/** The server's own bounds (wire/http/people.ts). */
-const PIN_LEAST = 4;
-const PIN_MOST = 12;
-
-export const initialSignIn: SignInState = { people: null, person: null, pin: '', sending: false, problem: null };
+/** @param leastDigits the server refuses a shorter PIN; in branch mode they are longer than in the demo */
+export const initialSignIn = (leastDigits: number): SignInState => ({
+  people: null,
+  person: null,
+  pin: '',
+  leastDigits,
+  sending: false,
+  problem: null,
+});
 
 export function signInStep(state: SignInState, event: SignInEvent): SignInState {
   switch (event.type) {
@@ -37,7 +43,7 @@ export function signInStep(state: SignInState, event: SignInEvent): SignInState 
     case 'person_dropped':
       return state.sending ? state : { ...state, person: null, pin: '', problem: null };
     case 'digit':
-      if (state.sending || state.pin.length >= PIN_MOST || !/^\d$/.test(event.digit)) return state;
+      if (state.sending || state.pin.length >= MOST_PIN_DIGITS || !/^\d$/.test(event.digit)) return state;
       return { ...state, pin: state.pin + event.digit, problem: null };
     case 'erased':
       return state.sending ? state : { ...state, pin: state.pin.slice(0, -1) };
@@ -68,7 +74,7 @@ function afterASecond(problem: Problem | null): Problem | null {
 export const isWaiting = ({ problem }: SignInState): boolean => typeof problem?.params.seconds === 'number';
 
 export const maySubmit = (state: SignInState): boolean =>
-  !state.sending && state.person !== null && state.pin.length >= PIN_LEAST;
+  !state.sending && state.person !== null && state.pin.length >= state.leastDigits;
 
 /** People whose name holds the letters, with or without diacritics: `huong` finds Nguyễn Thị Hương. */
 export function peopleNamed(people: readonly Person[], letters: string): readonly Person[] {

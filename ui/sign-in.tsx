@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Client } from '../wire/client.ts';
 import { commands, queries } from '../wire/endpoints.ts';
 import type { ScreenAnswer, SignInPlace } from '../wire/http/people.ts';
+import { LEAST_PIN_DIGITS } from '../wire/pin.ts';
 import { refusalText } from '../words/refusals/words.ts';
 import { signInWords } from '../words/sign-in/words.ts';
 import { Button } from './button.tsx';
@@ -27,7 +28,7 @@ type SignInProps = {
 };
 
 export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.Element => {
-  const state = useSignal(initialSignIn);
+  const state = useSignal(initialSignIn(LEAST_PIN_DIGITS[screen.mode]));
   const letters = useSignal('');
   const pad = useRef<HTMLDivElement>(null);
   const w = words(signInWords);
@@ -133,11 +134,11 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
     <div class="sign-in" role="group" aria-label={w.pinOf(person.name)} ref={pad} tabIndex={0} onKeyDown={onKey}>
       <h2 class="sign-in__title">{w.pinOf(person.name)}</h2>
       <div class="sign-in__dots" role="status" aria-label={w.typed(pin.length)}>
-        {Array.from({ length: Math.max(6, pin.length) }, (_, place) => (
+        {Array.from({ length: Math.max(state.value.leastDigits, pin.length) }, (_, place) => (
           <span key={place} class={place < pin.length ? 'sign-in__dot sign-in__dot--typed' : 'sign-in__dot'} />
         ))}
       </div>
-      {trouble ?? <p class="quiet sign-in__hint">{w.pinHint}</p>}
+      {trouble ?? <p class="quiet sign-in__hint">{w.pinHint(state.value.leastDigits)}</p>}
       <div class="sign-in__pad">
         {DIGITS.map((digit) => (
           <button

@@ -1,9 +1,3 @@
-/** A PIN of branch mode: a million of them, of which a stranger sees some thousands tried in a year (docs/decisions/0034). */
-export const LEAST_DIGITS = 6;
-export const MOST_DIGITS = 12;
-/** Everybody can read the demo's PINs. */
-export const DEMO_DIGITS = 4;
-
 const ONE_DIGIT = /^(\d)\1*$/;
 const REPEATED = /^(\d{2,3}?)\1+$/;
 const RISING = '01234567890123456789';

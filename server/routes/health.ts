@@ -1,4 +1,4 @@
-import { type HealthAnswer, type HealthDetails, healthAnswer as answer } from '../../wire/http/health.ts';
+import { healthAnswer as answer, type HealthAnswer, type HealthDetails } from '../../wire/http/health.ts';
 import { languageFrom } from '../../words/catalogue.ts';
 import { clockText } from '../../words/shared/clock.ts';
 import { requestOf } from '../address.ts';

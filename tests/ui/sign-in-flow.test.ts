@@ -10,18 +10,38 @@ import {
   signInStep,
 } from '../../ui/sign-in-flow.ts';
 import type { Problem } from '../../wire/http/problem.ts';
+import { LEAST_PIN_DIGITS } from '../../wire/pin.ts';
+import { signInWords } from '../../words/sign-in/words.ts';
 
 const lan = { id: 'lan', name: 'Nguyễn Thị Lan' } as unknown as Person;
 const duc = { id: 'duc', name: 'Phạm Anh Đức' } as unknown as Person;
 const digits = (pin: string): SignInEvent[] => [...pin].map((digit) => ({ type: 'digit', digit }));
 const refused = (name: string): SignInEvent => ({ type: 'refused', problem: { name } as unknown as Problem });
 const stateAfter = (...events: readonly SignInEvent[]): SignInState =>
-  [{ type: 'person_chosen', person: lan } as SignInEvent, ...events].reduce(signInStep, initialSignIn);
+  [{ type: 'person_chosen', person: lan } as SignInEvent, ...events].reduce(
+    signInStep,
+    initialSignIn(LEAST_PIN_DIGITS.demo),
+  );
 
 describe('a name, then a PIN', () => {
-  test('four digits may be sent, three may not', () => {
+  test('in the demo four digits may be sent, three may not', () => {
     expect(maySubmit(stateAfter(...digits('111')))).toBe(false);
     expect(maySubmit(stateAfter(...digits('1111')))).toBe(true);
+  });
+
+  test('in branch mode six digits may be sent, and five are not sent by Enter either', () => {
+    const typed = (pin: string): SignInState =>
+      [{ type: 'person_chosen', person: lan } as const, ...digits(pin)].reduce(
+        signInStep,
+        initialSignIn(LEAST_PIN_DIGITS.branch),
+      );
+    expect(maySubmit(typed('11111'))).toBe(false);
+    expect(signInStep(typed('11111'), { type: 'submitted' }).sending).toBe(false);
+    expect(signInStep(typed('111111'), { type: 'submitted' }).sending).toBe(true);
+  });
+
+  test.each(['vi', 'en'] as const)('the pad says (%s) how many digits a PIN has at least', (language) => {
+    expect(signInWords[language].pinHint(LEAST_PIN_DIGITS.branch)).toContain('6');
   });
 
   test('a second Enter while the first is on its way changes nothing', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAST_PIN_DIGITS, MOST_PIN_DIGITS } from '../pin.ts';
 import { branchId, clerkId, line } from './fields.ts';
 
 export const role = z.enum(['clerk', 'supervisor', 'director', 'auditor']);
@@ -8,7 +9,7 @@ export const sessionBody = z
   .object({
     branch: branchId,
     clerk: clerkId,
-    pin: z.string().regex(/^\d{4,12}$/),
+    pin: z.string().regex(new RegExp(`^\\d{${LEAST_PIN_DIGITS.demo},${MOST_PIN_DIGITS}}$`)),
     /** The machine's own token, of an earlier sign-in there. */
     place: line(100).nullable().default(null),
   })

@@ -9,7 +9,7 @@ export const en: Translation<typeof vi> = {
   nobody: 'Nobody of that name works at this branch.',
   pin: 'PIN',
   pinOf: (name) => `PIN of ${name}`,
-  pinHint: 'Type it or press the digits, then press Enter.',
+  pinHint: (least) => `A PIN has at least ${least} digits. Type it or press the digits, then press Enter.`,
   typed: (n) => `${n} ${n === 1 ? 'digit' : 'digits'} entered`,
   erase: 'Erase the last digit',
   signIn: 'Sign in',

@@ -7,7 +7,7 @@ export const vi = {
   nobody: 'Không có ai tên như vậy trong chi nhánh này.',
   pin: 'Mã PIN',
   pinOf: (name: string) => `Mã PIN của ${name}`,
-  pinHint: 'Gõ bằng bàn phím hoặc bấm các số, rồi nhấn Enter.',
+  pinHint: (least: number) => `Mã PIN có ít nhất ${least} số. Gõ bằng bàn phím hoặc bấm các số, rồi nhấn Enter.`,
   typed: (n: number) => `Đã nhập ${n} số`,
   erase: 'Xóa số cuối',
   signIn: 'Đăng nhập',
