@@ -16,7 +16,7 @@ import { runShelfCommand } from './server/dossiers/shelf-command.ts';
 import { JournalFault } from './server/journal/sqlite/fault.ts';
 import { openJournal } from './server/journal/sqlite/sqlite-journal.ts';
 import { runKeysCommand, WrongKeysCommand } from './server/keys-command.ts';
-import { createLog } from './server/log.ts';
+import { createLog, type Log } from './server/log.ts';
 import { type OpenHouse, openHouse } from './server/open-house.ts';
 import { ownAddress } from './server/own-address.ts';
 import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
@@ -90,7 +90,7 @@ async function serve(): Promise<void> {
     log,
     demoPrinters: new Map(trays),
   });
-  const agents = startAgents(settings, house, printers);
+  const agents = startAgents(settings, house, printers, log);
   close = () => stop(house, agents, printers);
   tellAddresses(settings, house);
 }
@@ -100,6 +100,8 @@ async function runAgent(): Promise<void> {
   const { server, token, printer: address, paper } = readAgentSettings(process.env);
   const { device, branch, publicUrl } = await whoAmI(server, token);
   if (device === null) throw new WrongSetting('MOTCUA_TOKEN: the server knows no printer by it (docs/operations.md)');
+  const tell = (error: unknown): void =>
+    void process.stderr.write(`${device}: ${String((error as Error)?.stack ?? error)}\n`);
   const printer = new NetworkPrinter({
     ...address,
     head: address.head ?? paper.head,
@@ -114,13 +116,14 @@ async function runAgent(): Promise<void> {
     token,
     printer,
     address: `${address.host}:${address.port}`,
+    onFault: tell,
   });
   stopInOrder({
     async stop() {
       await stopAgent();
       await printer.close();
     },
-    onFault: (error) => void process.stderr.write(`${String((error as Error)?.stack ?? error)}\n`),
+    onFault: tell,
   });
   say(`Motcua agent: ${device} of ${branch} at ${address.host}:${address.port}, for ${server}`);
 }
@@ -259,6 +262,7 @@ function startAgents(
   settings: Settings,
   { port, house }: OpenHouse,
   printers: readonly LentPrinter[],
+  log: Log,
 ): readonly (() => Promise<void>)[] {
   return printers.map(({ id, simulated, host, port: printerPort, head }) => {
     // A simulated printer is as new as this process: nothing hangs out of it.
@@ -277,6 +281,7 @@ function startAgents(
       token: house.tokenOfOwn(id),
       printer,
       address: `${host}:${printerPort}`,
+      onFault: (error) => log.error('paper_failed', { printer: id, error }),
     });
     return async () => {
       await stopAgent();

@@ -68,6 +68,8 @@ export interface LogEvents {
   device_open_twice: { readonly branch: string; readonly device: string; readonly pages: number };
   device_gone: { readonly branch: string; readonly device: string };
   printer_has_two_agents: { readonly branch: string; readonly printer: string; readonly agents: number };
+  /** A paper could not be drawn; the others are printed. */
+  paper_failed: { readonly printer: string; readonly error: unknown };
   printer_state: { readonly branch: string; readonly printer: string; readonly state: string };
 }
 

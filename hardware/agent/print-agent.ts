@@ -6,7 +6,7 @@ import type { BranchId, DeviceId, PrintJobCard, PrintJobId, PrintView } from '..
 import { dateOf, timeOfDay } from '../../words/shared/times.ts';
 import { drawTestPage } from '../paper/test-page.ts';
 import { drawTicket } from '../paper/ticket.ts';
-import type { Printer, PrinterStatus } from '../printer/port.ts';
+import type { Printer, PrinterStatus, PrintResult } from '../printer/port.ts';
 import { systemTimers } from '../printer/timers.ts';
 import { testPaper } from './test-paper.ts';
 import { ticketPaper } from './ticket-paper.ts';
@@ -22,6 +22,8 @@ export interface PrintAgentOptions {
   readonly printer: Printer;
   /** Where the printer is, for its test page. */
   readonly address?: string;
+  /** Hears of what is a fault of ours: a paper that cannot be drawn. It ends no process, and the next paper comes. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** Between two tries at what the server or the printer did not let through: long enough to press nobody, short enough for a visitor who stands there. */
@@ -47,7 +49,7 @@ interface Progress {
  * @returns how to stop; a paper in the printer is finished first.
  */
 export function startPrintAgent(options: PrintAgentOptions): () => Promise<void> {
-  const { branch, printer, device } = options;
+  const { branch, printer, device, onFault } = options;
   const token = () => options.token;
   const client = createClient({ baseUrl: options.serverUrl, token, language: () => 'vi' });
   const live = connect(options.serverUrl, token);
@@ -68,7 +70,10 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
     let done = true;
     while (woken && !stopped) {
       woken = false;
-      done = await work();
+      done = await work().catch((error: unknown) => {
+        onFault(error);
+        return false;
+      });
     }
     working = null;
     if (!done && !stopped) stopWaiting = systemTimers.after(TRY_AGAIN_MS, wake);
@@ -86,7 +91,7 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
     // The server may be back with the view that is known here already, and then sends none.
     wake();
   });
-  live.onTestPage(() => void printTestPage());
+  live.onTestPage(() => void printTestPage().catch(onFault));
   const report = (): void => live.status({ printer: printer.status(), head: printer.head() });
   const stopStatus = printer.onStatus(() => {
     report();
@@ -94,7 +99,7 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
   });
 
   /** In the printer's own turn, between tickets. Nobody is owed it: what does not come out is asked for again. */
-  function printTestPage(): Promise<unknown> {
+  async function printTestPage(): Promise<unknown> {
     const named = [device, options.address ?? ''].filter((line) => line !== '');
     const zone = view?.timeZone ?? 'Asia/Ho_Chi_Minh';
     const now = live.now();
@@ -126,8 +131,12 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
       if (over) note(job, { stage: 'over' });
       return over;
     }
-    const paper = ticketPaper(card, around, options, marked);
-    const result = await printer.print((head) => drawTicket(paper, head));
+    const result = await draw(card, around, marked);
+    // It could be drawn no better the next time, and others wait behind it: the kiosk is told as it expires.
+    if (result === null) {
+      note(job, { stage: 'over' });
+      return true;
+    }
     // One that took every byte twice and never answered has printed, as far as anybody can know: a third would be worse.
     if (!result.ok && !(unconfirmed && result.fault === 'unconfirmed')) {
       note(job, { marked: marked || result.begun, unconfirmed: unconfirmed || result.fault === 'unconfirmed' });
@@ -135,6 +144,17 @@ export function startPrintAgent(options: PrintAgentOptions): () => Promise<void>
     }
     note(job, { stage: 'printed' });
     return confirm(job);
+  }
+
+  /** Null: it cannot be drawn. */
+  async function draw(card: PrintJobCard, around: PrintView, marked: boolean): Promise<PrintResult | null> {
+    try {
+      const paper = ticketPaper(card, around, options, marked);
+      return await printer.print((head) => drawTicket(paper, head));
+    } catch (error) {
+      onFault(error);
+      return null;
+    }
   }
 
   /** False when the server did not take it: the job stays to be confirmed. */

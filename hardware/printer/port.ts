@@ -35,8 +35,8 @@ export type Paper = Raster | ((head: KnownHead) => Raster);
 export interface Printer {
   /**
    * Resolves when the printer has said that it printed (and cut, unless `cut` is false), or, of one that cannot say so, when
-   * it has every byte, had the time to print them, and shows no fault. Jobs run one at a time, in order. Never rejects;
-   * throws RangeError for a picture wider than the head.
+   * it has every byte, had the time to print them, and shows no fault. Jobs run one at a time, in order. Rejects
+   * only with what drawing the paper throws, before a byte of it has left; throws RangeError for a picture wider than the head.
    */
   print(paper: Paper, options?: { readonly cut: boolean }): Promise<PrintResult>;
   /** As last heard; `gone` until the printer has answered once. */

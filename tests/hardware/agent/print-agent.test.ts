@@ -18,8 +18,10 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const open: (() => Promise<unknown>)[] = [];
+const faults: unknown[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
+  expect(faults.splice(0)).toEqual([]);
 });
 
 function agentAt(printer: HandPrinter, serverUrl = house.url): () => Promise<void> {
@@ -30,6 +32,7 @@ function agentAt(printer: HandPrinter, serverUrl = house.url): () => Promise<voi
     device: PRINTER,
     token: house.tokens[PRINTER] ?? '',
     printer,
+    onFault: (error) => void faults.push(error),
   });
   open.push(stop);
   return stop;
@@ -162,4 +165,32 @@ test('a job that was taken and never answered: tried once more, marked a reprint
   await settled();
   expect(printer.results).toEqual([]);
   expect(printer.papers).toEqual([]);
+});
+
+test('a paper and a test page that cannot be drawn: told, no process ends, and the tickets behind it come out', async () => {
+  const printer = new HandPrinter();
+  const fault = new Error('a fault of ours');
+  const good = printer.print;
+  let tries = 0;
+  printer.print = () => {
+    tries += 1;
+    return Promise.reject(fault);
+  };
+  agentAt(printer);
+  await issue();
+  await until(() => faults.length === 1);
+  await house.post(`/api/printers/${HOME}/test-page`, { printer: PRINTER }, { token: house.tokens.chi });
+  await until(() => faults.length === 2);
+  printer.print = good;
+  const { usual } = await issue();
+  await until(() => printer.papers.length === 1);
+  expect([printer.papers, tries, faults.splice(0)]).toEqual([[usual], 2, [fault, fault]]);
+  await house.open.house.branches.get(HOME)?.submit({
+    command: { type: 'CancelTicket', ticket: owed()[0]?.ticket ?? ('' as never) },
+    by: 'house',
+    key: 'drawn-by-nobody',
+    fingerprint: '',
+    vault: [],
+  });
+  await settled();
 });
