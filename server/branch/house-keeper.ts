@@ -38,44 +38,45 @@ export function keepHouse(loop: BranchLoop, { timers, log, guard, alwaysOpen }: 
     }
   }
 
-  function movesNow(): readonly Move[] {
-    const { state, waits } = loop.folded();
-    return waits === undefined ? guard.movesAfter(state.line.clock.move) : [];
+  /** What a kind of duty has to do now; one that cannot be told keeps no other from being done. */
+  function found<Due>(duty: string, look: () => readonly Due[]): readonly Due[] {
+    try {
+      return look();
+    } catch (error) {
+      log.error('duty_failed', { branch, duty, error });
+      return [];
+    }
   }
 
   async function look(): Promise<void> {
     // Before anything is done by the new time: what was stamped by the old one goes along.
-    for (const move of movesNow())
-      await give(
-        { key: `clock:${move.id}:${move.until}`, command: moveCommand(loop, move, guard.now()) },
-        move.orderedBy,
-      );
-    for (const duty of [...dutiesNow(), ...shelvingNow()]) await give(duty);
+    for (const { by, ...duty } of found('MoveClock', movesNow)) await give(duty, by);
+    for (const duty of [...found('look', dutiesNow), ...found('ShelveDossiers', shelvingNow)]) await give(duty);
     if (!stopped) cancel = timers.after(LOOK_EVERY_MS, () => void look());
   }
 
+  function movesNow(): readonly (Duty & { readonly by: string })[] {
+    const { state, waits } = loop.folded();
+    if (waits !== undefined) return [];
+    return guard.movesAfter(state.line.clock.move).map((move) => ({
+      key: `clock:${move.id}:${move.until}`,
+      command: moveCommand(loop, move, guard.now()),
+      by: move.orderedBy,
+    }));
+  }
+
   function dutiesNow(): readonly Duty[] {
-    try {
-      const { state, at, waits } = loop.folded();
-      const now = as<Instant>(Math.max(guard.now(), at));
-      // A stream that waits is told of once, not each second.
-      const line = waits === undefined ? state.line : initialLine;
-      const time = { now, certain: as<Instant>(Math.min(guard.certain(), now)) };
-      return duties(line, time, { alwaysOpen }, (duty, error) => log.error('duty_failed', { branch, duty, error }));
-    } catch (error) {
-      log.error('duty_failed', { branch, duty: 'look', error });
-      return [];
-    }
+    const { state, at, waits } = loop.folded();
+    const now = as<Instant>(Math.max(guard.now(), at));
+    // A stream that waits is told of once, not each second.
+    const line = waits === undefined ? state.line : initialLine;
+    const time = { now, certain: as<Instant>(Math.min(guard.certain(), now)) };
+    return duties(line, time, { alwaysOpen }, (duty, error) => log.error('duty_failed', { branch, duty, error }));
   }
 
   function shelvingNow(): readonly Duty[] {
     const { state, waits } = loop.folded();
-    try {
-      return waits === undefined ? shelving(state) : [];
-    } catch (error) {
-      log.error('duty_failed', { branch, duty: 'ShelveDossiers', error });
-      return [];
-    }
+    return waits === undefined ? shelving(state) : [];
   }
 
   void look();

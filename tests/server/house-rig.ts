@@ -7,7 +7,7 @@ import type { Journal } from '../../server/journal/port.ts';
 import { openJournal } from '../../server/journal/sqlite/sqlite-journal.ts';
 import type { Log } from '../../server/log.ts';
 import { type HouseOptions, type OpenHouse, openHouse } from '../../server/open-house.ts';
-import type { SteadyClock } from '../../server/ports.ts';
+import type { SteadyClock, Timers } from '../../server/ports.ts';
 import { demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
 import { systemNextTurn, systemRandom, systemSteady, systemTimers } from '../../server/system.ts';
@@ -61,6 +61,8 @@ export interface HouseWishes {
   readonly demoPrinters?: DemoPrinters;
   /** One whose time a test lets pass. */
   readonly steady?: SteadyClock;
+  /** Some that do not wait as long. */
+  readonly timers?: Timers;
   /** The machine was off meanwhile, and has heard its time server since: its time is certain at once. */
   readonly timeServerHeard?: boolean;
 }
@@ -107,7 +109,7 @@ export async function openTestHouse(wishes: HouseWishes = {}): Promise<TestHouse
     clock,
     steady: wishes.steady ?? systemSteady,
     ...(wishes.timeServerHeard === true ? { machine: { boot: () => null, timeServerHeardAt: clock.now } } : {}),
-    timers: systemTimers,
+    timers: wishes.timers ?? systemTimers,
     random: systemRandom,
     nextTurn: systemNextTurn,
     log: wishes.log ?? log,
