@@ -15,6 +15,7 @@ import {
   MINH,
   MINUTE,
   NOWHERE,
+  RESULTS,
   SECOND,
   smallHall,
 } from './small-hall.ts';
@@ -267,6 +268,39 @@ describe('who is called next', () => {
     hall.given(lan('Undo', missed));
     expect(hall.ticket(missed)).toMatchObject({ state: 'waiting', behind: 1 });
     expect(callAll(hall, 3)).toEqual(['A003', 'A001', 'A004']);
+  });
+
+  test.each([
+    ['one after the other', (hall: Hall) => [hall.calls(C1, LAN), hall.calls(C2, MINH), hall.calls(C3, HOA)]],
+    [
+      'one of them finishing and calling, another taken back and made again',
+      (hall: Hall) => {
+        const passed = hall.calls(C1, LAN);
+        hall.given(lan('Undo', passed));
+        const first = hall.calls(C2, MINH);
+        hall.given(minh('FinishAndCallNext', first));
+        return [first, ticketId(hall.present(C2) ?? ''), hall.calls(C1, LAN)];
+      },
+    ],
+    [
+      'one of them by number',
+      (hall: Hall) => {
+        const chosen = ticketId('A004');
+        hall.given(minh('CallTicket', chosen));
+        return [chosen, hall.calls(C1, LAN), hall.calls(C3, HOA)];
+      },
+    ],
+  ])('[LINE-5] three counters call in one moment, %s: the third calls whoever let two go first', (_, three) => {
+    const hall = openHall().given({
+      type: 'ChangeCounterServices',
+      counter: C3,
+      services: [LAND, BIRTH, COPY, RESULTS],
+    });
+    const missed = hall.issues();
+    hall.given(lan('CallTicket', missed), lan('MissTicket', missed));
+    for (let i = 0; i < 4; i++) hall.after(MINUTE).issues();
+    hall.given(lan('ReinstateTicket', missed));
+    expect(three(hall)[2]).toBe(missed);
   });
 
   test('[LINE-5] missed again and back again: an undone call from before its second return does not count against it', () => {
