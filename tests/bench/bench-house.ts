@@ -7,7 +7,7 @@ export interface BenchHouse {
   readonly url: string;
   /** `branch/device` to the device's token. */
   readonly tokens: ReadonlyMap<string, string>;
-  /** `branch/counter` to the session of a clerk who sits there, when asked for. */
+  /** `branch/counter` to the session of a clerk who sits there, where somebody does. */
   readonly sessions: ReadonlyMap<string, string>;
   /** CPU time of its main thread so far, in µs; NaN where the system does not tell (it does on Linux). */
   mainThreadUs(): number;
@@ -19,12 +19,14 @@ export interface BenchHouse {
 /** A tick of /proc, as on every Linux that Node runs on. */
 const TICK_US = 10_000;
 
-export async function openBenchHouse(journal: 'sqlite' | 'nothing', clerks = false): Promise<BenchHouse> {
-  const child = spawn(
-    process.execPath,
-    [...process.execArgv, join(import.meta.dirname, 'serve.ts'), journal, clerks ? 'clerks' : ''],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+/** @param seated `clerks`: one at counter 1 of each branch; `hall`: one at each counter of the demo's. */
+export async function openBenchHouse(
+  journal: 'sqlite' | 'nothing',
+  seated: 'nobody' | 'clerks' | 'hall' = 'nobody',
+): Promise<BenchHouse> {
+  const child = spawn(process.execPath, [...process.execArgv, join(import.meta.dirname, 'serve.ts'), journal, seated], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
     let said = '';

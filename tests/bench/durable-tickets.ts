@@ -35,7 +35,7 @@ export async function durableTickets(): Promise<PartResult> {
 }
 
 async function shape(name: string, ids: readonly string[], limit: Figure['limit']) {
-  const house = await openBenchHouse('sqlite', true);
+  const house = await openBenchHouse('sqlite', 'clerks');
   const load = (echo: boolean, seconds: number, round: string) => wrk(house, ids, echo, seconds, round);
   await load(true, 1, 'warm-echo');
   await load(false, 2, 'warm-tickets');

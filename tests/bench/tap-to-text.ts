@@ -43,8 +43,8 @@ interface Rig {
 export async function tapToText(): Promise<PartResult> {
   const browser = await openChromium();
   const board = async () => (await browser.newContext({ viewport: SIZES.display })).newPage();
-  const kept = await rig(await openBenchHouse('sqlite', true), await board());
-  const lost = await rig(await openBenchHouse('nothing', true), await board());
+  const kept = await rig(await openBenchHouse('sqlite', 'clerks'), await board());
+  const lost = await rig(await openBenchHouse('nothing', 'clerks'), await board());
   try {
     for (const one of [kept, lost]) await one.play(WARM_SECONDS);
     for (const { taps } of [kept, lost]) for (const times of [taps.views, taps.texts]) times.length = 0;

@@ -8,6 +8,7 @@ import { damages } from './damages.ts';
 import { guesses } from './guesses.ts';
 import { hostile } from './hostile.ts';
 import { load } from './load.ts';
+import { longDay } from './long-day.ts';
 import { pastDossiers } from './past-dossiers.ts';
 import { phones } from './phones.ts';
 import { printerBytes } from './printer-bytes.ts';
@@ -18,6 +19,7 @@ const proofs: Parts = {
   guesses,
   hostile,
   load,
+  'long-day': longDay,
   past: pastDossiers,
   phones,
   'printer-bytes': printerBytes,

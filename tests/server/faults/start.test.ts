@@ -181,17 +181,14 @@ const ownAddresses = Object.values(networkInterfaces()).flatMap((all) => all?.ma
 const hasHost = (host: string): boolean =>
   host === '127.0.0.2' ? process.platform === 'linux' : ownAddresses.includes('::1');
 
-for (const host of ['127.0.0.2', '::1', '::'])
-  test.skipIf(!hasHost(host))(
-    `it listens at ${host} alone: the addresses it tells are right, and its own printers’ agents reach it`,
-    async () => {
-      const server = await startServer(folder, { HOST: host, MOTCUA_LOG: 'info' });
-      expect((await fetch(`${server.url}/health`)).status).toBe(200);
-      await expect.poll(() => server.errors()).toMatch(/"device_connected".*"printer-1"/);
-      server.child.kill('SIGTERM');
-      expect(await server.ended).toBe(0);
-    },
-  );
+for (const host of ['127.0.0.2', '::1', '::'].filter(hasHost))
+  test(`it listens at ${host} alone: the addresses it tells are right, and its own printers’ agents reach it`, async () => {
+    const server = await startServer(folder, { HOST: host, MOTCUA_LOG: 'info' });
+    expect((await fetch(`${server.url}/health`)).status).toBe(200);
+    await expect.poll(() => server.errors()).toMatch(/"device_connected".*"printer-1"/);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
 
 test('npm run keys, while the server runs: a device and a clerk come and go', async () => {
   const settings = { MOTCUA_MODE: 'branch', MOTCUA_PUBLIC_URL: 'https://hall.example', MOTCUA_DATA: folder };
