@@ -232,7 +232,8 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     isProxy: createIsProxy(options.proxies ?? []),
     isOfHouse: (shown) => (house.people.identify(shown)?.kind ?? 'visitor') !== 'visitor',
   });
-  const port = await listen(http, options.host, options.port);
+  const listening = await listen(http, options.host, options.port);
+  const { port } = listening;
   if (publicUrl === '') publicUrl = ownAddress(options.host, port);
   const live = createLiveServer({
     http,
@@ -295,7 +296,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       // What was taken is carried out, and whoever asks now hears that the house closes; then the doors are shut.
       await Promise.all([...branches.values()].map((loop) => loop.stop()));
       const cut = timers.after(LAST_ANSWERS_MS, () => http.closeAllConnections());
-      await Promise.all([live.close(), new Promise((closed) => http.close(closed))]);
+      await Promise.all([live.close(), listening.close()]);
       cut();
       await house.press.close();
       await indexing;

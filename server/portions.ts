@@ -4,7 +4,7 @@ import type { SteadyClock } from './ports.ts';
 export type NextTurn = (run: () => void) => void;
 
 /** How long work in portions may hold a turn. A command crosses three turns or four until its answer, within 100 ms in all. */
-export const PORTION_MS = 5;
+export const PORTION_MS = 2;
 
 /** The lane of the house: devices and people who work here go before everybody. */
 export const HOUSE_LANE = '';

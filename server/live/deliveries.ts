@@ -7,7 +7,7 @@ export interface Follower {
   readonly lane: string;
   /** Whether what was sent before has left; a slow socket keeps one pending view a topic, the newest. */
   isReady(): boolean;
-  send(view: PackedView): void;
+  send(views: readonly PackedView[]): void;
 }
 
 /** What each follower is still to get: of each topic the newest view alone, as it is when its turn comes. */
@@ -51,10 +51,8 @@ export class Deliveries {
     const topics = this.owed.get(follower);
     if (topics === undefined || !follower.isReady()) return;
     this.owed.delete(follower);
-    for (const topic of topics) {
-      const view = this.newest(topic, follower);
-      if (view !== null) follower.send(view);
-    }
+    const views = [...topics].flatMap((topic) => this.newest(topic, follower) ?? []);
+    if (views.length > 0) follower.send(views);
   }
 
   private note(follower: Follower, topic: string): void {

@@ -5,7 +5,7 @@ import { LIVE_PATH } from '../../wire/socket.ts';
 import type { AddressOf } from '../address.ts';
 import type { Peer, Peers } from '../entrance/peers.ts';
 import type { Refusals } from '../entrance/refusals.ts';
-import type { Portions } from '../portions.ts';
+import type { NextTurn, Portions } from '../portions.ts';
 import type { Timers } from '../ports.ts';
 import { isOwnOrigin } from '../routes/foreign.ts';
 
@@ -18,6 +18,7 @@ interface Parts {
   readonly peers: Peers;
   readonly portions: Portions;
   readonly timers: Timers;
+  readonly nextTurn: NextTurn;
   readonly refusals: Refusals;
   readonly addressOf: AddressOf;
   readonly publicUrl: string;
@@ -40,7 +41,8 @@ export interface Upgrades {
  * Lets requests for a socket in, a portion a turn, the addresses in turns: each costs a quarter of a millisecond, and a hall
  * full of phones asks at one moment.
  */
-export function createUpgrades({ peers, portions, timers, refusals, addressOf, publicUrl, open }: Parts): Upgrades {
+export function createUpgrades(parts: Parts): Upgrades {
+  const { peers, portions, timers, nextTurn, refusals, addressOf, publicUrl, open } = parts;
   const admitted = new WeakMap<IncomingMessage, Admitted>();
 
   function refuse(socket: Duplex, status: string): void {
@@ -66,7 +68,11 @@ export function createUpgrades({ peers, portions, timers, refusals, addressOf, p
       socket.once('close', stop);
       admitted.set(request, { peer, joined: stop });
       portions.add(peer.address, () => {
-        if (!socket.destroyed) open(request, socket, head);
+        if (socket.destroyed) return;
+        // engine.io answers the request, and says its first word a moment later: both leave in one write.
+        socket.cork();
+        open(request, socket, head);
+        nextTurn(() => socket.uncork());
       });
     },
     of: (request) => admitted.get(request),

@@ -71,10 +71,16 @@ export function createWelcome(parts: Parts): (socket: LiveSocket, line: Line) =>
         : follows.follow(topic, have);
       if (typeof answer === 'function') answer(said);
     });
+    const waiting: (() => void)[] = [];
+    const answerAll = (): void =>
+      screen.together(() => {
+        for (const answer of waiting.splice(0)) answer();
+      });
     socket.on('follow', (...told) => {
       // Answered at once where it is the last: the connection ends with this turn.
-      if (isOfHouse || limit.isOver()) asked(...told);
-      else portions.add(lane, () => asked(...told));
+      if (isOfHouse || limit.isOver()) return asked(...told);
+      waiting.push(() => asked(...told));
+      if (waiting.length === 1) portions.add(lane, answerAll);
     });
     socket.on(
       'unfollow',

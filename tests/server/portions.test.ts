@@ -33,7 +33,7 @@ const turn = (): number => {
 test('a thousand pieces of a millisecond are done some in a turn, in their order, and none is lost', () => {
   for (let piece = 0; piece < 1_000; piece++) portions.add('a', work(String(piece)));
   const most = Math.max(...Array.from({ length: 200 }, turn));
-  expect(most).toBeLessThanOrEqual(5);
+  expect(most).toBeLessThanOrEqual(2);
   while (turns.length > 0) turn();
   expect(done).toEqual(Array.from({ length: 1_000 }, (_, piece) => String(piece)));
   expect(portions.waiting('a')).toBe(0);
@@ -50,6 +50,7 @@ test('the house goes first, whatever waits', () => {
   for (let piece = 0; piece < 50; piece++) portions.add('flood', work('flood'));
   portions.add(HOUSE_LANE, work('house'));
   portions.add(HOUSE_LANE, work('house'));
+  turn();
   turn();
   expect(done.slice(0, 3)).toEqual(['house', 'house', 'flood']);
 });

@@ -31,6 +31,7 @@ beforeEach(() => {
     topics: () => [],
     isReady: () => ready,
     send: () => {},
+    together: (run) => run(),
     beat: () => {
       heard += 1;
     },

@@ -24,9 +24,11 @@ class Screen implements Follower {
   readonly frames: PackedView['frame'][] = [];
   slow = false;
   isReady = () => !this.slow;
-  send = ({ text, frame }: PackedView) => {
-    this.got.push(JSON.parse(text.slice(1))[1]);
-    this.frames.push(frame);
+  send = (views: readonly PackedView[]) => {
+    for (const { text, frame } of views) {
+      this.got.push(JSON.parse(text.slice(1))[1]);
+      this.frames.push(frame);
+    }
   };
   readonly seqs = () => this.got.map(({ seq }) => seq);
 }

@@ -15,6 +15,8 @@ class Line extends EventEmitter {
   writable = true;
   said = '';
   readonly remoteAddress = '203.0.113.9';
+  cork(): void {}
+  uncork(): void {}
   write(text: string): void {
     this.said += text;
   }
@@ -38,6 +40,7 @@ beforeEach(() => {
     peers,
     portions: createPortions({ steady: clock, nextTurn: (run) => run(), onFault: () => {} }),
     timers: clock,
+    nextTurn: (run) => run(),
     refusals,
     publicUrl: 'https://hall.example',
     addressOf: () => '203.0.113.9',
