@@ -28,7 +28,7 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
   const access = desk.access === null ? null : <AccessSection book={desk.access} timeZone={timeZone} />;
   return (
     <div class="office">
-      {heard ? null : <OfflineBanner since={desk.awaySince.value} zone={timeZone} />}
+      {heard ? null : <OfflineBanner since={desk.awaySince.value} zone={timeZone} waits={desk.waits.value} />}
       <header class="staff-head staff-head--bar office__head">
         <Mark />
         <div class="office__name">

@@ -9,15 +9,18 @@ import { Mark } from './mark.tsx';
 type OfflineBannerProps = {
   /** when the server was last heard, if ever */ readonly since?: number | undefined;
   readonly zone: string;
+  /** the server is heard, and waits for a newer program */ readonly waits?: boolean;
 };
 
 /** A strip over a screen that keeps its last state. */
-export const OfflineBanner = ({ since, zone }: OfflineBannerProps): JSX.Element => {
+export const OfflineBanner = ({ since, zone, waits = false }: OfflineBannerProps): JSX.Element => {
   const { offline } = words(sharedWords);
+  const at = since === undefined ? null : timeOfDay(since, zone);
+  const text = waits ? offline.waits(at) : at === null ? offline.banner : offline.bannerSince(at);
   return (
     <div class="offline-banner" role="status">
-      <Icon name="offline" />
-      <span>{since === undefined ? offline.banner : offline.bannerSince(timeOfDay(since, zone))}</span>
+      <Icon name={waits ? 'warning' : 'offline'} />
+      <span>{text}</span>
     </div>
   );
 };

@@ -22,6 +22,8 @@ export interface StaffLink {
   readonly heard: ReadonlySignal<boolean>;
   /** When the server was last heard before it went away; undefined while it is heard. */
   readonly awaySince: ReadonlySignal<number | undefined>;
+  /** The server is heard, and cannot show what is true now. */
+  readonly waits: ReadonlySignal<boolean>;
   readonly catalogue: ReadonlySignal<Catalogue | null>;
   readonly people: ReadonlySignal<readonly Person[]>;
   /** The session is over at the server, too. */
@@ -41,6 +43,7 @@ export function openStaffLink(
   const time = startServerTime(live.now);
   const heard = signal(false);
   const awaySince = signal<number | undefined>(undefined);
+  const waits = signal(false);
   const catalogue = signal<Catalogue | null>(null);
   const people = signal<readonly Person[]>([]);
   live.follow(
@@ -50,7 +53,8 @@ export function openStaffLink(
     },
     onProblem,
   );
-  live.onHeard((value) => {
+  live.onHeard((value, why) => {
+    waits.value = why !== null;
     if (heard.value && !value) awaySince.value = live.now();
     if (value) awaySince.value = undefined;
     heard.value = value;
@@ -66,6 +70,7 @@ export function openStaffLink(
     time,
     heard,
     awaySince,
+    waits,
     catalogue,
     people,
     signOut: () => void client.send(commands.endSession(), { clerk: session.clerk }),

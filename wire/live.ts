@@ -4,14 +4,18 @@ import { newKey } from './client.ts';
 import type { Problem } from './http/problem.ts';
 import { AWAY_AFTER_MS, type FromScreen, type FromServer, type Handshake, LIVE_PATH, type Version } from './socket.ts';
 import type { Topic } from './topics.ts';
+import { UpToDate, type UpToDateListener } from './up-to-date.ts';
 
 export interface Live {
   /** What this connection is told apart by, also when it has been lost and made anew. */
   readonly page: string;
   /** Calls back with the newest view now and after each change; returns how to stop. */
   follow<View>(topic: Topic<View>, onView: (view: View) => void, onProblem?: (problem: Problem) => void): () => void;
-  /** Whether the server is heard; false from two and a half beats of silence on. */
-  onHeard(changed: (heard: boolean) => void): () => void;
+  /**
+   * Whether what is shown is true now: false from two and a half beats of the server's silence on, and while a branch waits
+   * for a newer program.
+   */
+  onHeard(changed: UpToDateListener): () => void;
   /** The server's clock, as near as this screen knows it. */
   now(): Instant;
   /** A printer's agent is asked for a test page. */
@@ -44,29 +48,24 @@ export function connect(baseUrl: string, token: () => string | null): Live {
     reconnectionDelayMax: 3_000,
   });
   const following = new Map<string, Following>();
-  const listeners = new Set<(heard: boolean) => void>();
+  const upToDate = new UpToDate();
   let offset = Date.now() - performance.now();
-  let heard = false;
   let silence: ReturnType<typeof setTimeout> | undefined;
   let comeBack: ReturnType<typeof setTimeout> | undefined;
   let comeBackMs = SENT_AWAY_MS.first;
 
-  const setHeard = (value: boolean): void => {
-    if (heard === value) return;
-    heard = value;
-    for (const listener of listeners) listener(value);
-  };
   const hear = (now: Instant): void => {
     // Against the page's own steady clock: a device whose wall clock jumps still shows the server's time.
     offset = now - performance.now();
     clearTimeout(silence);
-    silence = setTimeout(() => setHeard(false), AWAY_AFTER_MS);
-    setHeard(true);
+    silence = setTimeout(() => upToDate.heard(false), AWAY_AFTER_MS);
+    upToDate.heard(true);
   };
   const ask = (topic: string): void => {
     const entry = following.get(topic);
     if (entry === undefined || !socket.connected) return;
     socket.emit('follow', topic, entry.have, (answer) => {
+      if (following.get(topic) === entry) upToDate.answered(topic, answer);
       if (answer.ok) comeBackMs = SENT_AWAY_MS.first;
       else for (const tell of entry.onProblem) tell(answer.problem);
     });
@@ -76,13 +75,13 @@ export function connect(baseUrl: string, token: () => string | null): Live {
     for (const topic of following.keys()) ask(topic);
   });
   socket.on('disconnect', (reason) => {
-    setHeard(false);
+    upToDate.heard(false);
     // The only end after which socket.io does not try again by itself.
     if (reason !== 'io server disconnect') return;
     comeBack = setTimeout(() => socket.connect(), comeBackMs);
     comeBackMs = Math.min(comeBackMs * 2, SENT_AWAY_MS.longest);
   });
-  socket.on('closing', () => setHeard(false));
+  socket.on('closing', () => upToDate.heard(false));
   socket.on('view', ({ topic, epoch, seq, now, view }) => {
     hear(now);
     const entry = following.get(topic);
@@ -93,6 +92,7 @@ export function connect(baseUrl: string, token: () => string | null): Live {
   });
   socket.on('beat', ({ now, heads }) => {
     hear(now);
+    for (const topic of upToDate.waitingTopics) ask(topic);
     for (const [topic, epoch, seq] of heads) {
       const have = following.get(topic)?.have;
       if (have != null && (have.epoch !== epoch || have.seq < seq)) ask(topic);
@@ -114,14 +114,11 @@ export function connect(baseUrl: string, token: () => string | null): Live {
         if (onProblem !== undefined) entry.onProblem.delete(onProblem);
         if (entry.onView.size > 0 || following.get(topic) !== entry) return;
         following.delete(topic);
+        upToDate.followedNoMore(topic);
         if (socket.connected) socket.emit('unfollow', topic);
       };
     },
-    onHeard(changed) {
-      listeners.add(changed);
-      changed(heard);
-      return () => listeners.delete(changed);
-    },
+    onHeard: (changed) => upToDate.listen(changed),
     onTestPage: (wanted) => void socket.on('test_page', wanted),
     now: () => (performance.now() + offset) as Instant,
     status: (status) => void socket.emit('status', status),

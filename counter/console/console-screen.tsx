@@ -46,7 +46,9 @@ export const ConsoleScreen = ({ link, counter, onLost, onLeft, onSessionEnded }:
   const { dialog } = desk.value.state.value;
   return (
     <div class="console">
-      {link.heard.value ? null : <OfflineBanner since={link.awaySince.value} zone={link.screen.timeZone} />}
+      {link.heard.value ? null : (
+        <OfflineBanner since={link.awaySince.value} zone={link.screen.timeZone} waits={link.waits.value} />
+      )}
       <HeadBar desk={desk.value} view={view} onLeft={onLeft} />
       <main class="console__main">
         <div class="console__work">

@@ -7,6 +7,7 @@ import {
   LIVE_PATH,
   type Version,
 } from '../../wire/socket.ts';
+import { UpToDate } from '../../wire/up-to-date.ts';
 import type { Instant } from '../../wire/views.ts';
 import { emit, type Frame, join, PONG, readFrame } from './frames.ts';
 
@@ -36,11 +37,10 @@ const DOUBT_AFTER_MS = BEAT_MS + 1_000;
 export function connectLightly(baseUrl: string): LightLive {
   const following = new Map<string, Following>();
   const asked = new Map<number, string>();
-  const listeners = new Set<(heard: boolean) => void>();
+  const upToDate = new UpToDate();
   let socket: WebSocket | null = null;
   let joined = false;
   let closed = false;
-  let heard = false;
   let heardAt: Instant | null = null;
   /** By the phone's own clock, which runs on while it sleeps: when something was heard, or the connection was begun. */
   let aliveAt = 0;
@@ -49,11 +49,6 @@ export function connectLightly(baseUrl: string): LightLive {
   let silence: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
 
-  const setHeard = (value: boolean): void => {
-    if (heard === value) return;
-    heard = value;
-    for (const listener of listeners) listener(value);
-  };
   const listen = (): void => {
     aliveAt = Date.now();
     clearTimeout(silence);
@@ -63,7 +58,7 @@ export function connectLightly(baseUrl: string): LightLive {
     heardAt = now;
     tries = 0;
     listen();
-    setHeard(true);
+    upToDate.heard(true);
   };
   const ask = (topic: string): void => {
     const entry = following.get(topic);
@@ -94,7 +89,7 @@ export function connectLightly(baseUrl: string): LightLive {
       case 'event':
         if (frame.name === 'view') viewed(frame.given as Message);
         else if (frame.name === 'beat') beaten(frame.given as Beat);
-        else if (frame.name === 'closing') setHeard(false);
+        else if (frame.name === 'closing') upToDate.heard(false);
         break;
       case 'other':
         break;
@@ -105,6 +100,7 @@ export function connectLightly(baseUrl: string): LightLive {
   const answered = (id: number, answer: FollowAnswer): void => {
     const topic = asked.get(id) ?? '';
     asked.delete(id);
+    if (following.has(topic)) upToDate.answered(topic, answer);
     if (!answer.ok) following.get(topic)?.onProblem?.(answer.problem);
   };
   const viewed = ({ topic, epoch, seq, now, view }: Message): void => {
@@ -116,6 +112,7 @@ export function connectLightly(baseUrl: string): LightLive {
   };
   const beaten = ({ now, heads }: Beat): void => {
     hear(now);
+    for (const topic of upToDate.waitingTopics) ask(topic);
     for (const [topic, epoch, seq] of heads) {
       const have = following.get(topic)?.have;
       if (have != null && (have.epoch !== epoch || have.seq < seq)) ask(topic);
@@ -129,7 +126,7 @@ export function connectLightly(baseUrl: string): LightLive {
     joined = false;
     asked.clear();
     clearTimeout(silence);
-    setHeard(false);
+    upToDate.heard(false);
     dead?.close();
   };
   const renew = (): void => {
@@ -168,14 +165,11 @@ export function connectLightly(baseUrl: string): LightLive {
       following.set(topic, { have: null, onView, onProblem });
       ask(topic);
       return () => {
+        upToDate.followedNoMore(topic);
         if (following.delete(topic) && joined) socket?.send(emit('unfollow', [topic], null));
       };
     },
-    onHeard(changed) {
-      listeners.add(changed);
-      changed(heard);
-      return () => listeners.delete(changed);
-    },
+    onHeard: (changed) => upToDate.listen(changed),
     heardAt: () => heardAt,
     close() {
       closed = true;

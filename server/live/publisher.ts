@@ -231,7 +231,10 @@ export function createPublisher({ clock, steady, timers, log, portions, views }:
     },
     head(topic) {
       const entry = topics.get(topic);
-      return entry === undefined || entry.json === null ? undefined : entry.version;
+      if (entry === undefined || entry.json === null) return undefined;
+      const { version, named } = entry;
+      // There is a newer one, which this program cannot make: whoever asks for it is told so by name.
+      return views.missing(named) === 'branch_waits' ? { ...version, seq: version.seq + 1 } : version;
     },
     flush: (follower) => deliveries.flush(follower),
   };

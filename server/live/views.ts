@@ -24,7 +24,7 @@ export interface Views {
   missing(named: Named): NotThere | null;
   /** Whether somebody may follow it. Of what is not there, that it is missing is all that is told. */
   allows(identity: Identity, named: Named): boolean;
-  /** Undefined when the branch is not here. */
+  /** Undefined when the branch is not here, or waits. */
   of(named: Named): View | undefined;
 }
 
@@ -52,7 +52,7 @@ export function createViews({ clock, folded, presence, alwaysOpen }: Parts): Vie
     },
     of({ kind, branch, part }) {
       const now = folded(branch);
-      if (now === undefined) return undefined;
+      if (now === undefined || now.waits !== undefined) return undefined;
       const { view, basis } = projectionOf(kind);
       const { state, epoch, seq } = now;
       return {

@@ -138,3 +138,21 @@ test('what is no longer followed is told to the server', async () => {
   await until(() => dropped.length === 1);
   expect(dropped).toEqual([TOPIC]);
 });
+
+test('the branch waits for a newer program: the phone knows that its view is old, and asks with each beat', async () => {
+  const told: boolean[] = [];
+  const phone = connect();
+  phone.onHeard((value) => told.push(value));
+  phone.follow(TOPIC, () => {});
+  await until(() => asked.length === 1);
+  screens[0]?.emit('view', view(3, 'A012'));
+  await until(() => told.at(-1) === true);
+  answer = () => ({ ok: false, problem: { name: 'branch_waits' } as Problem });
+  const beat = (): void => void screens[0]?.emit('beat', { now: 5_000_000 as Instant, heads: [[TOPIC, 1, 4]] });
+  beat();
+  await until(() => told.at(-1) === false);
+  answer = () => ({ ok: true });
+  beat();
+  await until(() => told.at(-1) === true);
+  expect(told).toEqual([false, true, false, true]);
+});

@@ -152,3 +152,43 @@ test('the time shown is the server’s, whatever the page’s own clock says', a
   await until(() => live.now() < 10_000);
   expect(live.now()).toBeGreaterThanOrEqual(1_000);
 });
+
+test('the branch waits for a newer program: told by name that its view is old, and asks with each beat until it goes on', async () => {
+  const told: [boolean, string | null][] = [];
+  live.onHeard((upToDate, waits) => told.push([upToDate, waits?.name ?? null]));
+  live.follow('hall:b', () => {});
+  await until(() => asked.length === 1);
+  say('hall:b', 5, 'last');
+  await until(() => told.at(-1)?.[0] === true);
+  answer = { ok: false, problem: { name: 'branch_waits' } as Problem };
+  beat(['hall:b', 1, 6]);
+  await until(() => told.at(-1)?.[0] === false);
+  expect(told.at(-1)).toEqual([false, 'branch_waits']);
+  beat();
+  await until(() => asked.length === 3);
+  expect(told.at(-1)).toEqual([false, 'branch_waits']);
+  answer = { ok: true };
+  beat();
+  await until(() => told.at(-1)?.[0] === true);
+  expect(told.at(-1)).toEqual([true, null]);
+});
+
+test('come back to a server that cannot show its branch any more: the beat alone makes no view new', async () => {
+  const told: boolean[] = [];
+  live.follow('hall:b', () => {});
+  await until(() => asked.length === 1);
+  say('hall:b', 5, 'last');
+  const port = Number(new URL(url).port);
+  await server.close();
+  answer = { ok: false, problem: { name: 'branch_waits' } as Problem };
+  await listen(port);
+  await until(() => asked.length >= 2);
+  const reasons: (string | null)[] = [];
+  live.onHeard((upToDate, waits) => {
+    told.push(upToDate);
+    reasons.push(waits?.name ?? null);
+  });
+  beat();
+  await until(() => reasons.at(-1) === 'branch_waits');
+  expect(told).not.toContain(true);
+});

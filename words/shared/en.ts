@@ -80,6 +80,8 @@ export const en: Translation<typeof vi> = {
   offline: {
     banner: 'The connection to the server is lost. This screen keeps the last it knew.',
     bannerSince: (time) => `The connection to the server was lost at ${time}. This screen keeps what it knew then.`,
+    waits: (time) =>
+      `${time === null ? '' : `This screen shows what was true at ${time}. `}A newer version of the program has worked at this branch; an administrator needs to start it again.`,
     title: 'This machine is out of service for a moment',
     text: 'It has lost its connection and is reconnecting by itself, usually within a minute. If you cannot wait, please go to the information desk.',
   },

@@ -77,6 +77,8 @@ export const vi = {
   offline: {
     banner: 'Mất kết nối với máy chủ. Màn hình đang giữ thông tin gần nhất.',
     bannerSince: (time: string) => `Mất kết nối với máy chủ từ ${time}. Màn hình đang giữ thông tin lúc đó.`,
+    waits: (time: string | null) =>
+      `${time === null ? 'Chi nhánh này' : `Màn hình đang giữ thông tin lúc ${time}. Chi nhánh này`} đã chạy bằng phiên bản mới hơn; quản trị viên cần khởi động lại phiên bản mới.`,
     title: 'Máy tạm ngừng phục vụ',
     text: 'Máy đang mất kết nối và tự kết nối lại, thường trong vòng một phút. Nếu cần ngay, mời bạn đến bàn hướng dẫn.',
   },

@@ -5,6 +5,8 @@ import { memoryJournal } from '../../../server/journal/memory.ts';
 import type { Journal } from '../../../server/journal/port.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { systemTimers } from '../../../server/system.ts';
+import { connect } from '../../../wire/live.ts';
+import { topics } from '../../../wire/topics.ts';
 import { HOME, openTestHouse } from '../house-rig.ts';
 import { issue, openHall, openLoop, SMALL, send, streamOf } from './loop-rig.ts';
 
@@ -84,5 +86,31 @@ test('[STATE-6] of two branches the other one works on; health and every answer 
   ]);
   const here = await house.at('tickets', { service: 'none' }, { token: house.tokens['kiosk-1'] ?? null });
   expect(here.body.name).toBe('unknown_service');
+  await house.close();
+}, 60_000);
+
+test('[STATE-6] screens that are connected when it comes: within a beat they know that what they show is old', async () => {
+  let journal: Journal | undefined;
+  const house = await openTestHouse({
+    openJournal: async (folder) => {
+      journal = await openJournal({ folder, timers: systemTimers });
+      return journal;
+    },
+  });
+  const told: [boolean, string | null][] = [];
+  let views = 0;
+  const board = connect(house.url, () => house.tokens['display-1'] ?? null);
+  board.onHeard((upToDate, waits) => told.push([upToDate, waits?.name ?? null]));
+  board.follow(topics.hall(HOME), () => {
+    views += 1;
+  });
+  await expect.poll(() => [views, told.at(-1)?.[0]], { timeout: 20_000 }).toEqual([1, true]);
+  if (journal === undefined) throw new Error('no journal was opened');
+  await writes(journal, HOME, 'HallEvacuated', 1);
+  const refused = await house.at('tickets', { service: '1.001193' }, { token: house.tokens['kiosk-1'] });
+  expect(refused).toMatchObject({ status: 503, body: { name: 'branch_waits' } });
+  await expect.poll(() => told.at(-1), { timeout: 20_000 }).toEqual([false, 'branch_waits']);
+  expect(views).toBe(1);
+  board.close();
   await house.close();
 }, 60_000);
