@@ -2,6 +2,7 @@
 export type * from '../queue/branch/views/chance.ts';
 export type * from '../queue/branch/views/counter-view.ts';
 export type * from '../queue/branch/views/door-view.ts';
+export type * from '../queue/branch/views/dossiers-view.ts';
 export type * from '../queue/branch/views/hall-view.ts';
 export type * from '../queue/branch/views/line-view.ts';
 export type * from '../queue/branch/views/office-view.ts';

@@ -4,10 +4,11 @@ import { topics } from '../../wire/topics.ts';
 import type { Link } from '../link.ts';
 import { askReceipt } from '../scan/ask-receipt.ts';
 import { readScan } from '../scan/read-scan.ts';
-import type { CounterId, CounterView } from '../views.ts';
+import type { BareCounterView, CounterId, CounterView, DossiersView } from '../views.ts';
 import { type ConsoleEvent, type ConsoleState, consoleStep, initialConsole } from './console-flow.ts';
 import { type Deed, dialogOf, orderOf } from './deeds.ts';
 import { type Order, sendOrder } from './order.ts';
+import { wholeView } from './whole-view.ts';
 
 /** The effects around the console's reducer: it follows the counter's view and sends what was pressed, one press at a time. */
 export interface Desk {
@@ -44,6 +45,11 @@ export function openDesk(link: Link, counter: CounterId, ends: DeskEnds): Desk {
     const now = state.value.dialog;
     if (dialog?.name === 'receive' && now?.name === 'receipt') link.drafts.drop(dialog.ticket.ticket);
   };
+  let bare: BareCounterView | null = null;
+  let dossiers: DossiersView | null = null;
+  const onEither = (): void => {
+    if (bare !== null) onView(wholeView(bare, dossiers));
+  };
   const onView = (view: CounterView): void => {
     const order = state.value.press?.order;
     const leaving = order?.kind === 'counter' && order.verb === 'sign-out';
@@ -55,8 +61,19 @@ export function openDesk(link: Link, counter: CounterId, ends: DeskEnds): Desk {
     wasMine ||= mine;
   };
   const stops = [
-    link.live.follow(topics.counter(branch, counter), onView, ({ name }) => {
-      if (name === 'not_signed_in_here') ends.onSessionEnded();
+    link.live.follow(
+      topics.counter(branch, counter),
+      (view) => {
+        bare = view;
+        onEither();
+      },
+      ({ name }) => {
+        if (name === 'not_signed_in_here') ends.onSessionEnded();
+      },
+    ),
+    link.live.follow(topics.dossiers(branch, link.session.clerk), (view) => {
+      dossiers = view;
+      onEither();
     }),
     link.live.onHeard((heard) => tell({ type: 'heard', heard })),
   ];

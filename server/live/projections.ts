@@ -2,13 +2,14 @@ import type { BranchState } from '../../queue/branch/branch.ts';
 import { callingEnds } from '../../queue/branch/views/chance.ts';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
 import { doorView } from '../../queue/branch/views/door-view.ts';
+import { dossiersView } from '../../queue/branch/views/dossiers-view.ts';
 import { hallView } from '../../queue/branch/views/hall-view.ts';
 import { lineView } from '../../queue/branch/views/line-view.ts';
 import { officeView } from '../../queue/branch/views/office-view.ts';
 import { printView } from '../../queue/branch/views/print-view.ts';
 import { ticketView } from '../../queue/branch/views/ticket-view.ts';
 import type { Catalogue } from '../../queue/catalogue.ts';
-import type { BranchId, CounterId, DeviceId, Instant, Token } from '../../queue/ids.ts';
+import type { BranchId, ClerkId, CounterId, DeviceId, Instant, Token } from '../../queue/ids.ts';
 import { isCallingOver, ticketByToken } from '../../queue/line/state.ts';
 import type { DevicesView } from '../../wire/devices.ts';
 import type { Identity } from '../people/identity.ts';
@@ -17,7 +18,7 @@ import type { Identity } from '../people/identity.ts';
 export interface Named {
   readonly kind: TopicKind;
   readonly branch: BranchId;
-  /** The counter, token or printer; empty for topics of the whole branch. */
+  /** The counter, clerk, token or printer; empty for topics of the whole branch. */
   readonly part: string;
 }
 
@@ -34,6 +35,8 @@ const counterPart: PartForm = {
   isThere: ({ line }, part) => line.plan?.counters.has(part as CounterId) === true,
   unknown: 'counter_unknown',
 };
+/** Who may follow it names themselves, and is known. */
+const clerkPart: PartForm = { isThere: () => true, unknown: 'topic_unknown' };
 const ticketPart: PartForm = {
   isThere: ({ line }, part) => ticketByToken(line, part as Token) !== undefined,
   unknown: 'ticket_unknown',
@@ -110,6 +113,14 @@ export const projections = {
     may: isAtDesk,
     gapMs: SHORT_GAP_MS,
     ages: true,
+  },
+  dossiers: {
+    part: clerkPart,
+    view: (state, part) => dossiersView(state, part as ClerkId),
+    // Nobody else's, whoever sits where: what it shows follows the seat.
+    may: (identity, part) => isAtDesk(identity) && 'id' in identity && identity.id === part,
+    gapMs: SHORT_GAP_MS,
+    ages: false,
   },
   ticket: {
     part: ticketPart,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
+import { dossiersView } from '../../queue/branch/views/dossiers-view.ts';
 import { as } from '../../queue/ids.ts';
 import { atDesk, collecting, dossierOf, handOver, readyHall } from './dossier-desk.ts';
-import { BIRTH, C1, C3, HOA, LAN, smallHall, TODAY, TOMORROW } from './small-hall.ts';
+import { BIRTH, C1, C2, C3, HOA, LAN, smallHall, TODAY, TOMORROW } from './small-hall.ts';
 import { collect, Hall, hoa, receive, ticketId } from './specification.ts';
 
 describe('a collection ticket', () => {
@@ -98,7 +99,20 @@ describe('a collection ticket', () => {
     const { hall, code } = readyHall();
     hall.given(collect(code));
     hall.calls(C3, HOA);
-    expect(counterView(hall.state, C3, hall.now)?.present?.dossiers).toMatchObject([{ code, state: 'ready' }]);
+    expect(dossiersView(hall.state, HOA).dossiers).toMatchObject([{ code, state: 'ready' }]);
+  });
+
+  test('[VIEW-9] the dossiers at a counter are shown to its clerk alone, and to that clerk only while sitting there', () => {
+    const { hall, code, ticket } = collecting();
+    const nothing = { ticket: null, dossiers: [], received: [] };
+    expect(dossiersView(hall.state, HOA)).toMatchObject({ ticket, dossiers: [{ code }] });
+    expect(dossiersView(hall.state, LAN)).toEqual(nothing);
+    expect(dossiersView(hall.state, as('nobody-known'))).toEqual(nothing);
+    for (const counter of [C1, C2, C3])
+      expect(JSON.stringify(counterView(hall.state, counter, hall.now))).not.toContain(code);
+    hall.given({ type: 'SignIn', counter: C3, clerk: as('duc'), takeOver: true });
+    expect(dossiersView(hall.state, HOA)).toEqual(nothing);
+    expect(dossiersView(hall.state, as('duc'))).toMatchObject({ ticket, dossiers: [{ code }] });
   });
 
   test('[COLL-1] a branch whose day has not opened gives none, and receives nothing', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { counterView } from '../../queue/branch/views/counter-view.ts';
+import { dossiersView } from '../../queue/branch/views/dossiers-view.ts';
 import { dossierByToken, evolveDossier, initialDossiers } from '../../queue/dossier/state.ts';
 import { as, type LocalDate, type ServiceId } from '../../queue/ids.ts';
 import { atDesk, dossierOf } from './dossier-desk.ts';
@@ -60,6 +60,6 @@ describe('a dossier is received', () => {
     const token = dossierOf(hall, code)?.token;
     expect(token && dossierByToken(hall.state.dossiers, token)?.code).toBe(code);
     expect(dossierByToken(hall.state.dossiers, as('forged'))).toBeUndefined();
-    expect(counterView(hall.state, C1, hall.now)?.present?.received).toMatchObject([{ code, state: 'in_progress' }]);
+    expect(dossiersView(hall.state, LAN).received).toMatchObject([{ code, state: 'in_progress' }]);
   });
 });

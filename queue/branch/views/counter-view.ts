@@ -1,6 +1,5 @@
 import type { Category } from '../../catalogue.ts';
-import type { Dossier } from '../../dossier/dossier.ts';
-import type { ClerkId, CounterId, DossierCode, FieldId, Instant, LocalDate, ServiceId, TicketId } from '../../ids.ts';
+import type { ClerkId, CounterId, FieldId, Instant, ServiceId, TicketId } from '../../ids.ts';
 import { callingOrder } from '../../line/calling-order.ts';
 import { decideUndo, UNDO_MS } from '../../line/decide-undo.ts';
 import { laneSize } from '../../line/lane.ts';
@@ -38,28 +37,15 @@ export interface TicketCard {
   readonly only: CounterId | null;
 }
 
-export interface DossierCard {
-  readonly code: DossierCode;
-  readonly service: ServiceId;
-  readonly state: Dossier['state'];
-  readonly due: LocalDate;
-  readonly receivedAt: Instant;
-  readonly handedOverAt: Instant | null;
-  readonly declined: string | null;
-}
-
 export type PresentCard = TicketCard & {
   readonly calledAt: Instant | null;
   readonly startedAt: Instant | null;
   readonly why: Why | null;
   /** Whether the hall has seen and heard the call; null once it is served. */
   readonly call: { readonly shownAt: Instant | null; readonly voice: Voice; readonly announcement: number } | null;
-  readonly dossiers: readonly DossierCard[];
-  /** Dossiers received in this visit. */
-  readonly received: readonly DossierCard[];
 };
 
-/** What a clerk's console shows, whole; all times absolute. */
+/** What a clerk's console shows, but for the dossiers, which are the clerk's alone (dossiers-view.ts); all times absolute. */
 export interface CounterView {
   readonly counter: CounterId;
   readonly clerk: ClerkId | null;
@@ -102,7 +88,7 @@ export function counterView(state: BranchState, id: CounterId, at: Instant): Cou
     paused: counter.paused,
     services,
     day: dayCard(line),
-    present: present === undefined ? null : presentCard(state, present),
+    present: present === undefined ? null : presentCard(line, present),
     parked: counter.parked.flatMap((ticket) => ticketOf(line, ticket) ?? []).map(ticketCard),
     line: callingOrder(line, lanes, counter.urgentRun, at, LISTED).map(card),
     waiting: lanes.reduce((sum, lane) => sum + laneSize(lane), 0),
@@ -128,31 +114,17 @@ export const ticketCard = (ticket: Ticket): TicketCard => ({
   only: ticket.only,
 });
 
-function presentCard({ line, dossiers }: BranchState, ticket: Ticket): PresentCard {
+function presentCard(line: LineState, ticket: Ticket): PresentCard {
   const called = ticket.state === 'called' ? ticket : null;
   const call = called === null ? undefined : line.calls.get(called.call);
-  const cards = (codes: readonly DossierCode[]) =>
-    codes.flatMap((code) => dossiers.dossiers.get(code) ?? []).map(dossierCard);
   return {
     ...ticketCard(ticket),
     calledAt: called?.calledAt ?? ticket.firstCalledAt,
     startedAt: ticket.state === 'serving' ? ticket.startedAt : null,
     why: called?.why ?? null,
     call: call === undefined ? null : { shownAt: call.shownAt, voice: call.voice, announcement: call.announcement },
-    dossiers: cards(ticket.dossiers),
-    received: cards(dossiers.receivedIn.get(ticket.id) ?? []),
   };
 }
-
-export const dossierCard = (dossier: Dossier): DossierCard => ({
-  code: dossier.code,
-  service: dossier.service,
-  state: dossier.state,
-  due: dossier.due,
-  receivedAt: dossier.receivedAt,
-  handedOverAt: dossier.state === 'handed_over' ? dossier.handover.at : null,
-  declined: dossier.state === 'ready' ? (dossier.declined?.reason ?? null) : null,
-});
 
 function unattendedFor(
   line: LineState,

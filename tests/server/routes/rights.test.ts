@@ -140,6 +140,8 @@ async function followed(who: Who, topic: string): Promise<boolean> {
 
 const partOf: Readonly<Record<string, string>> = {
   counter: ':2',
+  /** Only the own can be followed: as each of those who have one. */
+  dossiers: ':own',
   ticket: ':AAAAAAAAAAAAAAAAAAAAAA',
   print: ':printer-1',
 };
@@ -154,7 +156,9 @@ test.each(topicRows)(
   async ({ what, may, elsewhere }) => {
     const at = async (branch: string): Promise<readonly Who[]> => {
       const let_: Who[] = [];
-      for (const who of EVERYBODY) if (await followed(who, `${what}:${branch}${partOf[what] ?? ''}`)) let_.push(who);
+      for (const who of EVERYBODY)
+        if (await followed(who, `${what}:${branch}${(partOf[what] ?? '').replace('own', AS[who] ?? 'an')}`))
+          let_.push(who);
       return let_;
     };
     expect(await at(HOME)).toEqual(may);
@@ -164,4 +168,14 @@ test.each(topicRows)(
 
 test('a kiosk follows the printer beside it, and a printer itself, and neither another', async () => {
   for (const who of ['kiosk', 'printer'] as const) expect(await followed(who, `print:${HOME}:printer-2`)).toBe(false);
+});
+
+test('a clerk reads no dossiers of another, and those before them only where they sit', async () => {
+  for (const [who, whose] of [
+    ['clerk', 'binh'],
+    ['seated', 'an'],
+    ['supervisor', 'binh'],
+    ['director', 'binh'],
+  ] as const)
+    expect(await followed(who, `dossiers:${HOME}:${whose}`)).toBe(false);
 });
