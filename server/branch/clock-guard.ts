@@ -18,6 +18,8 @@ const LONG_UP_MS = 10 * 60_000;
 /** After a start a clock that has agreed for so long is right: whoever sits in the hall would have seen it. */
 const PROVEN_MS = 3 * 60 * 60_000;
 const MARK_EVERY_MS = 10_000;
+/** When this program was written: a clock that tells an earlier time is wrong, though no entry bears that out yet. */
+const WRITTEN_MS = Date.UTC(2026, 0, 1);
 const MOST_STRETCHES = 8;
 const MOST_MOVES = 20;
 
@@ -96,7 +98,8 @@ export function createClockGuard(parts: Parts): ClockGuard {
       doubtSince = mark.doubtSince;
       return { stretches: mark.stretches, lowest: mark.lowest, moves, starting: false };
     }
-    const from = Math.max(newestEntry(), newestEntry() === 0 ? 0 : (mark?.hall ?? 0));
+    const least = clock.now() < WRITTEN_MS ? WRITTEN_MS : 0;
+    const from = newestEntry() === 0 ? least : Math.max(newestEntry(), mark?.hall ?? 0);
     if (from === 0) return { stretches: [{ apart: apart(), from: clock.now() }], lowest: null, moves, starting: false };
     const lowest = from - steady.elapsed();
     return { stretches: [{ apart: lowest, from: from + 1 }], lowest, moves, starting: true };

@@ -46,13 +46,13 @@ function start(
   });
 }
 /** The process ends, and starts again on the same machine. */
-const restart = (): void => {
+const restart = (said: Plausible = 'ask'): void => {
   guard = createClockGuard({
     clock,
     steady: clock,
     log,
     newestEntry: () => newest,
-    plausible: () => 'ask',
+    plausible: () => said,
     machine: { boot: () => 'this run', timeServerHeardAt: () => heard },
     shelf,
   });
@@ -200,4 +200,19 @@ test('a start in 1970: the alarm, and time goes on from the newest entry until t
 test('a demo that was left alone for weeks opens at once', () => {
   start(40 * DAY, { hasty: true });
   expect([guard.now(), guard.isCalm(), alarms()]).toEqual([clock.now(), true, []]);
+});
+
+test('the very first start in 1970: no entry is of that year, the alarm, and a right clock is followed within a minute and a half', async () => {
+  start(-EIGHT);
+  newest = 0;
+  restart('likely');
+  expect(new Date(guard.now()).getUTCFullYear()).toBe(2026);
+  expect([alarms().length, guard.isCalm(), guard.doubt()?.machine]).toEqual([2, false, 0]);
+  newest = guard.now();
+  await clock.passMinutes(60);
+  expect(new Date(guard.now()).getUTCFullYear()).toBe(2026);
+  clock.jump(EIGHT);
+  guard.now();
+  await clock.pass(90 * SECOND);
+  expect([guard.now(), guard.isCalm(), guard.doubt()]).toEqual([clock.now(), true, null]);
 });
