@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { systemRefusal } from '../../start-fault.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { VAULT_KEY_BYTES } from './seal.ts';
 
@@ -13,6 +14,9 @@ export function loadVaultKey(file: string, journalExists: boolean): Uint8Array {
     if (!existsSync(file)) {
       if (journalExists)
         throw new JournalFault('wrongKey', `the vault key ${file} is missing: put it back from its backup`);
+      // Where its disk is not there yet, a key of our own would stand in its place.
+      if (lstatSync(file, { throwIfNoEntry: false }) !== undefined)
+        throw new JournalFault('wrongKey', `the vault key ${file} is a link to what is not there`);
       writeKey(file);
     }
     const text = readFileSync(file, 'utf8').trim();
@@ -22,7 +26,10 @@ export function loadVaultKey(file: string, journalExists: boolean): Uint8Array {
     return new Uint8Array(Buffer.from(text, 'hex'));
   } catch (error) {
     if (error instanceof JournalFault) throw error;
-    throw new JournalFault('unreadable', `the vault key ${file} cannot be used: ${causeOf(error)}`);
+    throw new JournalFault(
+      'unreadable',
+      `the vault key ${file} cannot be used. ${systemRefusal(error) ?? causeOf(error)}`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onWorkingDay } from '../../clock/working-day.ts';
@@ -15,6 +15,23 @@ export interface ServerProcess {
   readonly ended: Promise<number | string>;
 }
 
+/** As whom a process runs: left out, as the test itself. */
+export interface PlainUser {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** Nobody's number on any Unix: it owns no file. */
+const NOBODY = 65_534;
+
+/** Somebody from whom files can be kept; null where tests run as root on a checkout that nobody else may read. */
+export function plainUser(): PlainUser | null {
+  if (process.getuid?.() !== 0) return {};
+  const nobody = { uid: NOBODY, gid: NOBODY };
+  const reads = ['--eval', 'require("node:fs").accessSync(process.argv[1])', ENTRY];
+  return spawnSync(process.execPath, reads, nobody).status === 0 ? nobody : null;
+}
+
 type Environment = Readonly<Record<string, string>>;
 
 /** Runs the entry as `npm start` does: behind a process that passes signals on, in a group of their own. */
@@ -28,14 +45,14 @@ function spawnEntry(
   args: readonly string[],
   environment: Environment,
   folder: string,
-  behindStart = false,
+  { behindStart = false, user = {} }: { readonly behindStart?: boolean; readonly user?: PlainUser } = {},
 ): ChildProcess {
   const own = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('MOTCUA_') && name !== 'PORT' && name !== 'HOST',
   );
   const env = { ...Object.fromEntries(own), ...onWorkingDay.environment, ...environment };
   const entry = [...onWorkingDay.flags, ENTRY, ...args];
-  const options = { cwd: folder, env, stdio: 'pipe' } as const;
+  const options = { cwd: folder, env, stdio: 'pipe', ...user } as const;
   if (!behindStart) return spawn(process.execPath, entry, options);
   return spawn(process.execPath, ['--input-type=module', '--eval', BEHIND_START, '--', ...entry], {
     ...options,
@@ -54,7 +71,7 @@ export async function startServer(
   { behindStart = false } = {},
 ): Promise<ServerProcess> {
   const settings = { PORT: '0', MOTCUA_DATA: data, MOTCUA_DEMO_MORNING: 'no', ...environment };
-  const child = spawnEntry([], settings, data, behindStart);
+  const child = spawnEntry([], settings, data, { behindStart });
   let told = '';
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -90,9 +107,9 @@ export async function startAgent(environment: Environment, folder: string): Prom
 export async function runEntry(
   args: readonly string[],
   environment: Environment,
-  { folder, input = '' }: { readonly folder: string; readonly input?: string },
+  { folder, input = '', user = {} }: { readonly folder: string; readonly input?: string; readonly user?: PlainUser },
 ): Promise<{ readonly code: number; readonly out: string; readonly errors: string }> {
-  const child = spawnEntry(args, environment, folder);
+  const child = spawnEntry(args, environment, folder, { user });
   let out = '';
   let errors = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +17,7 @@ import { openKeyStore } from '../../../server/people/key-store.ts';
 import { readAgentSettings, readSettings, settingNames, WrongSetting } from '../../../server/settings.ts';
 import { MEND_FIRST, systemRefusal } from '../../../server/start-fault.ts';
 import { systemRandom } from '../../../server/system.ts';
-import { runEntry, startServer } from './server-process.ts';
+import { plainUser, runEntry, startServer } from './server-process.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -165,6 +175,63 @@ for (const file of ['settings', '.env'])
     expect(wrong.errors).toBe(`The settings file ${file}: is a folder, where a file should be (EISDIR)\n`);
     expect(wrong.code).toBe(MEND_FIRST);
   });
+
+test('a link to nothing where a file should be: one line names it', async () => {
+  mkdirSync(join(folder, 'data'));
+  symlinkSync('/nowhere/at/all', join(folder, 'data', 'journal.sqlite'));
+  const wrong = await runEntry([], { PORT: '0', MOTCUA_DATA: './data' }, { folder });
+  const file = join(folder, 'data', 'journal.sqlite');
+  expect([wrong.code, wrong.out, wrong.errors]).toEqual([MEND_FIRST, '', `${file}: is a link to what is not there\n`]);
+});
+
+const user = plainUser();
+for (const [what, spoil, said] of [
+  [
+    'the data folder belongs to somebody else',
+    (data: string) => {
+      if (process.getuid?.() === 0) chownSync(data, 0, 0);
+      chmodSync(data, 0o555);
+    },
+    /^MOTCUA_DATA=\.\/data: cannot be the data folder\. \S*data: this user may not use it \(EACCES\)\n$/,
+  ],
+  [
+    'its journal may not be read',
+    (data: string) => writeFileSync(join(data, 'journal.sqlite'), '', { mode: 0o000 }),
+    /^MOTCUA_DATA=\.\/data: cannot be the data folder\. \S*journal\.sqlite: this user may not use it \(EACCES\)\n$/,
+  ],
+  [
+    'its keys may not be read',
+    (data: string) => writeFileSync(join(data, 'keys.json'), '{}', { mode: 0o000 }),
+    /^MOTCUA_DATA=\.\/data: cannot be the data folder\. \S*keys\.json: this user may not use it \(EACCES\)\n$/,
+  ],
+  [
+    'the settings may not be read',
+    (data: string) => writeFileSync(join(data, '../.env'), '', { mode: 0o000 }),
+    /^The settings file \.env: this user may not use it \(EACCES\)\n$/,
+  ],
+] as const)
+  test.skipIf(user === null)(`${what}: one line names it`, async () => {
+    chmodSync(folder, 0o777);
+    const data = join(folder, 'data');
+    mkdirSync(data);
+    if (user?.uid !== undefined) chownSync(data, user.uid, user.gid ?? user.uid);
+    spoil(data);
+    const wrong = await runEntry([], { PORT: '0', MOTCUA_DATA: './data' }, { folder, user: user ?? {} });
+    expect([wrong.code, wrong.out]).toEqual([MEND_FIRST, '']);
+    expect(wrong.errors).toMatch(said);
+    chmodSync(data, 0o700);
+  });
+
+test('npm run clock tells what the machine’s clock says; with "right" it leaves a word for the server', async () => {
+  const told = await runEntry(['clock'], { MOTCUA_DATA: folder }, { folder });
+  expect([told.code, told.out]).toEqual([1, '']);
+  expect(told.errors).toMatch(/^This machine’s clock says [^\n]*npm run clock -- right\n$/);
+  expect(existsSync(join(folder, 'clock-is-right.json'))).toBe(false);
+  const right = await runEntry(['clock', 'right'], { MOTCUA_DATA: folder }, { folder });
+  expect([right.code, right.errors]).toEqual([0, '']);
+  expect(right.out).toMatch(/^It is [^\n]* here\. [^\n]*\n$/);
+  expect(existsSync(join(folder, 'clock-is-right.json'))).toBe(true);
+});
 
 test('what the system refuses at a start is one line that names the file; a bug keeps its stack', () => {
   const error = Object.assign(new Error('EACCES: permission denied'), {

@@ -1,8 +1,18 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { seal, unseal } from '../../../server/journal/sqlite/seal.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
+import { loadVaultKey } from '../../../server/journal/sqlite/vault-key.ts';
 import { handTimers, temporaryFolder } from './folder.ts';
 import { batch, command } from './samples.ts';
 import { eventually } from './sqlite-rig.ts';
@@ -76,6 +86,24 @@ test('a key that is missing, or another one, stops the start; the row is never l
   writeFileSync(join(folder, 'vault.key'), key);
   const found = await (await open()).readVault('branch:a', ['applicant:1']);
   expect(new TextDecoder().decode(found.get('applicant:1') ?? undefined)).toBe(NAME);
+});
+
+test.each([
+  ['a folder', (file: string) => mkdirSync(file), 'cannot be used. is a folder, where a file should be (EISDIR, read)'],
+  [
+    'a link to a disk that is not there',
+    (file: string) => symlinkSync('/nowhere/key', file),
+    'is a link to what is not there',
+  ],
+  ['in a folder that is not there', () => {}, 'cannot be used. FILE.new: is not there (ENOENT)'],
+])('a place for the key that is %s: one line says so, and no key is made elsewhere', (what, put, said) => {
+  const { folder, remove } = temporaryFolder();
+  cleanUp.push(remove);
+  const file = what.startsWith('in') ? join(folder, 'none', 'vault.key') : join(folder, 'vault.key');
+  put(file);
+  const message = `the vault key ${file} ${said.replace('FILE', file)}`;
+  expect(() => loadVaultKey(file, false)).toThrow(expect.objectContaining({ name: 'JournalFault', message }));
+  expect(existsSync(join(folder, 'vault.key.new'))).toBe(false);
 });
 
 test('a sealed row that was altered, or moved to another stream or ref, does not open', () => {
