@@ -66,8 +66,12 @@ export function sessionRoutes(api: Api): void {
     (asked) => {
       const ended = asked.identity.kind === 'clerk' && asked.identity.id === asked.body.clerk;
       if (ended) {
-        house.people.signOut(bearer(askingOf(asked.c)));
-        house.recheckSockets();
+        try {
+          house.people.signOut(bearer(askingOf(asked.c)));
+        } finally {
+          // Also where a full disk lets nobody write down that it has ended.
+          house.recheckSockets();
+        }
       }
       return asked.c.json({ ended });
     },
