@@ -6,9 +6,9 @@ type Written = Readonly<Record<string, unknown>>;
 
 /** `<type> <version>`: what makes an event of that version one of the next. An event of an older program is read through all. */
 const upcasters: Readonly<Record<string, (written: Written) => Written>> = {
-  // Nobody knows any more which kiosk gave it: such a ticket is changed by its QR, or by a clerk.
   // Its rows were erased as it was written.
   'PersonalDataErased 1': (written) => ({ ...written, rows: [] }),
+  // Nobody knows any more which kiosk gave it: such a ticket is changed by its QR, or by a clerk.
   'TicketIssued 1': (written) => ({ ...written, device: null }),
 };
 

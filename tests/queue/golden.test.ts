@@ -15,6 +15,11 @@ const goldens = globSync('*.journal', { cwd: folder })
   .sort()
   .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Golden);
 
+test('[STATE-8] this release has a golden journal', () => {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  expect(goldens.map(({ release }) => release)).toContain(version);
+});
+
 describe.each(goldens)('the golden journal of release $release', ({ streams }) => {
   test.each(streams)('[STATE-8] is folded to what that release made of it', ({ facts, now, shown }) => {
     const state = foldOf(facts);

@@ -19,3 +19,17 @@ test('[STATE-6] a ticket that an older program wrote is read in the shape of thi
     device: null,
   });
 });
+
+test('[STATE-6] an erasure that an older program wrote is read as one whose rows are gone already', () => {
+  const written = { type: 'PersonalDataErased', dossier: 'H26.01.01-261123-0001', clerk: 'hang' };
+  expect(readEvent('PersonalDataErased', 1, JSON.stringify(written))).toEqual({ ...written, rows: [] });
+});
+
+test.each(Object.entries(eventVersions))(
+  '[STATE-6] %s: of its %i versions each is read, and none beyond',
+  (type, newest) => {
+    for (let version = 1; version <= newest; version++)
+      expect(readEvent(type, version, JSON.stringify({ type }))).toMatchObject({ type });
+    expect(() => readEvent(type, newest + 1, JSON.stringify({ type }))).toThrow(new UnknownEntry(type, newest + 1));
+  },
+);
