@@ -71,6 +71,17 @@ export const CountersTable = ({ desk, view }: { desk: Desk; view: OfficeView }):
               </td>
               {desk.runs ? (
                 <td class="table__deeds">
+                  {counter.hanging.length === 0 ? null : (
+                    <Button
+                      icon="warning"
+                      off={off}
+                      onPress={() =>
+                        desk.tell({ type: 'dialog_opened', dialog: { name: 'hanging', counter: counter.id } })
+                      }
+                    >
+                      {w.hanging(counter.hanging.length)}
+                    </Button>
+                  )}
                   <Button
                     kind="bare"
                     icon="settings"

@@ -30,6 +30,8 @@ export interface Desk extends StaffLink {
 
 /** A success is read at a glance, and the page shows it besides. */
 const TOLD_FOR_MS = 5_000;
+/** The server takes a finish back for so long (queue/line/decide-undo.ts). */
+const UNDO_FOR_MS = 10_000;
 /** A clock that has jumped waits for a person, not for a second. */
 const CLOCK_LOOKED_AT_MS = 5_000;
 
@@ -68,10 +70,11 @@ export function openDesk(screen: ScreenAnswer, session: StaffSession, onSessionE
     tell(answer.ok ? { type: 'done' } : { type: 'refused', problem: answer.problem });
     const told = state.value.notice;
     if (order.kind === 'confirm_clock') void lookAtClock();
+    const toldFor = told?.kind === 'done' && told.undo !== null ? UNDO_FOR_MS : TOLD_FOR_MS;
     if (answer.ok)
       setTimeout(() => {
         if (state.value.notice === told) tell({ type: 'notice_closed' });
-      }, TOLD_FOR_MS);
+      }, toldFor);
     if (!answer.ok && answer.problem.name === 'not_signed_in_here') onSessionEnded();
   }
 

@@ -9,10 +9,16 @@ import type { Desk } from './desk.ts';
 export const NoticeBand = ({ desk }: { desk: Desk }): JSX.Element | null => {
   const { notice } = desk.state.value;
   if (notice === null) return null;
+  const undo = notice.kind === 'done' ? notice.undo : null;
   const close = (): void => desk.tell({ type: 'notice_closed' });
   return notice.kind === 'problem' ? (
     <NoticeStrip kind="bad" text={refusalText(notice.problem, language.value, desk.screen.timeZone)} onClose={close} />
   ) : (
-    <NoticeStrip kind="good" text={words(officeWords).done} onClose={close} />
+    <NoticeStrip
+      kind="good"
+      text={words(officeWords).done}
+      onClose={close}
+      onUndo={undo === null ? undefined : () => desk.press(undo)}
+    />
   );
 };

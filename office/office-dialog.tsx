@@ -7,6 +7,7 @@ import { closingOf } from './closing.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import type { Desk } from './desk.ts';
 import { EraseDialog } from './erase-dialog.tsx';
+import { HangingDialog } from './hanging-dialog.tsx';
 import type { Dialog } from './office-flow.ts';
 import { ServicesDialog } from './services-dialog.tsx';
 import type { CounterId, OfficeView } from './views.ts';
@@ -17,6 +18,8 @@ export const OfficeDialog = ({ desk, view, dialog }: OfficeDialogProps): JSX.Ele
   switch (dialog.name) {
     case 'release':
       return <ReleaseDialog desk={desk} view={view} counter={dialog.counter} />;
+    case 'hanging':
+      return <HangingDialog desk={desk} view={view} counter={dialog.counter} />;
     case 'services':
       return <ServicesDialog desk={desk} view={view} counter={dialog.counter} />;
     case 'close_day':

@@ -1,9 +1,9 @@
 import type { Problem } from '../wire/http/problem.ts';
-import type { Order } from './order.ts';
+import { type Order, undoOf } from './order.ts';
 import type { CounterId, OfficeView } from './views.ts';
 
 export type Dialog =
-  | { readonly name: 'release' | 'services'; readonly counter: CounterId }
+  | { readonly name: 'release' | 'services' | 'hanging'; readonly counter: CounterId }
   | { readonly name: 'close_day' }
   /** About one dossier, by its code. */
   | { readonly name: 'correct_handover' | 'erase_personal_data' };
@@ -14,7 +14,10 @@ export interface OfficeState {
   /** The order that is on its way: one at a time. */
   readonly sending: Order | null;
   readonly dialog: Dialog | null;
-  readonly notice: { readonly kind: 'done' } | { readonly kind: 'problem'; readonly problem: Problem } | null;
+  readonly notice:
+    | { readonly kind: 'done'; readonly undo: Order | null }
+    | { readonly kind: 'problem'; readonly problem: Problem }
+    | null;
 }
 
 export type OfficeEvent =
@@ -38,7 +41,12 @@ export function officeStep(state: OfficeState, event: OfficeEvent): OfficeState 
     case 'pressed':
       return isBusy(state) ? state : { ...state, sending: event.order, notice: null };
     case 'done':
-      return { ...state, sending: null, dialog: null, notice: { kind: 'done' } };
+      return {
+        ...state,
+        sending: null,
+        dialog: null,
+        notice: { kind: 'done', undo: state.sending === null ? null : undoOf(state.sending) },
+      };
     case 'refused':
       return { ...state, sending: null, notice: { kind: 'problem', problem: event.problem } };
     case 'dialog_opened':

@@ -1,12 +1,17 @@
 import type { Answer, Client } from '../wire/client.ts';
 import { type Command, commands } from '../wire/endpoints.ts';
 import type { ScreenAnswer } from '../wire/http/people.ts';
-import type { CounterId, DossierCode, RuleBody, ServiceId } from './views.ts';
+import type { CounterId, DossierCode, RuleBody, ServiceId, TicketId, TransferBody } from './views.ts';
+
+type EmptyVerb = 'miss' | 'finish' | 'return' | 'reinstate' | 'undo';
 
 /** Everything the office can send. */
 export type Order =
   | { readonly kind: 'release'; readonly counter: CounterId }
   | { readonly kind: 'services'; readonly counter: CounterId; readonly services: readonly ServiceId[] }
+  /** At a counter where nobody sits. */
+  | { readonly kind: 'at_empty'; readonly verb: EmptyVerb; readonly counter: CounterId; readonly ticket: TicketId }
+  | { readonly kind: 'send_on'; readonly counter: CounterId; readonly body: TransferBody }
   | { readonly kind: 'rule'; readonly rule: RuleBody }
   | { readonly kind: 'test_page'; readonly printer: string }
   | { readonly kind: 'correct_handover'; readonly dossier: DossierCode; readonly reason: string }
@@ -30,6 +35,10 @@ export function sendOrder(
         counter: order.counter,
         services: [...order.services],
       });
+    case 'at_empty':
+      return send(commands.onTicket(branch, order.counter, order.verb), { ticket: order.ticket });
+    case 'send_on':
+      return send(commands.transfer(branch, order.counter), order.body);
     case 'test_page':
       return send(commands.printTestPage(branch), { printer: order.printer });
     case 'rule':
@@ -53,4 +62,11 @@ export function sendOrder(
     default:
       return order satisfies never;
   }
+}
+
+/** How an order is taken back within seconds, as at a console: a miss by reinstating. Null for what is not. */
+export function undoOf(order: Order): Order | null {
+  if (order.kind !== 'at_empty') return null;
+  if (order.verb === 'miss') return { ...order, verb: 'reinstate' };
+  return order.verb === 'finish' ? { ...order, verb: 'undo' } : null;
 }

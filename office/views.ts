@@ -8,9 +8,12 @@ export type DevicesView = ViewOf<typeof topics.devices>;
 export type Catalogue = ViewOf<typeof topics.catalogue>;
 
 export type OfficeCounter = OfficeView['counters'][number];
+export type HangingCard = OfficeCounter['hanging'][number];
+export type TicketId = HangingCard['ticket'];
 export type DeviceCard = DevicesView['devices'][number];
 export type CallingRule = OfficeView['rule'];
 export type ServiceId = OfficeCounter['services'][number];
 export type CounterId = OfficeCounter['id'];
 export type DossierCode = DossierAnswer['code'];
+export type TransferBody = BodyOf<typeof commands.transfer>;
 export type RuleBody = BodyOf<typeof commands.changeRule>;

@@ -56,6 +56,13 @@ export function mayWork(
   return counterOf(state, counter).clerk === clerk ? null : { name: 'not_signed_in' };
 }
 
+/** A supervisor who may not work at a counter only because nobody sits there: some deeds are theirs all the same. */
+export const isAboutEmptyCounter = (
+  refusal: Refusal | null,
+  state: LineState,
+  { counter, supervisor }: { readonly counter: CounterId; readonly supervisor?: boolean },
+): boolean => refusal?.name === 'not_signed_in' && supervisor === true && counterOf(state, counter).clerk === null;
+
 function mayCall(state: LineState, { counter: id }: Pick<CallingCommand, 'counter'>): Refusal | null {
   const counter = counterOf(state, id);
   if (counter.paused) return { name: 'counter_paused' };

@@ -4,7 +4,7 @@ import { never } from '../stamp.ts';
 import { notBackToLine } from './back-to-line.ts';
 import { HELD_BACK } from './calling-order.ts';
 import type { TicketCommand } from './commands.ts';
-import { mayWork, presentTicket } from './decide-calling.ts';
+import { isAboutEmptyCounter, mayWork, presentTicket } from './decide-calling.ts';
 import { groundRefusal } from './decide-issue.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf } from './evolve.ts';
@@ -60,8 +60,7 @@ const clearsACounter: ReadonlySet<OnTicket['type']> = new Set([
 
 function mayAct(state: LineState, command: OnTicket): Refusal | null {
   const refusal = mayWork(state, command);
-  const isEmpty = refusal?.name === 'not_signed_in' && counterOf(state, command.counter).clerk === null;
-  return isEmpty && command.supervisor === true && clearsACounter.has(command.type) ? null : refusal;
+  return isAboutEmptyCounter(refusal, state, command) && clearsACounter.has(command.type) ? null : refusal;
 }
 
 function onTicket(state: LineState, command: OnTicket, ticket: Ticket): Decision<LineEvent> {

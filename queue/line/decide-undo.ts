@@ -2,7 +2,7 @@ import { accept, type Decision, refuse } from '../refusals.ts';
 import { never, type Stamp } from '../stamp.ts';
 import { notBackToLine } from './back-to-line.ts';
 import type { TicketCommand } from './commands.ts';
-import { mayWork } from './decide-calling.ts';
+import { isAboutEmptyCounter, mayWork } from './decide-calling.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf } from './evolve.ts';
 import { type LineState, numberOf, ticketOf } from './state.ts';
@@ -16,10 +16,12 @@ export function decideUndo(
   stamp: Pick<Stamp, 'at'>,
 ): Decision<LineEvent> {
   const refusal = mayWork(state, command);
-  if (refusal !== null) return refuse(refusal);
   const counter = counterOf(state, command.counter);
   const { step } = counter;
-  if (step === null || step.clerk !== command.clerk || step.ticket !== command.ticket)
+  // Whoever finished it there without sitting down takes it back in the same way.
+  const clears = isAboutEmptyCounter(refusal, state, command) && step?.kind === 'finish';
+  if (refusal !== null && !clears) return refuse(refusal);
+  if (step === null || (step.clerk !== command.clerk && !clears) || step.ticket !== command.ticket)
     return refuse({ name: 'nothing_to_undo' });
   if (stamp.at - step.at > UNDO_MS) return refuse({ name: 'too_late_to_undo' });
   if (counter.present !== null && counter.present !== step.ticket)

@@ -87,7 +87,26 @@ test('releasing a counter, after a question that names the clerk and the ticket 
   await says(office.release.ticket('B001'));
   await press(office.release.go);
   await counterRow(1).getByText('Nguyễn Thị Lan').waitFor({ state: 'detached' });
+});
+
+test('a counter without a clerk: the office marks who hangs there as a no-show by keyboard, and takes it back', async () => {
+  const hanging = counterRow(1).getByRole('button', { name: office.counters.hanging(1) });
+  await hanging.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(office.hanging.title('1')).waitFor();
+  await dialog.getByRole('radio', { name: office.hanging.deed.miss }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('button', { name: office.hanging.deed.miss }).focus();
+  await page.keyboard.press('Enter');
+  await hanging.waitFor({ state: 'detached' });
+  await press(shared.undo);
+  await lineOf(/Chứng thực/)
+    .getByRole('cell', { name: '1', exact: true })
+    .first()
+    .waitFor();
   await hall.sit(1);
+  await hall.do(1, 'call', called);
 });
 
 test('a counter’s services change: what would be left without a counter is told before, and the line follows', async () => {

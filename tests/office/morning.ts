@@ -20,6 +20,7 @@ const counter = (id: string, change: object = {}) => ({
   since: null,
   parked: 0,
   sent: 0,
+  hanging: [],
   services: ['birth'],
   ...change,
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { TicketId } from '../../queue/ids.ts';
+import { officeView } from '../../queue/branch/views/office-view.ts';
+import { as, type Instant, type TicketId } from '../../queue/ids.ts';
 import { BIRTH, C1, C2, C3, HOA, LAN, LAND, MINH } from './small-hall.ts';
 import { type Hall, lan, openHall } from './specification.ts';
 
@@ -47,6 +48,31 @@ describe('a counter where nobody sits', () => {
       hall.refuses({ type, ticket: present, ...supervisor }, 'not_signed_in');
     },
   );
+
+  test('[DESK-9] a finish there is taken back by a supervisor within 10 seconds, and by nobody else', () => {
+    const { hall, present } = leftBehind();
+    hall.given({ type: 'FinishService', ticket: present, ...supervisor });
+    hall.refuses({ type: 'Undo', ticket: present, ...supervisor, supervisor: false }, 'not_signed_in');
+    const undo = { type: 'Undo', ticket: present, ...supervisor, clerk: MINH } as const;
+    const late = hall.after(10_001);
+    late.refuses(undo, 'too_late_to_undo');
+    hall.now = as<Instant>(hall.now - 10_001);
+    hall.given(undo);
+    expect(hall.ticket(present).state).toBe('serving');
+    expect(hall.present(C1)).toBe(hall.ticket(present).number);
+    hall.refuses(undo, 'not_signed_in');
+  });
+
+  test('[DESK-9] the office sees who hangs there, while nobody sits there', () => {
+    const { hall, present, parked } = leftBehind();
+    const hanging = () => officeView(hall.state, hall.now)?.counters.find(({ id }) => id === C1)?.hanging;
+    expect(hanging()).toMatchObject([
+      { ticket: present, state: 'serving' },
+      { ticket: parked, state: 'parked' },
+    ]);
+    hall.given({ type: 'SignIn', counter: C1, clerk: LAN, takeOver: false });
+    expect(hanging()).toEqual([]);
+  });
 
   test('[DESK-9] a clerk may not, and no supervisor where somebody sits', () => {
     const { hall, present } = leftBehind();

@@ -1,9 +1,10 @@
 import type { CallingRule, Text } from '../../catalogue.ts';
 import type { ClerkId, CounterId, FieldId, Instant, ServiceId } from '../../ids.ts';
 import { emptyLane, laneSize } from '../../line/lane.ts';
-import { emptyCounter, type LineState, ticketOf } from '../../line/state.ts';
+import { type CounterState, emptyCounter, type LineState, ticketOf } from '../../line/state.ts';
 import { emptyTally } from '../../line/tally.ts';
 import type { BranchState } from '../branch.ts';
+import { type TicketCard, ticketCard } from './counter-view.ts';
 import { callsNow, type DayCard, dayCard } from './hall-view.ts';
 
 export interface OfficeLine {
@@ -33,6 +34,8 @@ export interface OfficeCounter {
   /** How many wait for this counter alone. */
   readonly sent: number;
   readonly services: readonly ServiceId[];
+  /** Where nobody sits: who was called or served there and stands there still, and who is parked there. */
+  readonly hanging: readonly TicketCard[];
 }
 
 /** The supervisor's first page, whole; who is connected is a view of its own. */
@@ -71,6 +74,7 @@ export function officeView(state: BranchState, at: Instant): OfficeView | null {
         parked: counter.parked.length,
         sent: laneSize(line.ownLanes.get(id) ?? emptyLane),
         services,
+        hanging: counter.clerk === null ? hangingAt(line, counter) : [],
       };
     }),
     dossiers: dossiers.counts,
@@ -78,6 +82,9 @@ export function officeView(state: BranchState, at: Instant): OfficeView | null {
     unheard: callsNow(line, at).filter(({ voice }) => voice === 'late' || voice === 'interrupted').length,
   };
 }
+
+const hangingAt = (line: LineState, { present, parked }: CounterState): readonly TicketCard[] =>
+  [...(present === null ? [] : [present]), ...parked].flatMap((id) => ticketOf(line, id) ?? []).map(ticketCard);
 
 function officeLines({ line }: BranchState): readonly OfficeLine[] {
   const oldest = oldestWaiting(line);
