@@ -33,7 +33,7 @@ export const HangingDialog = ({ desk, view, counter }: HangingDialogProps): JSX.
         <fieldset class="choices">
           <legend class="field__label">{w.ticket}</legend>
           {cards.map((one) => (
-            <label key={one.ticket} class="choices__one">
+            <label key={one.ticket} class="choices__one choices__one--wide">
               <input
                 type="radio"
                 name="hanging-ticket"
@@ -44,13 +44,14 @@ export const HangingDialog = ({ desk, view, counter }: HangingDialogProps): JSX.
                 }}
               />
               <span>
-                <strong>{one.number}</strong> <small class="quiet">{stateOf(one)}</small>
+                <strong>{one.number}</strong> {stateOf(one)}
+                <small class="quiet choices__more">{serviceName(desk, one)}</small>
               </span>
             </label>
           ))}
         </fieldset>
       )}
-      {card === undefined ? null : (
+      {card === undefined || cards.length > 1 ? null : (
         <p>
           <strong>{card.number}</strong> · {stateOf(card)} · {serviceName(desk, card)}
         </p>
