@@ -9,6 +9,6 @@ const fixed = (table: Readonly<Record<number, string>>): ReadonlyMap<number, num
     ),
   );
 
-export const AFTER_ESC = fixed({ 0: '2<Simv\f', 1: ' !%-3?ERTUVdeftu', 2: '$\\cB', 3: 'Cp', 8: 'W' });
+export const AFTER_ESC = fixed({ 0: '2<Simv\f', 1: ' !%-3?EGKMRTUVdefrtu', 2: '$\\cB', 3: 'Cp', 8: 'W' });
 export const AFTER_GS = fixed({ 0: 'c', 1: '!/BEHTbfhjw', 2: '$P\\', 3: 'z', 4: 'g' });
-export const AFTER_FS = fixed({ 0: '&.', 1: '!-CW', 2: 'Sp' });
+export const AFTER_FS = fixed({ 0: '&.', 1: '!-CW', 2: '?Sp' });
