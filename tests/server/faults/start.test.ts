@@ -298,6 +298,12 @@ test('npm run keys, while the server runs: a device and a clerk come and go', as
   expect(openKeyStore(join(folder, 'keys.json'), systemRandom).devices()).toEqual([]);
 });
 
+test('the service manager of docs/operations.md starts anew whatever ends but with the code of what a person must mend', () => {
+  const unit = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+  expect(unit).toContain(`\nRestart=always\n`);
+  expect(unit).toContain(`\nRestartPreventExitStatus=${MEND_FIRST}\n`);
+});
+
 test('docs/operations.md and .env.example name every setting, and no other', () => {
   for (const file of ['docs/operations.md', '.env.example']) {
     const text = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
