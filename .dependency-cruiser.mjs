@@ -73,14 +73,14 @@ export default {
       severity: 'error',
       comment: 'The entry knows all the rooms; no room knows the entry.',
       from: { path: `^(${ROOMS})/` },
-      to: { path: '^(motcua\\.ts|start\\.mjs|prepare\\.mjs|vite\\.config\\.ts)$' },
+      to: { path: '^((motcua|local-printers)\\.ts|start\\.mjs|prepare\\.mjs|vite\\.config\\.ts)$' },
     },
     {
       name: 'simulators-chosen-at-the-root',
       severity: 'error',
       comment:
-        'Simulators are product code, chosen in motcua.ts; a real driver that imports its own mock is how a hall prints nothing.',
-      from: { path: '^(?!tests/|motcua\\.ts$)', pathNot: SIMULATED },
+        'Simulators are product code, chosen at the root; a real driver that imports its own mock is how a hall prints nothing.',
+      from: { path: '^(?!tests/|(motcua|local-printers)\\.ts$)', pathNot: SIMULATED },
       to: { path: SIMULATED },
     },
     {
@@ -108,7 +108,7 @@ export default {
       name: 'no-dev-packages-in-rooms',
       severity: 'error',
       comment: 'What ships may not lean on a package that is only there for development.',
-      from: { path: `^(${ROOMS})/|^motcua\\.ts$` },
+      from: { path: `^(${ROOMS})/|^(motcua|local-printers)\\.ts$` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     },
     {

@@ -1,22 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { startPrintAgent } from './hardware/agent/print-agent.ts';
-import { USUAL_HEADS } from './hardware/printer/known-heads.ts';
-import { NetworkPrinter } from './hardware/printer/network-printer.ts';
-import { SimulatedPrinter } from './hardware/printer/simulated-printer.ts';
-import { simulatedTray } from './hardware/printer/simulated-tray.ts';
+import type { LocalPrinters } from './local-printers.ts';
 import { as, type BranchId, type DeviceId } from './queue/ids.ts';
-import { runBackupCommand } from './server/backup/backup-command.ts';
 import { RefusedCopy } from './server/backup/refused-copy.ts';
-import { runRestoreCommand } from './server/backup/restore-command.ts';
-import { runClockCommand } from './server/clock-command.ts';
 import { openDataFolder } from './server/data-folder.ts';
-import { runShelfCommand } from './server/dossiers/shelf-command.ts';
 import { JournalFault } from './server/journal/sqlite/fault.ts';
 import { openJournal } from './server/journal/sqlite/sqlite-journal.ts';
 import { runKeysCommand, WrongKeysCommand } from './server/keys-command.ts';
-import { createLog, type Log } from './server/log.ts';
+import { createLog } from './server/log.ts';
 import { type OpenHouse, openHouse } from './server/open-house.ts';
 import { ownAddress } from './server/own-address.ts';
 import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
@@ -36,19 +28,6 @@ import {
 } from './server/system.ts';
 import { createClient } from './wire/client.ts';
 import type { ScreenAnswer } from './wire/http/people.ts';
-import type { PrintHead } from './wire/print-head.ts';
-
-/** How fast the demo's simulated printers feed paper: a TM-T20III's 250 mm/s would be over before anybody looks. */
-const DEMO_DOTS_PER_SECOND = 1_000;
-
-interface LentPrinter {
-  readonly id: DeviceId;
-  readonly simulated: SimulatedPrinter | null;
-  readonly host: string;
-  readonly port: number;
-  /** As a person set it. */
-  readonly head: PrintHead | null;
-}
 
 /** How often an agent asks again for a server that does not answer yet. */
 const ASK_AGAIN_MS = 2_000;
@@ -70,10 +49,7 @@ async function serve(): Promise<void> {
     },
   });
   const journal = await openJournal({ folder: data, timers: systemTimers, log, keyFile: settings.vaultKey });
-  const printers = await lendPrinters(settings);
-  const trays = printers.flatMap(({ id, simulated }) =>
-    simulated === null ? [] : [[id, simulatedTray(simulated)] as const],
-  );
+  const printers = await localPrinters(settings);
   const built = join(import.meta.dirname, '.built');
   const house = await openHouse({
     ...settings,
@@ -88,15 +64,28 @@ async function serve(): Promise<void> {
     gather: systemGather,
     nextTurn: systemNextTurn,
     log,
-    demoPrinters: new Map(trays),
+    demoPrinters: printers?.trays ?? new Map(),
   });
-  const agents = startAgents(settings, house, printers, log);
-  close = () => stop(house, agents, printers);
+  printers?.startAgents(house, log);
+  close = async () => {
+    await printers?.stopAgents();
+    await house.close();
+    await printers?.close();
+  };
   tellAddresses(settings, house);
+}
+
+/** Null where no printer hangs on this machine: then what speaks to printers is not even loaded. */
+async function localPrinters(settings: Settings): Promise<LocalPrinters | null> {
+  if (settings.mode !== 'demo' && settings.printers.length === 0) return null;
+  const { openLocalPrinters } = await import('./local-printers.ts');
+  return openLocalPrinters(settings);
 }
 
 /** The agent of a printer on another machine than the server's (docs/hardware.md): `node motcua.ts agent`. */
 async function runAgent(): Promise<void> {
+  const { NetworkPrinter } = await import('./hardware/printer/network-printer.ts');
+  const { startPrintAgent } = await import('./hardware/agent/print-agent.ts');
   const { server, token, printer: address, paper } = readAgentSettings(process.env);
   const { device, branch, publicUrl } = await whoAmI(server, token);
   if (device === null) throw new WrongSetting('MOTCUA_TOKEN: the server knows no printer by it (docs/operations.md)');
@@ -161,13 +150,18 @@ async function keys(args: readonly string[]): Promise<void> {
 async function copyOrGoOn(command: 'backup' | 'restore', args: readonly string[]): Promise<void> {
   const { data: folder, vaultKey } = readSettings(process.env);
   const data = resolve(folder);
-  if (command === 'backup') return runBackupCommand(args, { data, say });
+  if (command === 'backup') {
+    const { runBackupCommand } = await import('./server/backup/backup-command.ts');
+    return runBackupCommand(args, { data, say });
+  }
+  const { runRestoreCommand } = await import('./server/backup/restore-command.ts');
   const system = { clock: systemClock, random: systemRandom, timers: systemTimers };
   return runRestoreCommand(args, { ...system, data, keyFile: vaultKey, say });
 }
 
 /** A technician's word about the machine's clock: `npm run clock -- right`. */
-function clockIsRight(args: readonly string[]): void {
+async function clockIsRight(args: readonly string[]): Promise<void> {
+  const { runClockCommand } = await import('./server/clock-command.ts');
   const settings = readSettings(process.env);
   runClockCommand(args, {
     data: openDataFolder(settings.data),
@@ -182,6 +176,7 @@ function clockIsRight(args: readonly string[]): void {
 /** Makes what stands beside the entries anew (`npm run shelf`). */
 async function shelf(args: readonly string[]): Promise<void> {
   if (args.length > 0) throw new WrongSetting('npm run shelf takes nothing: it makes the shelf of every branch anew');
+  const { runShelfCommand } = await import('./server/dossiers/shelf-command.ts');
   const { data, vaultKey } = readSettings(process.env);
   await runShelfCommand({ data: resolve(data), keyFile: vaultKey, timers: systemTimers, say });
 }
@@ -231,73 +226,6 @@ async function start([command, ...args]: readonly string[]): Promise<void> {
         `${command}: there is no such command (without one it serves; or agent, keys, clock, backup, restore, shelf)`,
       );
   }
-}
-
-/** Demo mode simulates the printers of its first branch; branch mode has those that the settings name. */
-async function lendPrinters(settings: Settings): Promise<readonly LentPrinter[]> {
-  const named = settings.printers.map(({ printer, host, port, head }) => ({
-    id: as<DeviceId>(printer),
-    simulated: null,
-    host,
-    port,
-    head: head ?? settings.paper.head,
-  }));
-  if (settings.mode !== 'demo') return named;
-  const home = settings.branches[0] as BranchId;
-  const rest = catalogueOf(home).devices.filter(
-    ({ id, kind }) => kind === 'printer' && !named.some((other) => other.id === id),
-  );
-  const simulated = rest.map(async ({ id }) => {
-    const printer = new SimulatedPrinter({
-      dotsPerSecond: DEMO_DOTS_PER_SECOND,
-      head: settings.paper.head ?? USUAL_HEADS[settings.paper.widthMm],
-    });
-    return { id, simulated: printer, host: '127.0.0.1', port: await printer.start(), head: settings.paper.head };
-  });
-  return [...named, ...(await Promise.all(simulated))];
-}
-
-/** The agents of printers that hang on this machine; others run beside their kiosk (docs/hardware.md). */
-function startAgents(
-  settings: Settings,
-  { port, house }: OpenHouse,
-  printers: readonly LentPrinter[],
-  log: Log,
-): readonly (() => Promise<void>)[] {
-  return printers.map(({ id, simulated, host, port: printerPort, head }) => {
-    // A simulated printer is as new as this process: nothing hangs out of it.
-    const printer = new NetworkPrinter({
-      host,
-      port: printerPort,
-      head,
-      paperWidthMm: settings.paper.widthMm,
-      cutsFirst: simulated === null,
-    });
-    const stopAgent = startPrintAgent({
-      serverUrl: ownAddress(settings.host, port),
-      publicUrl: house.publicUrl,
-      branch: settings.branches[0] as BranchId,
-      device: id,
-      token: house.tokenOfOwn(id),
-      printer,
-      address: `${host}:${printerPort}`,
-      onFault: (error) => log.error('paper_failed', { printer: id, error }),
-    });
-    return async () => {
-      await stopAgent();
-      await printer.close();
-    };
-  });
-}
-
-async function stop(
-  house: OpenHouse,
-  agents: readonly (() => Promise<void>)[],
-  printers: readonly LentPrinter[],
-): Promise<void> {
-  await Promise.all(agents.map((stopAgent) => stopAgent()));
-  await house.close();
-  await Promise.all(printers.map(({ simulated }) => simulated?.close()));
 }
 
 function tellAddresses(settings: Settings, { port }: OpenHouse): void {

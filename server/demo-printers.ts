@@ -12,7 +12,7 @@ export type PrinterControl = (typeof printerControls)[number];
 /** A simulated printer as the demo's hall page sees it; motcua.ts lends the ones of hardware/. */
 export interface DemoPrinter {
   /** The last papers, oldest first; `n` counts all that ever fell out. */
-  pieces(): readonly { readonly n: number; readonly png: Uint8Array; readonly heightMm: number }[];
+  pieces(): readonly { readonly n: number; png(): Promise<Uint8Array>; readonly heightMm: number }[];
   newest(): number;
   /** Resolves when there is a paper after the nth, or its state has changed, or 20 s have passed. */
   untilAfter(n: number, signal: AbortSignal): Promise<void>;

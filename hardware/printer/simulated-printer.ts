@@ -1,6 +1,5 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { PrintHead } from '../../wire/print-head.ts';
-import { pngOf } from '../paper/picture.ts';
 import { type Raster, USUAL_HEAD } from '../paper/raster.ts';
 import { HostLine } from './host-line.ts';
 import type { PrinterCommand } from './printer-command.ts';
@@ -10,8 +9,6 @@ import { systemTimers } from './timers.ts';
 
 /** A piece of paper that fell out: cut, or torn off with the old roll. `at` is the injected clock's milliseconds. */
 export type CutPiece = {
-  /** Drawn when somebody looks. */
-  readonly png: Buffer;
   readonly raster: Raster;
   readonly widthDots: number;
   readonly heightDots: number;
@@ -174,12 +171,7 @@ export class SimulatedPrinter {
     const raster = this.#mechanism.takeStrip();
     if (raster === null) return;
     const { widthDots, heightDots } = raster;
-    let png: Buffer | null = null;
     const piece: CutPiece = {
-      get png() {
-        png ??= pngOf(raster);
-        return png;
-      },
       raster,
       widthDots,
       heightDots,

@@ -1,4 +1,4 @@
-import { millimetres } from '../paper/raster.ts';
+import { millimetres, type Raster } from '../paper/raster.ts';
 import type { SimulatedPrinter } from './simulated-printer.ts';
 
 /** As much paper as lies in the tray before the oldest falls to the floor. */
@@ -8,7 +8,8 @@ const LONGEST_WAIT_MS = 20_000;
 interface TrayPiece {
   /** 1, 2, 3 …: counts all that ever fell out. */
   readonly n: number;
-  readonly png: Uint8Array;
+  /** Drawn when somebody looks. */
+  png(): Promise<Uint8Array>;
   readonly heightMm: number;
 }
 
@@ -25,10 +26,12 @@ export function simulatedTray(printer: SimulatedPrinter) {
   };
   printer.onPaper((piece) => {
     newest += 1;
+    let drawn: Promise<Uint8Array> | null = null;
     const lying: TrayPiece = {
       n: newest,
-      get png() {
-        return piece.png;
+      png() {
+        drawn ??= pictureOf(piece.raster);
+        return drawn;
       },
       heightMm: millimetres(piece.heightDots, printer.head.dpi),
     };
@@ -82,4 +85,10 @@ export function simulatedTray(printer: SimulatedPrinter) {
       });
     },
   };
+}
+
+/** What draws is loaded when somebody looks: an idle server holds none of it. */
+async function pictureOf(raster: Raster): Promise<Uint8Array> {
+  const { pngOf } = await import('../paper/picture.ts');
+  return pngOf(raster);
 }

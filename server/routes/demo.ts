@@ -69,13 +69,13 @@ export function demoRoutes(api: Api, printers: DemoPrinters | null, rush: () => 
       });
     },
   );
-  api.app.get('/api/demo/printers/:printer/papers/:run/:file{[0-9]+\\.png}', (c) => {
+  api.app.get('/api/demo/printers/:printer/papers/:run/:file{[0-9]+\\.png}', async (c) => {
     const piece = printers
       .get(c.req.param('printer'))
       ?.pieces()
       .find(({ n }) => `${n}.png` === c.req.param('file'));
     if (piece === undefined || c.req.param('run') !== run) return c.notFound();
-    return c.body(new Uint8Array(piece.png), 200, {
+    return c.body(new Uint8Array(await piece.png()), 200, {
       'Content-Type': 'image/png',
       'Cache-Control': 'private, max-age=3600',
     });

@@ -20,6 +20,7 @@ beforeEach(async () => {
   await put('package-lock.json', '{}');
   await put('kiosk/main.tsx', 'one');
   await put('motcua.ts', '');
+  await put('local-printers.ts', '');
   for (const room of ['server', 'hardware', 'queue', 'wire', 'words']) await mkdir(join(house, room));
   await put('stub', STUB, true);
   await put('bin/npm', NPM, true);

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { pngOf } from '../../../hardware/paper/picture.ts';
 import { LONGEST_STRIP_DOTS } from '../../../hardware/printer/simulated-mechanism.ts';
 import { SimulatedPrinter } from '../../../hardware/printer/simulated-printer.ts';
 import { pattern, top } from './pictures.ts';
@@ -29,7 +30,7 @@ describe('the simulated printer survives any bytes', () => {
 
   test('its picture is drawn, and is as long', async () => {
     const printer = kept(new SimulatedPrinter());
-    const drawn = new Promise<Buffer>((resolve) => printer.onPaper(({ png }) => resolve(png)));
+    const drawn = new Promise<Buffer>((resolve) => printer.onPaper(({ raster }) => resolve(pngOf(raster))));
     printer.receive(LONG_FEED);
     expect((await drawn).readUInt32BE(20)).toBe(LONGEST_STRIP_DOTS);
   });

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { loadImage } from '@napi-rs/canvas';
 import { afterEach, describe, expect, test } from 'vitest';
+import { pngOf } from '../../../hardware/paper/picture.ts';
 import { pictureBytes } from '../../../hardware/printer/escpos-bytes.ts';
 import {
   type CutPiece,
@@ -138,7 +139,7 @@ describe('the simulated printer against the manual', () => {
     host.send(pictureBytes(pattern(576, 30), true).toString('hex'));
     const piece = await cut;
     expect(piece).toMatchObject({ widthDots: 576, heightDots: 46, at: 1_795_334_700_000, torn: false });
-    const image = await loadImage(piece.png);
+    const image = await loadImage(pngOf(piece.raster));
     expect([image.width, image.height]).toEqual([576, 46]);
     host.leave();
   });

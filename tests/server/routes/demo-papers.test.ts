@@ -8,7 +8,11 @@ const PAPERS = '/api/demo/printers/printer-1/papers';
 /** A printer out of which so many papers fell, each a picture of its run. */
 const printed = (count: number, picture: string): DemoPrinter => ({
   pieces: () =>
-    Array.from({ length: count }, (_, i) => ({ n: i + 1, png: Buffer.from(`${picture} ${i + 1}`), heightMm: 105 })),
+    Array.from({ length: count }, (_, i) => ({
+      n: i + 1,
+      png: async () => Buffer.from(`${picture} ${i + 1}`),
+      heightMm: 105,
+    })),
   newest: () => count,
   untilAfter: (n) => (n < count ? Promise.resolve() : Promise.reject(new Error('It would wait 20 s'))),
   state: () => ({ paper: 'ok', cover: 'closed', gone: false }),
