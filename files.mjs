@@ -7,13 +7,19 @@ import { Refusal, ROOT } from './programs.mjs';
 
 /** A checkout that the service's user may only read starts as long as nothing is missing. */
 export function mustWrite(folder, why) {
+  if (canWrite(folder)) return;
+  if (!isFolder(folder)) throw Refusal.toMend(`${why}, and ${folder} is no folder: remove it.`);
+  throw Refusal.toMend(
+    `${why}, and the user ${userName()} may not write to ${folder}: run \`npm run build\` there as its owner.`,
+  );
+}
+
+export function canWrite(folder) {
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
   } catch {
-    if (!isFolder(folder)) throw Refusal.toMend(`${why}, and ${folder} is no folder: remove it.`);
-    throw Refusal.toMend(
-      `${why}, and the user ${userName()} may not write to ${folder}: run \`npm run build\` there as its owner.`,
-    );
+    return false;
   }
 }
 

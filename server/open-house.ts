@@ -66,6 +66,8 @@ export interface HouseOptions {
   readonly log: Log;
   /** See createBranchLoop. */
   readonly gather?: () => Promise<void>;
+  /** Once, before the first visitor is let in: gives back the memory that only the start needed. */
+  readonly settle?: () => void;
   /** Left out (a simulation has no event loop of its own): a timer of no time. */
   readonly nextTurn?: NextTurn;
   /** Demo mode opens already alive, unless a test wants an empty hall. */
@@ -232,6 +234,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     isProxy: createIsProxy(options.proxies ?? []),
     isOfHouse: (shown) => (house.people.identify(shown)?.kind ?? 'visitor') !== 'visitor',
   });
+  options.settle?.();
   const listening = await listen(http, options.host, options.port);
   const { port } = listening;
   if (publicUrl === '') publicUrl = ownAddress(options.host, port);

@@ -8,7 +8,14 @@ import { createLog } from '../../server/log.ts';
 import { openHouse } from '../../server/open-house.ts';
 import { branches, demoBranch } from '../../server/seed/branches.ts';
 import { catalogueOf } from '../../server/seed/catalogue.ts';
-import { systemClock, systemGather, systemNextTurn, systemRandom, systemTimers } from '../../server/system.ts';
+import {
+  systemClock,
+  systemGather,
+  systemNextTurn,
+  systemRandom,
+  systemSettle,
+  systemTimers,
+} from '../../server/system.ts';
 
 /**
  * The house in a process of its own, for the bench: `sqlite` on its embedded journal, `nothing` on a journal that keeps
@@ -17,7 +24,8 @@ import { systemClock, systemGather, systemNextTurn, systemRandom, systemTimers }
  */
 const kind = process.argv[2] ?? 'sqlite';
 const data = mkdtempSync(join(process.env.BENCH_TMP ?? tmpdir(), 'motcua-bench-'));
-const journal = kind === 'nothing' ? nothingJournal() : await openJournal({ folder: data, timers: systemTimers });
+const journal =
+  kind === 'nothing' ? nothingJournal() : await openJournal({ folder: data, timers: systemTimers, settles: true });
 const opened = await openHouse({
   mode: 'demo',
   branches: branches.map(({ id }) => as<BranchId>(id)),
@@ -32,6 +40,7 @@ const opened = await openHouse({
   random: systemRandom,
   gather: systemGather,
   nextTurn: systemNextTurn,
+  settle: systemSettle,
   log: createLog('error'),
   demoMorning: false,
   demoPrinters: null,

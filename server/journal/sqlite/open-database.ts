@@ -21,6 +21,8 @@ export interface DatabaseOptions {
   readonly vaultKey: Uint8Array;
   /** For tests: the file may not grow over this many pages of 4 KB, as on a full disk. */
   readonly maxPages: number | undefined;
+  /** The worker gives back the memory that only its start needed. */
+  readonly settles?: boolean | undefined;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface SqliteJournalOptions {
   readonly keyFile?: string | null;
   /** The file is what counts, whatever its mark says: a restore looks at a copy, and begins a new epoch. */
   readonly believesFile?: boolean;
+  /** For a server that stays: its worker gives back what only its start needed, for some tens of milliseconds. */
+  readonly settles?: boolean;
   /** For tests: the most pages (4 KB) that the file may have, as if the disk were that small. */
   readonly maxPages?: number;
   /** For tests that stop the worker. */
@@ -65,8 +67,11 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
       // At once the first time; a worker that ends again while the journal is down waits for the next probe.
       if (closing === null) refuseUntilProbed({ state: 'down', cause }, health.state === 'up' ? 0 : PROBE_MS);
     };
-    return await startWriterThread({ file, vaultKey, maxPages: options.maxPages }, spawn, onEnd, ({ cause, pages }) =>
-      log?.warn('journal_log_held', { cause, pages }),
+    return await startWriterThread(
+      { file, vaultKey, maxPages: options.maxPages, settles: options.settles },
+      spawn,
+      onEnd,
+      ({ cause, pages }) => log?.warn('journal_log_held', { cause, pages }),
     );
   }
 

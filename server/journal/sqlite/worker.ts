@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { systemTimers } from '../../system.ts';
+import { systemSettle, systemTimers } from '../../system.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { keepLog } from './log-keeper.ts';
@@ -89,6 +89,7 @@ if (parentPort) {
   const options = workerData as DatabaseOptions;
   try {
     const doubts = serve(parentPort, options);
+    if (options.settles) systemSettle();
     parentPort.postMessage({ kind: 'ready', doubts } satisfies FromWorker);
   } catch (error) {
     if (!(error instanceof JournalFault)) throw error;
