@@ -262,10 +262,15 @@ export const verbs = {
   pauseHall: () => ({ type: 'PauseHall', until: as<Instant>(EIGHT + 240 * MINUTE) }),
   resumeHall: () => ({ type: 'ResumeHall' }),
   reopen: (state) => ({ type: 'ReopenDay', date: state.line.day?.date ?? TODAY }),
-  clear: (state, step) => ({
-    ...on(step.other % 2 === 0 ? 'MissTicket' : 'FinishService', 'called', 'serving')(state, step),
-    supervisor: true,
-  }),
+  clear: (state, step) => {
+    const [counter, left] = [...state.line.counters].find(([, { clerk, step: last }]) => clerk === null && last) ?? [];
+    if (counter !== undefined && left?.step != null && step.other % 3 === 2)
+      return { type: 'Undo', counter, clerk: LAN, ticket: left.step.ticket, supervisor: true };
+    return {
+      ...on(step.other % 2 === 0 ? 'MissTicket' : 'FinishService', 'called', 'serving')(state, step),
+      supervisor: true,
+    };
+  },
   moveClock: (state, { other }) => ({
     type: 'MoveClock',
     move: state.line.clock.move + 1,
