@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { evolve, initialBranch } from '../../queue/branch/branch.ts';
-import { readEvent } from '../../queue/branch/upcasters.ts';
+import { readEvent, UnknownEntry } from '../../queue/branch/upcasters.ts';
 import { as, type Instant } from '../../queue/ids.ts';
 import { isAccessStream } from '../access/access-record.ts';
 import { sqliteTrouble } from '../journal/sqlite/fault.ts';
@@ -12,7 +12,7 @@ import { RefusedCopy } from './refused-copy.ts';
 /**
  * Makes a journal of what is left of a damaged one, in a copy: each stream as far as it can be followed, with a chain that
  * begins anew. Answers one line for what was found changed or could not be kept. Throws a RefusedCopy when the file cannot be
- * read at all.
+ * read at all, and when a newer program has written to it, whose entries this one would cut off.
  */
 export function keepWhatIsLeft(file: string): readonly string[] {
   try {
@@ -44,7 +44,9 @@ function kept(db: Database.Database): readonly string[] {
     // Shelf and visits tell of entries that may be cut off: without its mark a branch makes them anew as it opens.
     db.exec('DELETE FROM snapshot; DELETE FROM shelf_mark');
     for (const stream of db.prepare<[], StreamRow>('SELECT id, name FROM stream ORDER BY name').all()) {
-      const { last, seen } = isAccessStream(stream.name) ? rowsInOrder(db, stream) : foldable(db, stream);
+      const { last, seen } = isAccessStream(stream.name)
+        ? rowsInOrder(db, stream)
+        : foldable(db, stream, broken.get(stream.name)?.seq ?? null);
       cutAfter(db, stream, last);
       if (seen > last)
         told.push(`${stream.name}: ends at entry ${last} now; what came after it cannot be followed any more.`);
@@ -88,7 +90,8 @@ function follow(db: Database.Database, { id }: StreamRow, take: (row: EntryRow) 
     try {
       take(row);
       last = seen;
-    } catch {
+    } catch (error) {
+      if (error instanceof RefusedCopy) throw error;
       follows = false;
     }
   }
@@ -97,10 +100,18 @@ function follow(db: Database.Database, { id }: StreamRow, take: (row: EntryRow) 
 
 const rowsInOrder = (db: Database.Database, stream: StreamRow): Followed => follow(db, stream, () => {});
 
-function foldable(db: Database.Database, stream: StreamRow): Followed {
+/** @param changed the first entry that is not as it was written: its type may be no type at all. */
+function foldable(db: Database.Database, stream: StreamRow, changed: number | null): Followed {
   let state = initialBranch;
-  return follow(db, stream, ([, , at, , , type, version, data]) => {
-    state = evolve(state, readEvent(type, version, data), as<Instant>(at));
+  return follow(db, stream, ([, seq, at, , , type, version, data]) => {
+    try {
+      state = evolve(state, readEvent(type, version, data), as<Instant>(at));
+    } catch (error) {
+      if (!(error instanceof UnknownEntry) || seq === changed) throw error;
+      throw new RefusedCopy(
+        `${stream.name}: a newer version of the program wrote entry ${seq} (${type} ${version}); restore it with that one. Nothing was changed`,
+      );
+    }
   });
 }
 

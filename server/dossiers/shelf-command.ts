@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { UnknownEntry } from '../../queue/branch/upcasters.ts';
 import { as, type BranchId } from '../../queue/ids.ts';
 import { isAccessStream } from '../access/access-record.ts';
 import { rebuildShelf } from '../branch/rebuild-shelf.ts';
@@ -31,7 +32,13 @@ export async function runShelfCommand({ data, keyFile, timers, say }: Parts): Pr
     for (const stream of await journal.streams()) {
       if (isAccessStream(stream)) continue;
       const branch = as<BranchId>(stream);
-      const { seq, state } = await rebuildShelf(journal, branch);
+      const { seq, state } = await rebuildShelf(journal, branch).catch((error: unknown) => {
+        if (!(error instanceof UnknownEntry)) throw error;
+        throw new JournalFault(
+          'newer',
+          `${branch}: a newer version of the program wrote to it (${error.type} ${error.version}): run this with that one, whose next start makes the shelf anew as well`,
+        );
+      });
       await indexPeople(journal, branch, async () => true);
       let shelved = 0;
       for (let before: string | null = null; ; ) {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { runShelfCommand } from '../../../server/dossiers/shelf-command.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { TEN } from '../house-rig.ts';
@@ -53,6 +54,32 @@ test('an entry in the middle cannot be followed: the stream ends before it', asy
   const said = (await rig.restore(data, TEN + HOUR, '--what-is-left')).join('\n');
   expect(said).toMatch(/hoan-kiem: ends at entry \d+ now/);
   expect(await opens()).toMatchObject({ epoch: 2 });
+});
+
+test('a newer program has written to it: what is left is not made without its entries, and nothing is changed', async () => {
+  const { seq } = await opens();
+  const journal = await openJournal({ folder: data, timers: systemTimers });
+  const events = [{ type: 'HallEvacuated', version: 1, data: '{"type":"HallEvacuated"}' }];
+  const write = {
+    key: 'house|newer',
+    by: 'house',
+    at: TEN,
+    fingerprint: '',
+    events,
+    claims: [],
+    vault: [],
+    visits: [],
+  };
+  const append = { stream: 'hoan-kiem', epoch: 1, expectedSeq: seq, commands: [write] };
+  expect((await journal.append(append)).kind).toBe('done');
+  await journal.close();
+  const said = new RegExp(
+    `^hoan-kiem: a newer version .* wrote entry ${seq + 1} \\(HallEvacuated 1\\).*Nothing was changed$`,
+  );
+  await expect(rig.restore(data, TEN + HOUR, '--what-is-left')).rejects.toThrow(said);
+  expect(await opens()).toEqual({ epoch: 1, seq: seq + 1 });
+  const shelf = runShelfCommand({ data, timers: systemTimers, say: () => {} });
+  await expect(shelf).rejects.toMatchObject({ name: 'JournalFault', message: /^hoan-kiem: .*HallEvacuated 1/ });
 });
 
 test('an old journal in the place of the newest: refused, and after a restore of a backup it goes on', async () => {
