@@ -49,7 +49,14 @@ export function createPinDesk({ steady, timers }: { steady: SteadyClock; timers:
     check(rank, work) {
       if (waiting[rank].length >= MOST_WAITING[rank]) return null;
       return new Promise<boolean>((resolve, reject) => {
-        waiting[rank].push(() => work().then(resolve, reject));
+        // Never rejects, and never throws: the next one's turn comes whatever happens to this one.
+        waiting[rank].push(async () => {
+          try {
+            resolve(await work());
+          } catch (error) {
+            reject(error);
+          }
+        });
         next();
       });
     },
