@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canWrite, hashOf, isFolder, listingOf, mustWrite, readIfThere } from './files.mjs';
 import { install } from './packages.mjs';
-import { BIN, NODE, Refusal, ROOT, run, say } from './programs.mjs';
+import { BIN, ENGINE, NODE, Refusal, ROOT, run, say } from './programs.mjs';
 
 const BUILDS = [
   {
@@ -52,7 +52,7 @@ async function compileIfStale() {
   const stampFile = join(ROOT, '.built', 'program.stamp');
   const wanted = hashOf([...PROGRAM, 'package-lock.json']);
   if (readIfThere(stampFile) === wanted || !canWrite(join(ROOT, '.built'))) return;
-  if ((await run([NODE, 'motcua.ts', 'compile'])) === 0) writeFileSync(stampFile, wanted);
+  if ((await run([NODE, ...ENGINE, 'motcua.ts', 'compile'])) === 0) writeFileSync(stampFile, wanted);
 }
 
 async function buildIfStale({ what, stamp, output, inputs, command, needs }) {

@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 import { mustRead } from './files.mjs';
 import { install } from './packages.mjs';
 import { PROGRAM, prepare } from './prepare.mjs';
-import { BIN, NODE, passStopsOn, Refusal, refusalOf, run, say, stopCode } from './programs.mjs';
+import { BIN, ENGINE, NODE, passStopsOn, Refusal, refusalOf, run, say, stopCode } from './programs.mjs';
 
 const OLDEST_NODE = 20;
 
@@ -22,7 +22,7 @@ const COMMANDS = {
   async serve(args) {
     await prepare();
     mustRead(PROGRAM);
-    return run([NODE, 'motcua.ts', ...args]);
+    return run([NODE, ...ENGINE, 'motcua.ts', ...args]);
   },
   async test(args) {
     const browser = browserFor(wantsBrowserTests(args));
@@ -32,11 +32,11 @@ const COMMANDS = {
   async bench(args) {
     const browser = browserFor(true);
     await prepare();
-    return run([NODE, 'tests/bench/run.ts', ...args], browser);
+    return run([NODE, ...ENGINE, 'tests/bench/run.ts', ...args], browser);
   },
   async prove(args) {
     await prepare();
-    return run([NODE, 'tests/proof/run.ts', ...args]);
+    return run([NODE, ...ENGINE, 'tests/proof/run.ts', ...args]);
   },
   async screenshots(args) {
     const browser = browserFor(true);

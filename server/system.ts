@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { NextTurn } from './portions.ts';
 import type { Clock, Machine, Random, SteadyClock, Timers } from './ports.ts';
 
@@ -67,10 +65,10 @@ export const systemGather = (): Promise<void> => {
 
 /**
  * A whole collection that gives back what is free: the start loads and makes much that nobody needs again, and the engine would
- * keep its room for hours (measured: 142 → 120 MB). It stops the process for a tenth of a second, so only while nobody waits.
+ * keep its room for hours (measured: 142 → 120 MB). It stops the thread for a tenth of a second, so only while nobody waits.
+ * Where the engine was not told to allow it (`programs.mjs`) nothing happens.
  */
 export function systemSettle(): void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as (how: object) => void;
-  collect({ type: 'major', flavor: 'last-resort', execution: 'sync' });
+  const { gc } = globalThis as { gc?: (how: object) => void };
+  gc?.({ type: 'major', flavor: 'last-resort', execution: 'sync' });
 }

@@ -3,6 +3,7 @@ import type { Entry, Fact, KeptCommand, Snapshot } from '../port.ts';
 import { hashOfState } from './chain.ts';
 import { JournalFault } from './fault.ts';
 import { linkBefore } from './link-table.ts';
+import { CACHE_KB } from './open-database.ts';
 import { placeOf, SEQ_SPAN } from './places.ts';
 import { toldPlainly } from './plain-reader.ts';
 import type { Reader } from './reader-port.ts';
@@ -34,6 +35,7 @@ export function openReader(
   onDamaged: (stream: string, row: string) => void = () => {},
 ): Reader {
   const db = new Database(file, { readonly: true, fileMustExist: true });
+  db.pragma(`cache_size = -${CACHE_KB}`);
   const findStreamRow = db.prepare<[string], number>('SELECT id FROM stream WHERE name = ?').pluck();
   /** What is read is committed, and a stream keeps its number for ever. */
   const ids = new Map<string, number>();
