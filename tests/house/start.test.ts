@@ -55,7 +55,7 @@ async function start(
   return { code, said, errors };
 }
 
-/** The programs called since the last look, by name. */
+/** The programs called since the last look, by name and first argument; how the engine is told to work is left out. */
 async function calls(): Promise<string[]> {
   const file = join(house, 'calls');
   const text = await readFile(file, 'utf8').catch(() => '');
@@ -64,7 +64,13 @@ async function calls(): Promise<string[]> {
     .trim()
     .split('\n')
     .filter(Boolean)
-    .map((line) => line.split(' ').slice(0, 2).join(' '));
+    .map((line) =>
+      line
+        .split(' ')
+        .filter((word) => !word.startsWith('--'))
+        .slice(0, 2)
+        .join(' '),
+    );
 }
 
 test('a fresh clone starts: it installs, builds, then runs the entry', async () => {
