@@ -16,11 +16,12 @@ export const HangingDialog = ({ desk, view, counter }: HangingDialogProps): JSX.
   const w = words(officeWords).hanging;
   const cards = view.counters.find(({ id }) => id === counter)?.hanging ?? [];
   const chosen = useSignal<HangingCard['ticket'] | null>(null);
-  const wanted = useSignal<HangingDeed | null>(null);
+  const wanted = useSignal<{ readonly ticket: HangingCard['ticket']; readonly deed: HangingDeed } | null>(null);
   const onward = useSignal<Onward>({ service: null, to: null });
   const card = cards.find(({ ticket }) => ticket === chosen.value) ?? cards[0];
   const deeds = card === undefined ? [] : deedsFor(card, view);
-  const deed = deeds.find((one) => one === wanted.value) ?? null;
+  // Chosen for one ticket: another supervisor may have dealt with it, and the next one takes its place under the hand.
+  const deed = deeds.find((one) => one === wanted.value?.deed && card?.ticket === wanted.value.ticket) ?? null;
   return (
     <Ask
       desk={desk}
@@ -40,6 +41,7 @@ export const HangingDialog = ({ desk, view, counter }: HangingDialogProps): JSX.
                 checked={one.ticket === card.ticket}
                 onChange={() => {
                   chosen.value = one.ticket;
+                  if (wanted.value !== null) wanted.value = { ticket: one.ticket, deed: wanted.value.deed };
                   onward.value = { service: null, to: null };
                 }}
               />
@@ -67,7 +69,7 @@ export const HangingDialog = ({ desk, view, counter }: HangingDialogProps): JSX.
                 name="hanging-deed"
                 checked={one === deed}
                 onChange={() => {
-                  wanted.value = one;
+                  if (card !== undefined) wanted.value = { ticket: card.ticket, deed: one };
                 }}
               />
               <span>

@@ -20,7 +20,7 @@ export const en: Translation<typeof vi> = {
     closed: 'The day is closed',
     issuingPaused: 'Issuing is paused',
     lunchUntil: (time) => `Break until ${time}`,
-    opensNext: 'It can be opened on the next working day.',
+    opensNext: 'The next working day starts again at 001.',
     openDay: 'Open the day',
     reopenDay: 'Closed by mistake: open again',
     closeDay: 'Close the day',
@@ -112,7 +112,7 @@ export const en: Translation<typeof vi> = {
   },
   close: {
     title: 'Close the day?',
-    text: 'It cannot be opened again today. Numbers start at 001 on the next working day.',
+    text: 'If that was a mistake, it can be opened again today. Numbers start at 001 on the next working day.',
     nothing: 'No ticket is open.',
     expire: (n) => `${tickets(n)} waiting or parked will expire`,
     missed: (n) => `${tickets(n)} being called will be a no-show`,

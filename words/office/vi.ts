@@ -16,7 +16,7 @@ export const vi = {
     closed: 'Ngày làm việc đã đóng',
     issuingPaused: 'Đang tạm ngừng cấp số',
     lunchUntil: (time: string) => `Nghỉ đến ${time}`,
-    opensNext: 'Mở lại được vào ngày làm việc tiếp theo.',
+    opensNext: 'Ngày làm việc tiếp theo bắt đầu lại từ số 001.',
     openDay: 'Mở ngày làm việc',
     reopenDay: 'Đóng nhầm: mở lại',
     closeDay: 'Đóng ngày làm việc',
@@ -108,7 +108,7 @@ export const vi = {
   },
   close: {
     title: 'Đóng ngày làm việc?',
-    text: 'Không mở lại được trong hôm nay. Số mới bắt đầu từ 001 vào ngày làm việc tiếp theo.',
+    text: 'Nếu đóng nhầm, trong hôm nay vẫn mở lại được. Số mới bắt đầu từ 001 vào ngày làm việc tiếp theo.',
     nothing: 'Không còn phiếu nào mở.',
     expire: (n: number) => `${n} phiếu đang chờ hoặc tạm dừng sẽ hết hạn`,
     missed: (n: number) => `${n} phiếu đang gọi sẽ ghi vắng mặt`,
