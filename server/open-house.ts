@@ -206,7 +206,8 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     demoTokens: demo?.tokens ?? new Map(),
     tokenOfOwn: (device) => {
       const known = folded(home)?.state.line.plan?.devices.get(device as DeviceId);
-      if (known === undefined) throw new WrongSetting(`MOTCUA_PRINTERS names ${device}, which is no device of ${home}`);
+      if (known?.kind !== 'printer')
+        throw new WrongSetting(`MOTCUA_PRINTERS names ${device}, which is no printer of ${home}`);
       return keys.ownDevice({ id: known.id, branch: home, kind: known.kind });
     },
     demoPins: demo?.pins ?? [],

@@ -49,11 +49,19 @@ export interface AgentSettings {
 export class WrongSetting extends Error {}
 
 const known = new Set<string>(seedBranches.map(({ id }) => id));
-const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/$/, ''));
-const port = z.coerce.number().int().min(0).max(65_535);
+/** Paths are added to it: what a query or a fragment began would swallow them. */
+const url = z
+  .url({ protocol: /^https?$/, error: 'is no address such as https://hall.example' })
+  .regex(/^[^?#]*$/, 'is an address with ? or #; only what stands before them can be its beginning')
+  .transform((text) => text.replace(/\/$/, ''));
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is no port: a number up to 65535')
+  .transform(Number)
+  .pipe(z.number().max(65_535, 'is no port: a number up to 65535'));
 
 const forms = {
-  PORT: port.default(3000),
+  PORT: port.prefault('3000'),
   HOST: z.string().min(1).default('127.0.0.1'),
   MOTCUA_DATA: z.string().min(1).default('./data'),
   MOTCUA_MODE: z.enum(['demo', 'branch']).default('demo'),

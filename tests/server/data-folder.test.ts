@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -55,9 +56,25 @@ test('folders of a restore and of somebody else are let be', () => {
 
 test('it is made where nothing is; a link to nothing in its place is named', () => {
   expect(openDataFolder(join(folder, 'new', 'data'))).toBe(join(folder, 'new', 'data'));
+  expect(statSync(join(folder, 'new', 'data')).mode & 0o777).toBe(0o700);
   const link = join(folder, 'link');
   symlinkSync('/nowhere/at/all', link);
   expect(() => openDataFolder(link)).toThrow(/^MOTCUA_DATA=\S*link: cannot be the data folder\. [^\n]*$/);
+});
+
+// Only Linux has such a place.
+if (process.platform === 'linux')
+  test('where the system lets nobody make a folder, one line says so', () => {
+    const make = () => openDataFolder('/proc/motcua/data');
+    expect(make).toThrow(/^MOTCUA_DATA=\/proc\S*: cannot be the data folder\. [^\n]*$/);
+  });
+
+test('a socket or a pipe in the place of a file is no folder, and is named', async () => {
+  const file = join(folder, 'vault.key');
+  const pipe = createServer();
+  await new Promise<void>((done) => void pipe.listen(file, done));
+  expect(() => openDataFolder(folder)).toThrow(new WrongSetting(`${file}: is no file, where a file should be`));
+  pipe.close();
 });
 
 test('whatever file a server writes there is one of those that are looked at', async () => {

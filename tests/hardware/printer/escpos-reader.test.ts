@@ -6,23 +6,11 @@ import {
   sensorBytes,
   wakeBytes,
 } from '../../../hardware/printer/escpos-bytes.ts';
-import { EscposReader } from '../../../hardware/printer/escpos-reader.ts';
-import type { PrinterCommand } from '../../../hardware/printer/printer-command.ts';
 import { RealtimeScanner } from '../../../hardware/printer/realtime-scanner.ts';
 import { pattern } from './pictures.ts';
+import { readCommands } from './read-commands.ts';
 
-function read(...pieces: Uint8Array[]): PrinterCommand[] {
-  const reader = new EscposReader();
-  const commands: PrinterCommand[] = [];
-  for (const piece of pieces) {
-    reader.push(piece);
-    for (let command = reader.next(); command !== null; command = reader.next()) {
-      const { raw: _raw, ...said } = command;
-      if (said.kind !== 'ignored') commands.push(said as PrinterCommand);
-    }
-  }
-  return commands;
-}
+const read = (...pieces: Uint8Array[]) => readCommands(...pieces).commands;
 
 const job = Buffer.concat([
   wakeBytes(),

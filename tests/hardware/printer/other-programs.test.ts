@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { EscposReader } from '../../../hardware/printer/escpos-reader.ts';
 import type { PrinterCommand } from '../../../hardware/printer/printer-command.ts';
 import { SimulatedPrinter } from '../../../hardware/printer/simulated-printer.ts';
 import { pattern, top } from './pictures.ts';
 import { clearBenches, driver, kept, reached } from './printer-bench.ts';
+import { readCommands } from './read-commands.ts';
 
 afterEach(clearBenches);
 
@@ -20,16 +20,8 @@ const STREAMS: Readonly<Record<string, string>> = JSON.parse(
 );
 
 function commandsOf(...pieces: readonly Uint8Array[]): readonly PrinterCommand[] {
-  const reader = new EscposReader();
-  const commands: PrinterCommand[] = [];
-  for (const piece of pieces) {
-    reader.push(piece);
-    for (let command = reader.next(); command !== null; command = reader.next()) {
-      const { raw: _raw, ...said } = command;
-      if (said.kind !== 'ignored') commands.push(said as PrinterCommand);
-    }
-  }
-  expect(reader.waiting).toBe(0);
+  const { commands, waiting } = readCommands(...pieces);
+  expect(waiting).toBe(0);
   return commands;
 }
 

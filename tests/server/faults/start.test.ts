@@ -28,11 +28,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['PORT', 'threethousand'],
   ['PORT', '99999'],
+  ['PORT', ' '],
+  ['PORT', '0x50'],
+  ['PORT', '-1'],
+  ['PORT', '8e3'],
   ['MOTCUA_MODE', 'production'],
   ['MOTCUA_BRANCH', 'atlantis'],
   ['MOTCUA_BRANCH', 'hoan-kiem,,tay-ho'],
   ['MOTCUA_PUBLIC_URL', 'hall.example'],
   ['MOTCUA_PUBLIC_URL', 'ftp://hall.example'],
+  ['MOTCUA_PUBLIC_URL', 'https://hall.example/x?y=1'],
+  ['MOTCUA_PUBLIC_URL', 'https://hall.example/#z'],
   ['MOTCUA_LOG', 'loud'],
   ['MOTCUA_PRINTERS', '192.0.2.7'],
   ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:70000'],
@@ -79,6 +85,8 @@ test.each([
   ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:9100/58', '58 is no width'],
   ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:0', '0 is no port'],
   ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:9100,printer-1=192.0.2.8:9100', 'printer-1 stands there twice'],
+  ['PORT', 'abc', 'is no port: a number up to 65535'],
+  ['MOTCUA_PUBLIC_URL', 'hall.example', 'is no address such as https://hall.example'],
   ['MOTCUA_PAPER', '60', 'is not 58, 80, or dots across'],
   ['MOTCUA_PAPER', '512@1800', 'is not 58, 80, or dots across'],
 ])('%s=%s: one line names it', (name, value, said) => {
@@ -150,6 +158,7 @@ for (const [name, value, said] of [
   ['HOST', '192.0.2.1', /^HOST=192\.0\.2\.1: is no address of this machine[^\n]*\n$/],
   ['HOST', 'no-such-name.invalid', /^HOST=no-such-name\.invalid: is no address of this machine[^\n]*\n$/],
   ['MOTCUA_DATA', './a-file', /^MOTCUA_DATA=\.\/a-file: cannot be the data folder\. [^\n]*\n$/],
+  ['MOTCUA_PRINTERS', 'kiosk-1=127.0.0.1:9', /^MOTCUA_PRINTERS names kiosk-1, which is no printer of hoan-kiem\n$/],
   ['MOTCUA_DATA', './a-file/below', /^MOTCUA_DATA=\.\/a-file\/below: cannot be the data folder\. [^\n]*\n$/],
 ] as const)
   test(`${name}=${value} stops the start with one line that names it`, async () => {
