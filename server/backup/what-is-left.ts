@@ -42,7 +42,7 @@ function kept(db: Database.Database): readonly string[] {
   const told: string[] = [];
   db.transaction(() => {
     // Shelf and visits tell of entries that may be cut off: without its mark a branch makes them anew as it opens.
-    db.exec('DELETE FROM snapshot; DELETE FROM shelf_mark');
+    db.exec('DELETE FROM snapshot; DELETE FROM snapshot_piece; DELETE FROM shelf_mark');
     for (const stream of db.prepare<[], StreamRow>('SELECT id, name FROM stream ORDER BY name').all()) {
       const { last, seen } = isAccessStream(stream.name)
         ? rowsInOrder(db, stream)

@@ -35,5 +35,3 @@ const SUMS_BELOW = 2 ** 52;
 /** The sum does not depend on the order: claims are read back in the order of their words, whatever order they came in. */
 export const sumWith = (sum: number, claim: string, seq: number): number =>
   (sum + crc32(`${claim}${SEPARATOR}${seq}`)) % SUMS_BELOW;
-
-export const hashOfState = (state: string): string => hash('sha256', state, 'base64url');

@@ -6,10 +6,11 @@ import { chainAnew } from './link-table.ts';
 import { rowCheck } from './row-check.ts';
 import { keyDigest } from './seal.ts';
 import { isShelfWhole } from './shelf-reader.ts';
+import { packed } from './snapshot-text.ts';
 
 /** 'motc' in ASCII: tells our file from another program's. */
 const APPLICATION_ID = 0x6d6f7463;
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 
 /** How long a statement waits for someone else's lock (a backup, a person with a shell) before it gives up. */
 export const BUSY_MS = 500;
@@ -143,7 +144,8 @@ function upgrade(db: Database.Database): void {
   for (;;) {
     const version = Number(db.pragma('user_version', { simple: true }));
     if (version >= SCHEMA_VERSION) return;
-    // For upgrade-3.sql.
+    // For upgrade-3.sql and upgrade-4.sql.
+    db.function('packed', (state) => packed(String(state)));
     db.function('row_check', { varargs: true }, (...fields) => rowCheck(fields as (string | number | null)[]));
     db.transaction(() => {
       db.exec(sqlOf(`upgrade-${version + 1}.sql`));

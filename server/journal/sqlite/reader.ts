@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
-import type { Entry, Fact, KeptCommand, Snapshot } from '../port.ts';
-import { hashOfState } from './chain.ts';
+import type { Entry, Fact, KeptCommand } from '../port.ts';
 import { JournalFault } from './fault.ts';
 import { linkBefore } from './link-table.ts';
 import { CACHE_KB } from './open-database.ts';
@@ -9,6 +8,7 @@ import { toldPlainly } from './plain-reader.ts';
 import type { Reader } from './reader-port.ts';
 import { unseal } from './seal.ts';
 import { createShelfReader } from './shelf-reader.ts';
+import { snapshotReader } from './snapshot-reader.ts';
 import { createWordFinder } from './word-finder.ts';
 
 /**
@@ -59,9 +59,7 @@ export function openReader(
       'SELECT seq, entries, fingerprint FROM kept_command WHERE key = ? AND stream = ?',
     )
     .raw();
-  const findSnapshot = db.prepare<[number, number, number], Omit<Snapshot, 'stream'> & { readonly hash: string }>(
-    'SELECT epoch, seq, version, state, hash FROM snapshot WHERE stream = ? AND version = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
-  );
+  const newestSnapshotOf = snapshotReader(db);
   const findVault = db
     .prepare<[number, string], Buffer>('SELECT sealed FROM vault WHERE stream = ? AND ref = ?')
     .pluck();
@@ -147,13 +145,8 @@ export function openReader(
     },
     newestSnapshot(stream, version, upTo) {
       const id = idOf(stream);
-      let row = id === undefined ? undefined : findSnapshot.get(id, version, Math.min(headOf(id).seq, upTo));
-      // One that the disk has changed is passed over, like one of another version.
-      while (id !== undefined && row !== undefined && row.hash !== hashOfState(row.state))
-        row = findSnapshot.get(id, version, row.seq - 1);
-      if (row === undefined) return null;
-      const { epoch, seq, state } = row;
-      return { stream, epoch, seq, version, state };
+      const found = id === undefined ? null : newestSnapshotOf(id, version, Math.min(headOf(id).seq, upTo));
+      return found === null ? null : { stream, ...found };
     },
     readVault(stream, refs) {
       const found = new Map<string, Uint8Array | null>();

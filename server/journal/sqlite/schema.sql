@@ -135,15 +135,24 @@ CREATE TABLE visit (
   PRIMARY KEY (stream, day, ticket)
 ) STRICT, WITHOUT ROWID;
 
--- States to start from, disposable. Several MB each, hence a rowid; the last two of a stream are kept.
+-- States to start from, disposable; the last two of a stream are kept. A row here says that all its pieces are there.
 CREATE TABLE snapshot (
+  id      INTEGER PRIMARY KEY,
   stream  INTEGER NOT NULL,
   seq     INTEGER NOT NULL,
   epoch   INTEGER NOT NULL,
   version INTEGER NOT NULL,
-  state   TEXT NOT NULL,
   hash    TEXT NOT NULL, -- of the state: one that the disk has changed is not started from
-  PRIMARY KEY (stream, seq)
+  UNIQUE (stream, seq)
+) STRICT;
+
+-- The states' JSON, a piece after the other, each written as it comes: whole, tens of MB would be in memory at once, and no
+-- append could be committed while they are written. Some hundred kB each (a tenth of it packed), hence a rowid.
+CREATE TABLE snapshot_piece (
+  snapshot INTEGER NOT NULL, -- its id; of one that is not there: still being written, or broken off
+  piece    INTEGER NOT NULL,
+  packed   BLOB NOT NULL,    -- zstd
+  PRIMARY KEY (snapshot, piece)
 ) STRICT;
 
 -- What the file knows of itself: `vault_key`, a digest of the key that its vault rows are sealed with.

@@ -1,13 +1,11 @@
 import { KEY_RETENTION_MS } from '../key-retention.ts';
-import type { ShelfPart, Snapshot } from '../port.ts';
+import type { ShelfPart } from '../port.ts';
 import type { Writers } from './append-writer.ts';
-import { hashOfState } from './chain.ts';
 import { BUSY_MS } from './open-database.ts';
-import { rollBack, streamId, type WriterState } from './writer-state.ts';
+import { inTransaction, streamId, type WriterState } from './writer-state.ts';
 
 /** What the writer does besides appends. Each throws SQLite's error, and has then changed nothing. */
 export interface Upkeep {
-  saveSnapshot(snapshot: Snapshot): void;
   fillShelf(stream: string, part: ShelfPart): void;
   /** Deletes some of what is past its time; true when nothing is left to delete. */
   sweepSome(now: number): boolean;
@@ -22,17 +20,9 @@ export interface Upkeep {
 const SWEEP_ROWS = 2000;
 const BEFORE_ALL_KEYS: readonly [key: string, stream: number] = ['', 0];
 const PROBE_BYTES = 64 * 1024;
-const SNAPSHOTS_KEPT = 2;
 
 export function createUpkeep(state: WriterState, { vaultWriter, shelfWriter }: Writers): Upkeep {
   const { db } = state;
-  const putSnapshot = db.prepare(
-    'INSERT OR REPLACE INTO snapshot (stream, seq, epoch, version, state, hash) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const dropSnapshots = db.prepare(
-    `DELETE FROM snapshot WHERE stream = @stream AND seq NOT IN
-       (SELECT seq FROM snapshot WHERE stream = @stream ORDER BY seq DESC LIMIT ${SNAPSHOTS_KEPT})`,
-  );
   const stepEnd = db
     .prepare<[string, number], [string, number]>(
       `SELECT key, stream FROM kept_command WHERE (key, stream) > (?, ?) ORDER BY key, stream LIMIT 1 OFFSET ${SWEEP_ROWS - 1}`,
@@ -48,15 +38,6 @@ export function createUpkeep(state: WriterState, { vaultWriter, shelfWriter }: W
   /** The last key that the sweep under way has looked at. */
   let sweptTo = BEFORE_ALL_KEYS;
 
-  function transact<T>(work: () => T): T {
-    try {
-      return db.transaction(work).immediate();
-    } catch (error) {
-      rollBack(state);
-      throw error;
-    }
-  }
-
   /** Puts the WAL into the file and empties it, erased rows included; when a reader is in the way, the next round does it. */
   function emptyLog(): void {
     const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
@@ -64,25 +45,12 @@ export function createUpkeep(state: WriterState, { vaultWriter, shelfWriter }: W
   }
 
   return {
-    saveSnapshot({ stream, seq, epoch, version, state: folded }) {
-      // States hold no personal data; to zero the pages of an old one would double the time that appends wait.
-      db.pragma('secure_delete = OFF');
-      try {
-        transact(() => {
-          const id = streamId(state, stream);
-          putSnapshot.run(id, seq, epoch, version, folded, hashOfState(folded));
-          dropSnapshots.run({ stream: id });
-        });
-      } finally {
-        db.pragma('secure_delete = ON');
-      }
-    },
     fillShelf(stream, part) {
-      transact(() => shelfWriter.fill(stream, streamId(state, stream), part));
+      inTransaction(state, () => shelfWriter.fill(stream, streamId(state, stream), part));
     },
     sweepSome(now) {
       const old = now - KEY_RETENTION_MS;
-      const isErased = transact(() => {
+      const isErased = inTransaction(state, () => {
         const none = vaultWriter.eraseSomeDue(now);
         const end = stepEnd.get(...sweptTo);
         if (end === undefined) sweepRest.run(...sweptTo, old);
@@ -105,8 +73,8 @@ export function createUpkeep(state: WriterState, { vaultWriter, shelfWriter }: W
       }
     },
     probe() {
-      transact(() => addBallast.run(PROBE_BYTES));
-      transact(() => dropBallast.run());
+      inTransaction(state, () => addBallast.run(PROBE_BYTES));
+      inTransaction(state, () => dropBallast.run());
     },
     close() {
       try {

@@ -6,7 +6,7 @@ import type { Reply } from './reply.ts';
 export type ToWorker = ArrayBuffer | Task;
 
 export type Task =
-  /** Gathered by stream until its `snapshot` comes; a first piece begins anew. */
+  /** Pieces of a stream's state, and then its `snapshot`; a first piece begins anew. */
   | { readonly kind: 'snapshotPiece'; readonly stream: string; readonly piece: string; readonly isFirst: boolean }
   | { readonly kind: 'snapshot'; readonly about: Omit<Snapshot, 'state'> }
   | { readonly kind: 'fill'; readonly stream: string; readonly part: ShelfPart }

@@ -5,6 +5,7 @@ import { createGroupWriter } from './group-writer.ts';
 import { keepLog } from './log-keeper.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createShelfWriter } from './shelf-writer.ts';
+import { createSnapshotWriter } from './snapshot-writer.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createVaultWriter } from './vault-writer.ts';
 import type { FromWorker, Task, ToWorker } from './worker-messages.ts';
@@ -22,7 +23,7 @@ function serve(port: MessagePort, options: DatabaseOptions): readonly string[] {
   const shelfWriter = createShelfWriter(state, vaultWriter);
   const write = createGroupWriter(state, { vaultWriter, shelfWriter });
   const upkeep = createUpkeep(state, { vaultWriter, shelfWriter });
-  const gathered = new Map<string, string[]>();
+  const snapshots = createSnapshotWriter(state);
   const tell = (message: FromWorker) => port.postMessage(message);
   const keeper = keepLog({
     db: state.db,
@@ -35,8 +36,8 @@ function serve(port: MessagePort, options: DatabaseOptions): readonly string[] {
       let finished = true;
       if (task.kind === 'close') keeper.stop();
       else keeper.written();
-      if (task.kind === 'snapshotPiece') gather(task);
-      else if (task.kind === 'snapshot') saveSnapshot(task.about);
+      if (task.kind === 'snapshotPiece') snapshots.add(task.stream, task.piece, task.isFirst);
+      else if (task.kind === 'snapshot') snapshots.finish(task.about);
       else if (task.kind === 'sweep') finished = upkeep.sweepSome(task.now);
       else if (task.kind === 'fill') upkeep.fillShelf(task.stream, task.part);
       else if (task.kind === 'probe') upkeep.probe();
@@ -53,25 +54,6 @@ function serve(port: MessagePort, options: DatabaseOptions): readonly string[] {
     } catch {
       // The disk is full, say: the next round of the sweep tells.
     }
-  }
-
-  /** The pieces that came before are lost where another worker took them: then the snapshot is. */
-  function piecesOf(stream: string): string[] {
-    const pieces = gathered.get(stream);
-    if (pieces === undefined) throw new Error('the first pieces of the snapshot are not here');
-    return pieces;
-  }
-
-  function gather({ stream, piece, isFirst }: Extract<Task, { kind: 'snapshotPiece' }>): void {
-    const pieces = isFirst ? [] : piecesOf(stream);
-    pieces.push(piece);
-    gathered.set(stream, pieces);
-  }
-
-  function saveSnapshot(about: Extract<Task, { kind: 'snapshot' }>['about']): void {
-    const state = piecesOf(about.stream).join('');
-    gathered.delete(about.stream);
-    upkeep.saveSnapshot({ ...about, state });
   }
 
   port.on('message', (message: ToWorker) => {

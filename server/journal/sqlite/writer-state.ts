@@ -72,6 +72,16 @@ export function linkOf({ db, links }: WriterState, stream: string, id: number): 
   return links.get(id) ?? linkBefore(db, stream, id, placeOf(id + 1, 0));
 }
 
+/** Whole or not at all. Throws what the work or SQLite throws. */
+export function inTransaction<T>(state: WriterState, work: () => T): T {
+  try {
+    return state.db.transaction(work).immediate();
+  } catch (error) {
+    rollBack(state);
+    throw error;
+  }
+}
+
 export function rollBack(state: WriterState): void {
   forget(state);
   // On some errors (a full disk among them) SQLite has rolled back by itself.

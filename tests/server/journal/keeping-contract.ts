@@ -36,6 +36,27 @@ export function keepingContract(given: Given): void {
     expect((await journal.newestSnapshot('branch:a', 1))?.state === state).toBe(true);
   });
 
+  given('a snapshot comes in pieces, of several streams at once; one that breaks off is not there', async (journal) => {
+    async function* pieces(of: string, breaksOff = false): AsyncGenerator<string> {
+      yield `["${of}`;
+      await journal.append(batch('branch:c', (await journal.head('branch:c')).seq));
+      if (breaksOff) throw new Error('broken off');
+      yield ' Nguyễn"]';
+    }
+    const at = (stream: string, seq: number) => ({ stream, epoch: 1, seq, version: 1 });
+    await journal.append(batch('branch:a', 0, [command(), command(), command()]));
+    await journal.append(batch('branch:b', 0));
+    await Promise.all([
+      journal.saveSnapshot({ ...at('branch:a', 1), state: pieces('a') }),
+      journal.saveSnapshot({ ...at('branch:b', 1), state: pieces('b') }),
+    ]);
+    await expect(journal.saveSnapshot({ ...at('branch:a', 2), state: pieces('lost', true) })).rejects.toThrow();
+    expect((await journal.newestSnapshot('branch:a', 1))?.state).toBe('["a Nguyễn"]');
+    expect((await journal.newestSnapshot('branch:b', 1))?.state).toBe('["b Nguyễn"]');
+    await journal.saveSnapshot({ ...at('branch:a', 1), state: pieces('again') });
+    expect((await journal.newestSnapshot('branch:a', 1))?.state).toBe('["again Nguyễn"]');
+  });
+
   given('the vault gives what was put, per stream; erased and replaced rows are gone', async (journal) => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     const put = (ref: string, text: string) =>

@@ -38,12 +38,12 @@ function shapeOf(folder: string): unknown {
   return [version, rows.map(({ name, sql }) => [name, plain(sql ?? '')])];
 }
 
-describe('a journal of version 1', () => {
-  test('is brought to the shape that a new one has', async () => {
-    const { folder } = await openedOfVersion(1);
-    expect(shapeOf(folder)).toEqual(shapeOf((await opened()).folder));
-  });
+test.each([1, 3])('a journal of version %i is brought to the shape that a new one has', async (version) => {
+  const { folder } = await openedOfVersion(version);
+  expect(shapeOf(folder)).toEqual(shapeOf((await opened()).folder));
+});
 
+describe('a journal of version 1', () => {
   test('has every entry, key, claim, visit and name afterwards, and no snapshot', async () => {
     const { journal } = await openedOfVersion(1);
     expect(await journal.streams()).toEqual(['ba-dinh', 'hoan-kiem']);
@@ -94,6 +94,15 @@ describe('a journal of version 1', () => {
     cleanUp.push(() => journal.close());
     expect(await journal.head('hoan-kiem')).toEqual({ epoch: 1, seq: 3 });
   });
+});
+
+test('a journal of version 3 has its snapshots afterwards, its shelf and its vault', async () => {
+  const { journal } = await openedOfVersion(3);
+  expect((await journal.newestSnapshot('hoan-kiem', 7))?.state).toBe('{"of":"Nguyễn"}');
+  expect((await journal.newestSnapshot('hoan-kiem', 7, 1))?.state).toBe('{"of":"one"}');
+  expect((await journal.newestSnapshot('ba-dinh', 7))?.state).toBe('{"of":"ba-dinh"}');
+  expect(await journal.shelved('hoan-kiem', ['H26.18-20261122-0001'])).toHaveLength(1);
+  expect((await journal.found('hoan-kiem', [['n:nguyen']], null)).entries).toHaveLength(1);
 });
 
 test('a SQLite on which a commit can be lost is refused in one line that names it', () => {
