@@ -17,7 +17,7 @@ export type Dialog =
 /** Told once, until the next press or until it is put away. */
 export type Notice =
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'finished_nobody' | 'reprinting'; readonly number: string }
+  | { readonly kind: 'finished_nobody' | 'reprinting' | 'brought' | 'recall_waits'; readonly number: string }
   | { readonly kind: 'joined' | 'card_needs_service' | 'receipt_needs_collection' | 'scan_not_here' | 'unreadable' }
   | { readonly kind: 'ready' | 'withdrawn'; readonly dossier: DossierCode };
 
@@ -170,7 +170,7 @@ function done(state: ConsoleState, given: Given): ConsoleState {
     press: press.view === state.view && showsHere(order) ? { ...press, answered: true } : null,
     // An answer closes what it was pressed in, and nothing that was opened meanwhile.
     dialog: state.dialog === press.dialog ? dialogAfter(state.dialog, order, given) : state.dialog,
-    notice: noticeAfter(order, given),
+    notice: noticeAfter(press, given),
   };
 }
 
@@ -194,7 +194,7 @@ function showsHere(order: Order): boolean {
   }
 }
 
-/** Searching goes on after a dossier was marked or added; all else closes what it was pressed in. */
+/** Searching goes on after a dossier was marked or added, calling by number after the ticket was brought; all else closes what it was pressed in. */
 function dialogAfter(dialog: Dialog | null, order: Order, given: Given): Dialog | null {
   switch (order.kind) {
     case 'issue':
@@ -210,17 +210,25 @@ function dialogAfter(dialog: Dialog | null, order: Order, given: Given): Dialog 
     case 'join':
     case 'undo_handover':
       return dialog;
+    // Brought here, so that it can be called by its number.
+    case 'transfer':
+      return dialog?.name === 'call_number' ? dialog : null;
     default:
       return null;
   }
 }
 
-function noticeAfter(order: Order, given: Given): Notice | null {
+function noticeAfter({ order, view, dialog }: NonNullable<ConsoleState['press']>, given: Given): Notice | null {
   switch (order.kind) {
     case 'ticket':
-      return order.verb === 'finish-and-call-next' && given.called == null
-        ? { kind: 'finished_nobody', number: numberOf(order.ticket) }
+      if (order.verb === 'finish-and-call-next' && given.called == null)
+        return { kind: 'finished_nobody', number: numberOf(order.ticket) };
+      // It gains nothing (CALL-7), and the screen would show nothing of the press.
+      return order.verb === 'recall' && view.present?.call?.voice === 'due'
+        ? { kind: 'recall_waits', number: numberOf(order.ticket) }
         : null;
+    case 'transfer':
+      return dialog?.name === 'call_number' ? { kind: 'brought', number: numberOf(order.body.ticket) } : null;
     case 'reprint':
       return { kind: 'reprinting', number: numberOf(order.body.ticket) };
     case 'join':

@@ -6,6 +6,7 @@ import { onTicket } from '../console/deeds.ts';
 import type { Desk } from '../console/desk.ts';
 import type { CounterView, TicketId } from '../views.ts';
 import { DeskDialog } from './desk-dialog.tsx';
+import { numberDeed } from './number-deed.ts';
 import { numberTyped } from './number-typed.ts';
 
 export const CallNumberDialog = ({ desk, view }: { desk: Desk; view: CounterView }): JSX.Element => {
@@ -14,23 +15,19 @@ export const CallNumberDialog = ({ desk, view }: { desk: Desk; view: CounterView
   const number = numberTyped(typed.value);
   const { notice } = desk.state.value;
   const refused = notice?.kind === 'problem' ? notice.problem : null;
-  // Missed here, or at another counter, which only the server's refusal tells.
-  const missed =
-    view.missed.some((card) => card.number === number) ||
-    (refused?.name === 'ticket_not_waiting' && refused.params.state === 'missed');
+  const deed = numberDeed(number, view, refused);
   const call = (): void => {
     if (number === null || view.day === null) return;
     const ticket = `${view.day.date}/${number}` as TicketId;
-    desk.press(missed ? onTicket('reinstate', ticket) : onTicket('call', ticket));
+    desk.press(
+      deed === 'bring'
+        ? { kind: 'transfer', body: { ticket, service: null, to: desk.counter } }
+        : onTicket(deed, ticket),
+    );
   };
+  const go = { call: w.go, reinstate: words(counterWords).deeds.reinstate, bring: w.bring };
   return (
-    <DeskDialog
-      desk={desk}
-      title={w.title}
-      go={missed ? words(counterWords).deeds.reinstate : w.go}
-      mayGo={number !== null}
-      onGo={call}
-    >
+    <DeskDialog desk={desk} title={w.title} go={go[deed]} mayGo={number !== null} onGo={call}>
       <label class="field">
         <span class="field__label">{w.label}</span>
         <input

@@ -17,4 +17,4 @@ export function claimsOf(event: BranchEvent): readonly string[] {
 }
 
 /** The version of the state's shape: an older snapshot is ignored, and the stream folded from its start. */
-export const STATE_VERSION = 11;
+export const STATE_VERSION = 12;

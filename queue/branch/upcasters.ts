@@ -10,6 +10,8 @@ const upcasters: Readonly<Record<string, (written: Written) => Written>> = {
   'PersonalDataErased 1': (written) => ({ ...written, rows: [] }),
   // Nobody knows any more which kiosk gave it: such a ticket is changed by its QR, or by a clerk.
   'TicketIssued 1': (written) => ({ ...written, device: null }),
+  // Such a transfer is ten seconds old at the least: nobody takes it back.
+  'TicketTransferred 1': (written) => ({ ...written, from: null }),
 };
 
 /** An entry of a type or version that this program does not know: to fold it would be to guess. */

@@ -134,6 +134,7 @@ function transfer(
     field: service.field,
     service: service.id,
     only: command.to,
+    from: { counter: command.counter, clerk: command.clerk },
   });
 }
 

@@ -5,7 +5,8 @@ import type { TicketCommand } from './commands.ts';
 import { isAboutEmptyCounter, mayWork } from './decide-calling.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf } from './evolve.ts';
-import { type LineState, numberOf, ticketOf } from './state.ts';
+import { isStillThere } from './sent-away.ts';
+import { type LineState, numberOf, ticketOf, type UndoableStep } from './state.ts';
 
 /** A clerk notices a slip of the hand within seconds; later the hall has acted on it, and a supervisor corrects (design.md §6). */
 export const UNDO_MS = 10_000;
@@ -18,13 +19,13 @@ export function decideUndo(
   const refusal = mayWork(state, command);
   const counter = counterOf(state, command.counter);
   const { step } = counter;
-  // Whoever finished it there without sitting down takes it back in the same way.
-  const clears = isAboutEmptyCounter(refusal, state, command) && step?.kind === 'finish';
+  // Whoever cleared it there without sitting down takes that back in the same way; a no-show by reinstating.
+  const clears = isAboutEmptyCounter(refusal, state, command) && step !== null && clearsBack.has(step.kind);
   if (refusal !== null && !clears) return refuse(refusal);
   if (step === null || (step.clerk !== command.clerk && !clears) || step.ticket !== command.ticket)
     return refuse({ name: 'nothing_to_undo' });
   if (stamp.at - step.at > UNDO_MS) return refuse({ name: 'too_late_to_undo' });
-  if (counter.present !== null && counter.present !== step.ticket)
+  if (comesToDesk(step) && counter.present !== null && counter.present !== step.ticket)
     return refuse({ name: 'counter_busy', number: numberOf(state, counter.present) ?? '' });
   const ticket = ticketOf(state, step.ticket);
   if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
@@ -49,7 +50,22 @@ export function decideUndo(
       return ticket.state === 'served'
         ? accept({ type: 'FinishUndone', ticket: ticket.id })
         : refuse({ name: 'nothing_to_undo' });
+    case 'transfer':
+    case 'return': {
+      const { sent } = step;
+      if (sent === null || !isStillThere(ticket, sent)) return refuse({ name: 'nothing_to_undo' });
+      const stranded = sent.from.state === 'waiting' ? notBackToLine(state, sent.from) : null;
+      if (stranded !== null) return refuse(stranded);
+      const type = step.kind === 'transfer' ? 'TransferUndone' : 'ReturnUndone';
+      return accept({ type, ticket: ticket.id, counter: command.counter });
+    }
     default:
       return never(step.kind);
   }
 }
+
+const clearsBack: ReadonlySet<UndoableStep['kind']> = new Set(['finish', 'transfer', 'return']);
+
+/** Who waited, or was parked, takes no place at the desk when that is taken back. */
+const comesToDesk = ({ sent }: UndoableStep): boolean =>
+  sent === null || sent.from.state === 'called' || sent.from.state === 'serving';

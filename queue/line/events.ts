@@ -146,6 +146,8 @@ export type TicketEvent =
       readonly field: FieldId;
       readonly service: ServiceId;
       readonly only: CounterId | null;
+      /** Who sent it there, and from which counter, so that it can be taken back; null where nobody noted it. Since version 2. */
+      readonly from: { readonly counter: CounterId; readonly clerk: ClerkId } | null;
     }
   | {
       readonly type: 'TicketAmended';
@@ -165,7 +167,9 @@ export type TicketEvent =
   /** The day was closed by mistake: it waits or is parked as before. */
   | { readonly type: 'ExpiryUndone'; readonly ticket: TicketId }
   | { readonly type: 'MissUndone'; readonly ticket: TicketId }
-  | { readonly type: 'FinishUndone'; readonly ticket: TicketId };
+  | { readonly type: 'FinishUndone'; readonly ticket: TicketId }
+  /** It stands again where it stood before it was sent to a line, by the counter that sent it. */
+  | { readonly type: 'TransferUndone' | 'ReturnUndone'; readonly ticket: TicketId; readonly counter: CounterId };
 
 export type CallEvent =
   | { readonly type: 'SpeakerChosen'; readonly zone: ZoneId; readonly display: DeviceId }

@@ -6,6 +6,7 @@ import { addPrint, dropPrints } from './evolve-print.ts';
 import { isUrgent } from './lane.ts';
 import { facts, must, start, waiting } from './next-state.ts';
 import { addTicket, changeCounter, replaceTicket } from './replace-ticket.ts';
+import { broughtBack, isSendable, sentAway } from './sent-away.ts';
 import { emptyCounter, type LineState, ticketOf, type UndoableStep } from './state.ts';
 import type {
   CalledTicket,
@@ -62,12 +63,24 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
         ticket,
       );
     }
-    case 'TicketReturned':
-      return replaceTicket(state, ticket, waiting(ticket, {}));
+    case 'TicketReturned': {
+      const before = must(ticket, 'parked');
+      const by = { ...before, clerk: clerkAt(state, before) };
+      const sent = sentAway(before, before);
+      return setStep(replaceTicket(state, ticket, waiting(ticket, {})), by, {
+        at,
+        kind: 'return',
+        finished: null,
+        sent,
+      });
+    }
     case 'TicketTransferred': {
       const behind = ticket.state === 'waiting' ? ticket.behind : 0;
       const next = { field: event.field, service: event.service, only: event.only, behind };
-      return clearStep(withdraw(replaceTicket(state, ticket, waiting(ticket, next)), ticket, at), ticket);
+      const after = withdraw(replaceTicket(state, ticket, waiting(ticket, next)), ticket, at);
+      if (event.from === null || !isSendable(ticket)) return clearStep(after, ticket);
+      const sent = sentAway(ticket, event);
+      return setStep(after, { id: ticket.id, ...event.from }, { at, kind: 'transfer', finished: null, sent });
     }
     case 'TicketAmended': {
       const { field, service, category, ground, due } = event;
@@ -109,6 +122,16 @@ export function evolveTicket(state: LineState, event: TicketEvent, at: Instant):
       const { endedAt: _, startImplied: __, byClosing: ___, ...rest } = must(ticket, 'served');
       const serving: ServingTicket = { ...rest, clerk: clerkAt(state, rest), state: 'serving' };
       return clearStep(replaceTicket(state, ticket, serving), serving);
+    }
+    case 'TransferUndone':
+    case 'ReturnUndone': {
+      const { clerk = null, step = null } = state.counters.get(event.counter) ?? {};
+      if (step?.sent == null)
+        throw new Error(`${event.type} names ${event.ticket}, which was not sent away from there`);
+      const before = must(ticket, 'waiting');
+      const after = broughtBack(before, step.sent, clerk);
+      const next = changeCounter(replaceTicket(state, before, after), event.counter, (now) => ({ ...now, step: null }));
+      return after.state === 'called' ? reopenCall(next, after) : next;
     }
     default:
       return never(event);
@@ -198,7 +221,7 @@ function called(state: LineState, ticket: Ticket, event: Of<'TicketCalled'>, at:
   return changeCounter(next, counter, (now) => ({
     ...now,
     urgentRun: isUrgent(ticket.category) ? run + 1 : 0,
-    step: { at, kind, clerk, ticket: ticket.id, finished: event.after, urgentRun: run, passed },
+    step: { at, kind, clerk, ticket: ticket.id, finished: event.after, urgentRun: run, passed, sent: null },
   }));
 }
 
@@ -238,11 +261,9 @@ function finished(state: LineState, ticket: Ticket, event: Of<'TicketFinished'>,
 const withdraw = (state: LineState, ticket: Ticket, at: Instant): LineState =>
   ticket.state === 'called' ? endCall(state, ticket.call, at) : state;
 
-type AtCounter = Extract<Ticket, { counter: unknown }>;
-
 const setStep = (
   state: LineState,
-  ticket: AtCounter,
+  ticket: Pick<Extract<Ticket, { counter: unknown }>, 'id' | 'counter' | 'clerk'>,
   step: Pick<UndoableStep, 'at' | 'kind' | 'finished'> & Partial<UndoableStep>,
 ): LineState =>
   changeCounter(state, ticket.counter, (counter) => ({
@@ -252,6 +273,7 @@ const setStep = (
       ticket: ticket.id,
       urgentRun: (counter ?? emptyCounter).urgentRun,
       passed: [],
+      sent: null,
       ...step,
     },
   }));

@@ -63,6 +63,8 @@ export function evolveLine(state: LineState, event: LineEvent, at: Instant): Lin
     case 'ExpiryUndone':
     case 'MissUndone':
     case 'FinishUndone':
+    case 'TransferUndone':
+    case 'ReturnUndone':
       return evolveTicket(state, event, at);
     case 'SpeakerChosen':
     case 'CallShown':

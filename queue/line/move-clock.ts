@@ -4,6 +4,7 @@ import { never } from '../stamp.ts';
 import type { DayEvent } from './events.ts';
 import { PrintQueue } from './print-queue.ts';
 import { replaceTicket } from './replace-ticket.ts';
+import type { SentAway } from './sent-away.ts';
 import type { Call, CounterState, Day, LineState } from './state.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -87,8 +88,28 @@ const momentsOf = (ticket: Ticket): string =>
 const moveCounter = (counter: CounterState, shift: Shift): CounterState => ({
   ...counter,
   signedInAt: counter.signedInAt && shift(counter.signedInAt),
-  step: counter.step && { ...counter.step, at: shift(counter.step.at) },
+  step: counter.step && {
+    ...counter.step,
+    at: shift(counter.step.at),
+    sent: counter.step.sent && moveSentAway(counter.step.sent, shift),
+  },
 });
+
+function moveSentAway(sent: SentAway, shift: Shift): SentAway {
+  const { from } = sent;
+  switch (from.state) {
+    case 'waiting':
+      return sent;
+    case 'called':
+      return { ...sent, from: { ...from, calledAt: shift(from.calledAt) } };
+    case 'serving':
+      return { ...sent, from: { ...from, startedAt: shift(from.startedAt) } };
+    case 'parked':
+      return { ...sent, from: { ...from, parkedAt: shift(from.parkedAt) } };
+    default:
+      return never(from);
+  }
+}
 
 const moveCall = (call: Call, shift: Shift): Call => ({
   ...call,

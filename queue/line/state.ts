@@ -17,6 +17,7 @@ import type { Lane } from './lane.ts';
 import { type Missed, nobodyMissed, nobodyReturned, type Returned } from './missed.ts';
 import type { Pins, Plan } from './plan.ts';
 import { PrintQueue } from './print-queue.ts';
+import type { SentAway } from './sent-away.ts';
 import { noTallies, type Tallies } from './tally.ts';
 import type { Ticket } from './ticket.ts';
 import { TicketBook } from './ticket-book.ts';
@@ -52,12 +53,14 @@ export interface UndoableStep {
   readonly clerk: ClerkId;
   readonly ticket: TicketId;
   /** `finish_and_call`: `ticket` is the one called, `finished` the one before. */
-  readonly kind: 'call' | 'miss' | 'finish' | 'finish_and_call';
+  readonly kind: 'call' | 'miss' | 'finish' | 'finish_and_call' | 'transfer' | 'return';
   readonly finished: TicketId | null;
   /** The counter's run of urgent calls before the step. */
   readonly urgentRun: number;
   /** The no-shows that a call has brought one nearer, and which of their returns that was. */
   readonly passed: readonly { readonly ticket: TicketId; readonly returns: number }[];
+  /** Of a transfer and a return: where the ticket stood before. */
+  readonly sent: SentAway | null;
 }
 
 export interface CounterState {

@@ -240,3 +240,36 @@ describe('what the clerk is told', () => {
     expect(consoleStep(sending, { type: 'dialog_closed' }).dialog).toEqual({ name: 'issue' });
   });
 });
+
+describe('what a press led to, where the screen alone does not show it', () => {
+  test('a recall of what still waits to be spoken says so; one of what was spoken shows by itself', () => {
+    const recall = onTicket('recall', card('A012').ticket);
+    const recalled = stateAfter(heard, came(a012), pressed(recall), { type: 'done', given: {} });
+    expect(recalled.notice).toEqual({ kind: 'recall_waits', number: 'A012' });
+    const spoken = view({ present: present('A012', { call: { shownAt: 0, voice: 'spoken', announcement: 1 } }) });
+    expect(stateAfter(heard, came(spoken), pressed(recall), { type: 'done', given: {} }).notice).toBeNull();
+  });
+
+  test('a ticket that was brought here to be called keeps the dialog open, and says that it can be called', () => {
+    const bring: Order = { kind: 'transfer', body: { ticket: card('B003').ticket, service: null, to: '3' as never } };
+    const brought = stateAfter(
+      heard,
+      came(free),
+      { type: 'dialog_opened', dialog: { name: 'call_number' } },
+      pressed(bring),
+      { type: 'done', given: {} },
+    );
+    expect(brought.dialog).toEqual({ name: 'call_number' });
+    expect(brought.notice).toEqual({ kind: 'brought', number: 'B003' });
+  });
+
+  test('a ticket that was sent on from its own dialog closes it', () => {
+    const send: Order = { kind: 'transfer', body: { ticket: card('A012').ticket, service: null, to: '4' as never } };
+    const dialog = { name: 'transfer', ticket: card('A012') } as const;
+    const sent = stateAfter(heard, came(a012), { type: 'dialog_opened', dialog }, pressed(send), {
+      type: 'done',
+      given: {},
+    });
+    expect([sent.dialog, sent.notice]).toEqual([null, null]);
+  });
+});

@@ -63,6 +63,17 @@ describe('a counter where nobody sits', () => {
     hall.refuses(undo, 'not_signed_in');
   });
 
+  test('[DESK-9] what was sent on or returned from there is taken back by a supervisor within 10 seconds', () => {
+    const { hall, present, parked } = leftBehind();
+    const before = [hall.ticket(present), hall.ticket(parked)];
+    const undo = { type: 'Undo', ...supervisor } as const;
+    hall.given({ type: 'TransferTicket', ticket: present, service: null, to: C2, ...supervisor });
+    hall.refuses({ ...undo, ticket: present, supervisor: false }, 'not_signed_in');
+    hall.given({ ...undo, ticket: present });
+    hall.given({ type: 'ReturnTicket', ticket: parked, ...supervisor }, { ...undo, ticket: parked });
+    expect([hall.ticket(present), hall.ticket(parked)]).toEqual(before);
+  });
+
   test('[DESK-9] the office sees who hangs there, while nobody sits there', () => {
     const { hall, present, parked } = leftBehind();
     const hanging = () => officeView(hall.state, hall.now)?.counters.find(({ id }) => id === C1)?.hanging;

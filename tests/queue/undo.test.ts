@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { counterView } from '../../queue/branch/views/counter-view.ts';
-import { C1, C2, EIGHT, LAN, MINH, MINUTE, SECOND, TODAY } from './small-hall.ts';
-import { type Hall, lan, minh, openHall } from './specification.ts';
+import { C1, C2, C3, COPY, EIGHT, LAN, LAND, MINH, MINUTE, SECOND, TODAY } from './small-hall.ts';
+import { type Hall, hoa, lan, minh, openHall } from './specification.ts';
 
 describe('undo', () => {
   test('[UNDO-1] a call is taken back within ten seconds, and the ticket waits where it stood', () => {
@@ -146,6 +146,111 @@ describe('undo', () => {
     hall.given(lan('CallTicket', first), lan('FinishAndCallNext', first), lan('StartService', second));
     hall.refuses(lan('Undo', second), 'nothing_to_undo');
     hall.refuses(lan('Undo', first), 'nothing_to_undo');
+  });
+
+  test.each(['called', 'serving'] as const)(
+    '[UNDO-9] a transfer from %s to a service of other counters is taken back to the desk, as it stood',
+    (from) => {
+      const hall = openHall();
+      const ticket = hall.issues();
+      hall.given(lan('CallTicket', ticket));
+      if (from === 'serving') hall.after(SECOND).given(lan('StartService', ticket));
+      const before = hall.ticket(ticket);
+      hall.after(MINUTE).given({ ...lan('TransferTicket', ticket), service: LAND, to: null });
+      expect(hall.ticket(ticket)).toMatchObject({ state: 'waiting', service: LAND });
+      hall.after(10 * SECOND).given(lan('Undo', ticket));
+      expect(hall.ticket(ticket)).toEqual(before);
+      expect(hall.present(C1)).toBe('A001');
+      hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
+    },
+  );
+
+  test('[UNDO-9] a call that a transfer ended stands open again, and is not spoken after all', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), { ...lan('TransferTicket', ticket), service: null, to: C3 });
+    expect([...hall.state.line.calls.values()]).toMatchObject([{ voice: 'withdrawn' }]);
+    hall.given(lan('Undo', ticket));
+    expect([...hall.state.line.calls.values()]).toMatchObject([{ endedAt: null, voice: 'withdrawn' }]);
+    expect(hall.ticket(ticket)).toMatchObject({ state: 'called', only: null });
+  });
+
+  test('[UNDO-9] who was sent on from the line is taken back to it, also while the counter serves somebody', () => {
+    const hall = openHall();
+    const present = hall.issues();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', present), lan('StartService', present));
+    const before = hall.ticket(ticket);
+    hall.given({ ...lan('TransferTicket', ticket), service: LAND, to: null });
+    hall.refuses(minh('Undo', ticket), 'nothing_to_undo');
+    hall.given(lan('Undo', ticket));
+    expect(hall.ticket(ticket)).toEqual(before);
+    expect(hall.present(C1)).toBe('A001');
+  });
+
+  test('[UNDO-9] who was returned from parking is parked again at the same counter', () => {
+    const hall = openHall();
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), lan('StartService', ticket), lan('ParkTicket', ticket));
+    const before = hall.ticket(ticket);
+    hall.after(SECOND).given(lan('ReturnTicket', ticket)).after(SECOND).given(lan('Undo', ticket));
+    expect(hall.ticket(ticket)).toEqual(before);
+    expect(hall.state.line.counters.get(C1)?.parked).toEqual([ticket]);
+  });
+
+  test('[UNDO-9] not after ten seconds, nor once another counter has called it, sent it on or made it something else', () => {
+    const sent = () => {
+      const hall = openHall();
+      const ticket = hall.issues();
+      hall.given(lan('CallTicket', ticket), { ...lan('TransferTicket', ticket), service: LAND, to: null });
+      return { hall, ticket };
+    };
+    const late = sent();
+    late.hall.after(10 * SECOND + 1).refuses(lan('Undo', late.ticket), 'too_late_to_undo');
+    const taken = sent();
+    taken.hall.given(hoa('CallTicket', taken.ticket));
+    taken.hall.refuses(lan('Undo', taken.ticket), 'nothing_to_undo');
+    taken.hall.given(hoa('Undo', taken.ticket)).refuses(lan('Undo', taken.ticket), 'nothing_to_undo');
+    const onward = sent();
+    onward.hall.given({ ...hoa('TransferTicket', onward.ticket), service: null, to: C3 });
+    onward.hall.refuses(lan('Undo', onward.ticket), 'nothing_to_undo');
+    const amended = sent();
+    const copy = { service: COPY, category: null, ground: null };
+    amended.hall.given({ type: 'AmendTicket', ticket: amended.ticket, ...copy });
+    amended.hall.refuses(lan('Undo', amended.ticket), 'nothing_to_undo');
+  });
+
+  test('[UNDO-2] a transfer from the desk is not taken back while the counter holds another ticket', () => {
+    const hall = openHall();
+    const parked = hall.issues();
+    hall.given(lan('CallTicket', parked), lan('StartService', parked), lan('ParkTicket', parked));
+    const ticket = hall.issues();
+    hall.given(lan('CallTicket', ticket), { ...lan('TransferTicket', ticket), service: LAND, to: null });
+    hall.given(lan('TakeBackTicket', parked));
+    hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
+  });
+
+  test('[UNDO-9] who let others go first lets the same number go first after a transfer that was taken back', () => {
+    const hall = openHall();
+    const back = hall.issues();
+    hall.given(lan('CallTicket', back), lan('MissTicket', back), lan('ReinstateTicket', back), lan('CallTicket', back));
+    const before = hall.ticket(back);
+    hall.given({ ...lan('TransferTicket', back), service: null, to: null }, lan('Undo', back));
+    expect(hall.ticket(back)).toEqual(before);
+  });
+
+  test('[UNDO-9] once calling has ended a transfer from the desk is taken back, one from the line is not', () => {
+    const hall = openHall();
+    const present = hall.issues();
+    const waits = hall.issues();
+    hall.given(lan('CallTicket', present), { ...lan('TransferTicket', present), service: LAND, to: null });
+    hall.given({ type: 'EndCalling' }, lan('Undo', present));
+    expect(hall.present(C1)).toBe('A001');
+    const other = openHall();
+    other.issues();
+    other.issues();
+    other.given({ ...lan('TransferTicket', waits), service: LAND, to: null }, { type: 'EndCalling' });
+    other.refuses(lan('Undo', waits), 'calling_ended');
   });
 
   test('[UNDO-1] nothing is undone once the day is closed', () => {

@@ -46,7 +46,7 @@ export const en: Translation<typeof vi> = {
   ticket_ended: (d) =>
     `This ticket has ended${d.state === undefined ? '' : ` (${d.state})`} and cannot be used again. If you need more, please take a new one.`,
   ticket_not_for_counter:
-    'This counter does not take this ticket’s service. Transfer the ticket to this counter first, then call it.',
+    'This counter does not take this ticket’s service. Bring the ticket to this counter first, then call it.',
   ticket_at_another_counter: (d) =>
     `The ticket is at ${d.counter === undefined ? 'another counter' : `counter ${d.counter}`}. Only that counter can act on it now.`,
   ticket_not_of_this_kiosk:

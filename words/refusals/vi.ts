@@ -44,7 +44,7 @@ export const vi = {
     `Phiếu không bị ghi vắng mặt${d.state === undefined ? '' : `, hiện ${d.state}`}. Không cần đưa lại vào hàng chờ.`,
   ticket_ended: (d: D) =>
     `Phiếu này đã kết thúc${d.state === undefined ? '' : ` (${d.state})`} và không dùng lại được. Nếu còn việc, mời lấy phiếu mới.`,
-  ticket_not_for_counter: 'Quầy này không làm thủ tục của phiếu này. Chuyển phiếu đến quầy này trước rồi gọi.',
+  ticket_not_for_counter: 'Quầy này không làm thủ tục của phiếu này. Đưa phiếu về quầy này trước rồi gọi.',
   ticket_at_another_counter: (d: D) =>
     `Phiếu đang ở ${d.counter === undefined ? 'quầy khác' : `quầy ${d.counter}`}. Chỉ quầy đó xử lý được phiếu lúc này.`,
   ticket_not_of_this_kiosk:

@@ -83,6 +83,8 @@ export const en: Translation<typeof vi> = {
     miss: (n) => `${n} marked as a no-show`,
     finish: (n) => `${n} finished`,
     finish_and_call: (n) => `Last ticket finished and ${n} called`,
+    transfer: (n) => `${n} transferred`,
+    return: (n) => `${n} back in the line`,
   },
   line: {
     title: 'The line',
@@ -107,6 +109,10 @@ export const en: Translation<typeof vi> = {
     receiptNeedsCollection: 'A receipt was scanned. It is used while a collection ticket is at the counter.',
     scanNotHere: 'The code just scanned has no use here. Close this dialog, then scan it again.',
     reprinting: (n) => `Ticket ${n} is being printed again.`,
+    brought: (n) => `${n} now waits for this counter alone. It can be called.`,
+    waitsElsewhere: (counter) =>
+      `The ticket waits for counter ${counter} alone. Call it there, or bring it to this counter first.`,
+    recallWaits: (n) => `${n} is still to be announced: the hall hears it as soon as the loudspeaker is free.`,
     joined: 'The dossier is on the ticket now.',
     alreadyHandedOver: (when) =>
       `This result was handed over at ${when} and cannot be given again. If the visitor says otherwise, tell the supervisor.`,

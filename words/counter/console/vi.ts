@@ -81,6 +81,8 @@ export const vi = {
     miss: (n: string) => `${n} được ghi vắng mặt`,
     finish: (n: string) => `Đã xong ${n}`,
     finish_and_call: (n: string) => `Đã xong phiếu trước và gọi ${n}`,
+    transfer: (n: string) => `Đã chuyển ${n}`,
+    return: (n: string) => `Đã đưa ${n} lại vào hàng chờ`,
   },
   line: {
     title: 'Hàng chờ',
@@ -105,6 +107,10 @@ export const vi = {
     receiptNeedsCollection: 'Đã quét giấy hẹn. Giấy này dùng khi phiếu nhận kết quả đang ở quầy.',
     scanNotHere: 'Mã vừa quét không dùng ở đây. Đóng hộp thoại này rồi quét lại.',
     reprinting: (n: string) => `Đang in lại phiếu ${n}.`,
+    brought: (n: string) => `${n} đã về chờ riêng quầy này. Có thể gọi.`,
+    waitsElsewhere: (counter: string) =>
+      `Phiếu đang chờ riêng quầy ${counter}. Gọi ở quầy đó, hoặc đưa phiếu về quầy này trước.`,
+    recallWaits: (n: string) => `${n} đang chờ đọc loa: sảnh nghe ngay khi loa rảnh.`,
     joined: 'Đã thêm hồ sơ vào phiếu.',
     alreadyHandedOver: (when: string) =>
       `Kết quả này đã được trả lúc ${when} nên không trả lần nữa. Nếu người đến nói chưa nhận, báo trưởng chi nhánh.`,

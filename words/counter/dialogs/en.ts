@@ -64,6 +64,7 @@ export const en: Translation<typeof vi> = {
     hint: 'For example A012. A waiting number is called at once; a no-show goes back into the line.',
     unreadable: 'A number is one letter and at least three digits, such as A012.',
     go: 'Call',
+    bring: 'Bring it to this counter',
   },
   keys: {
     title: 'Keys',

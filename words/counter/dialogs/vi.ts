@@ -61,6 +61,7 @@ export const vi = {
     hint: 'Ví dụ A012. Số đang chờ được gọi ngay; số vắng mặt được đưa lại vào hàng.',
     unreadable: 'Số gồm một chữ cái và ít nhất ba chữ số, ví dụ A012.',
     go: 'Gọi',
+    bring: 'Đưa về quầy này',
   },
   keys: {
     title: 'Phím tắt',
