@@ -36,7 +36,7 @@ export const AccessSection = ({ book, timeZone }: AccessSectionProps): JSX.Eleme
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls takes the focus
         // biome-ignore lint/a11y/useSemanticElements: the section around it has the heading
         <div class="sheet__scroll" role="region" aria-label={w.title} tabIndex={0}>
-          <table class="table access">
+          <table class="table table--pairs access">
             <thead>
               <tr>
                 <th scope="col">{w.when}</th>
@@ -73,9 +73,11 @@ const Row = ({ row, timeZone }: { row: AccessRow; timeZone: string }): JSX.Eleme
       <th scope="row" class="access__when">
         {timeWithSeconds(at, timeZone)} <span class="quiet">{dateOf(at, timeZone)}</span>
       </th>
-      <td>{byHouse ? w.house : (name ?? w.unregistered(who.replace(/^\w+:/, '')))}</td>
-      <td>{byHouse ? w.restored : read === null ? <span class="quiet">{w.over}</span> : kindText(read)}</td>
-      <td>
+      <td data-column={w.who}>{byHouse ? w.house : (name ?? w.unregistered(who.replace(/^\w+:/, '')))}</td>
+      <td data-column={w.what}>
+        {byHouse ? w.restored : read === null ? <span class="quiet">{w.over}</span> : kindText(read)}
+      </td>
+      <td data-column={w.dossiers}>
         {read === null ? <span class="quiet">–</span> : <Codes codes={read.dossiers} search={read.what === 'search'} />}
       </td>
     </tr>

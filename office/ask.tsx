@@ -11,7 +11,8 @@ import type { Order } from './order.ts';
 type AskProps = {
   readonly desk: Desk;
   readonly title: string;
-  readonly go: string;
+  /** The word on the button that does it; null where there is nothing to do any more. */
+  readonly go: string | null;
   readonly stay?: string;
   readonly order: Order | null;
   readonly children: ComponentChildren;
@@ -26,16 +27,20 @@ export const Ask = ({ desk, title, go, stay, order, children }: AskProps): JSX.E
       onClose={close}
       actions={
         <>
-          <Button onPress={close}>{stay ?? words(sharedWords).cancel}</Button>
-          <Button
-            kind="action"
-            off={isBusy(desk.state.value) || order === null}
-            onPress={() => {
-              if (order !== null) desk.press(order);
-            }}
-          >
-            {go}
+          <Button onPress={close}>
+            {go === null ? words(sharedWords).close : (stay ?? words(sharedWords).cancel)}
           </Button>
+          {go === null ? null : (
+            <Button
+              kind="action"
+              off={isBusy(desk.state.value) || order === null}
+              onPress={() => {
+                if (order !== null) desk.press(order);
+              }}
+            >
+              {go}
+            </Button>
+          )}
         </>
       }
     >

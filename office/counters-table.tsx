@@ -19,7 +19,7 @@ export const CountersTable = ({ desk, view }: { desk: Desk; view: OfficeView }):
   const now = desk.time.second.value;
   const off = isBusy(desk.state.value);
   return (
-    <TableSheet title={w.title} cards>
+    <TableSheet title={w.title} narrow="cards">
       <thead>
         <tr>
           <th scope="col" class="table__number">

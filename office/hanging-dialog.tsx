@@ -26,7 +26,8 @@ export const HangingDialog = ({ desk, view, counter }: HangingDialogProps): JSX.
     <Ask
       desk={desk}
       title={w.title(counter)}
-      go={deed === null ? w.choose : w.deed[deed]}
+      // Emptied by somebody else, or nothing to be done before the day is closed.
+      go={deeds.length === 0 ? null : deed === null ? w.choose : w.deed[deed]}
       order={card === undefined || deed === null ? null : orderOf(deed, counter, card, onward.value)}
     >
       {card === undefined ? <p role="status">{w.nobody}</p> : null}

@@ -19,7 +19,7 @@ export const LinesTable = ({ desk, view }: { desk: Desk; view: OfficeView }): JS
   const most = Math.max(...view.lines.map(({ waiting }) => waiting), 0);
   const time = (ms: number | null): string => (ms === null ? '–' : duration(ms, language.value));
   return (
-    <TableSheet title={w.title}>
+    <TableSheet title={w.title} narrow="pairs">
       <thead>
         <tr>
           <th scope="col">{w.field}</th>
@@ -44,19 +44,36 @@ export const LinesTable = ({ desk, view }: { desk: Desk; view: OfficeView }): JS
                 <span class="table__letter">{line.letter}</span>
                 {line.name[language.value]}
               </th>
-              <td class="table__number table__number--strong">{line.waiting}</td>
+              <td class="table__number table__number--strong table__time" data-column={w.waiting}>
+                {line.waiting}
+              </td>
               <td class="table__bar">
                 <Bar value={line.waiting} most={most} />
               </td>
-              <td class={late ? 'table__number table__number--late' : 'table__number'}>
+              <td
+                class={late ? 'table__number table__time table__number--late' : 'table__number table__time'}
+                data-column={w.oldest}
+              >
                 {late ? <Icon name="warning" label={w.late} /> : null} {time(oldest)}
               </td>
-              <td class="table__number">{time(line.meanWaitMs)}</td>
-              <td class="table__number">{line.present}</td>
-              <td class="table__number">{line.served}</td>
-              <td class="table__number">{line.missed}</td>
-              <td class="table__number">{line.left}</td>
-              <td class="table__number">{line.issued}</td>
+              <td class="table__number table__time" data-column={w.meanWait}>
+                {time(line.meanWaitMs)}
+              </td>
+              <td class="table__number" data-column={w.present}>
+                {line.present}
+              </td>
+              <td class="table__number" data-column={w.served}>
+                {line.served}
+              </td>
+              <td class="table__number" data-column={w.missed}>
+                {line.missed}
+              </td>
+              <td class="table__number" data-column={w.left}>
+                {line.left}
+              </td>
+              <td class="table__number" data-column={w.issued}>
+                {line.issued}
+              </td>
             </tr>
           );
         })}
@@ -64,15 +81,31 @@ export const LinesTable = ({ desk, view }: { desk: Desk; view: OfficeView }): JS
       <tfoot>
         <tr>
           <th scope="row">{w.total}</th>
-          <td class="table__number table__number--strong">{totals.waiting}</td>
-          <td />
-          <td class="table__number">{time(totals.oldestIssuedAt === null ? null : now - totals.oldestIssuedAt)}</td>
-          <td class="table__number">{time(totals.meanWaitMs)}</td>
-          <td class="table__number">{totals.present}</td>
-          <td class="table__number">{totals.served}</td>
-          <td class="table__number">{totals.missed}</td>
-          <td class="table__number">{totals.left}</td>
-          <td class="table__number">{totals.issued}</td>
+          <td class="table__number table__number--strong table__time" data-column={w.waiting}>
+            {totals.waiting}
+          </td>
+          <td class="table__bar" />
+          <td class="table__number table__time" data-column={w.oldest}>
+            {time(totals.oldestIssuedAt === null ? null : now - totals.oldestIssuedAt)}
+          </td>
+          <td class="table__number table__time" data-column={w.meanWait}>
+            {time(totals.meanWaitMs)}
+          </td>
+          <td class="table__number" data-column={w.present}>
+            {totals.present}
+          </td>
+          <td class="table__number" data-column={w.served}>
+            {totals.served}
+          </td>
+          <td class="table__number" data-column={w.missed}>
+            {totals.missed}
+          </td>
+          <td class="table__number" data-column={w.left}>
+            {totals.left}
+          </td>
+          <td class="table__number" data-column={w.issued}>
+            {totals.issued}
+          </td>
         </tr>
       </tfoot>
     </TableSheet>

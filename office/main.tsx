@@ -7,6 +7,7 @@ import './style/day.css';
 import './style/sheet.css';
 import './style/table.css';
 import './style/cards.css';
+import './style/pairs.css';
 import './style/shares.css';
 import './style/devices.css';
 import './style/rule.css';

@@ -4,6 +4,7 @@ import { NoticeStrip } from '../ui/notice-strip.tsx';
 import { officeWords } from '../words/office/words.ts';
 import { refusalText } from '../words/refusals/words.ts';
 import type { Desk } from './desk.ts';
+import { doneText } from './done-text.ts';
 
 /** What the last order led to. Stands in a dialog when one is open. */
 export const NoticeBand = ({ desk }: { desk: Desk }): JSX.Element | null => {
@@ -16,7 +17,7 @@ export const NoticeBand = ({ desk }: { desk: Desk }): JSX.Element | null => {
   ) : (
     <NoticeStrip
       kind="good"
-      text={words(officeWords).done}
+      text={doneText(notice.order, words(officeWords).done)}
       onClose={close}
       onUndo={undo === null ? undefined : () => desk.press(undo)}
     />

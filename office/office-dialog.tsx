@@ -38,8 +38,8 @@ const ReleaseDialog = ({ desk, view, counter }: { desk: Desk; view: OfficeView; 
   const found = view.counters.find(({ id }) => id === counter);
   const clerk = found?.clerk ?? null;
   return (
-    <Ask desk={desk} title={w.title(counter)} go={w.go} order={{ kind: 'release', counter }}>
-      {clerk === null ? null : <p>{w.text(nameOf(desk.people.value, clerk))}</p>}
+    <Ask desk={desk} title={w.title(counter)} go={clerk === null ? null : w.go} order={{ kind: 'release', counter }}>
+      {clerk === null ? <p role="status">{w.nobody}</p> : <p>{w.text(nameOf(desk.people.value, clerk))}</p>}
       {found?.number == null ? null : <p>{w.ticket(found.number)}</p>}
     </Ask>
   );

@@ -15,7 +15,7 @@ export interface OfficeState {
   readonly sending: Order | null;
   readonly dialog: Dialog | null;
   readonly notice:
-    | { readonly kind: 'done'; readonly undo: Order | null }
+    | { readonly kind: 'done'; readonly order: Order; readonly undo: Order | null }
     | { readonly kind: 'problem'; readonly problem: Problem }
     | null;
 }
@@ -45,7 +45,7 @@ export function officeStep(state: OfficeState, event: OfficeEvent): OfficeState 
         ...state,
         sending: null,
         dialog: null,
-        notice: { kind: 'done', undo: state.sending === null ? null : undoOf(state.sending) },
+        notice: state.sending === null ? null : { kind: 'done', order: state.sending, undo: undoOf(state.sending) },
       };
     case 'refused':
       return { ...state, sending: null, notice: { kind: 'problem', problem: event.problem } };

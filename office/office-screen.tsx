@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../ui/button.tsx';
 import { Clock } from '../ui/clock.tsx';
+import { useKeptFocus } from '../ui/kept-focus.ts';
 import { language, words } from '../ui/language.ts';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -23,6 +24,7 @@ import { RuleSection } from './rule-section.tsx';
 /** The supervisor's first page: how today goes, from the whole to its parts. */
 export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => void }): JSX.Element => {
   const w = words(officeWords);
+  useKeptFocus();
   const { view, dialog, heard } = desk.state.value;
   const { timeZone } = desk.screen;
   const access = desk.access === null ? null : <AccessSection book={desk.access} timeZone={timeZone} />;
@@ -38,7 +40,9 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
           </p>
         </div>
         <p class="office__now">
-          <span class="quiet">{longDate(desk.time.second.value, timeZone, language.value)}</span>
+          <span class="quiet">
+            {desk.time.known.value ? longDate(desk.time.second.value, timeZone, language.value) : null}
+          </span>
           <strong class="office__clock">
             <Clock time={desk.time} zone={timeZone} />
           </strong>
@@ -64,7 +68,7 @@ export const OfficeScreen = ({ desk, onLeave }: { desk: Desk; onLeave: () => voi
               <DevicesSection desk={desk} view={view} />
               <div class="office__stack">
                 <DossiersSection desk={desk} view={view} />
-                <RuleSection key={JSON.stringify(view.rule)} desk={desk} rule={view.rule} />
+                <RuleSection desk={desk} rule={view.rule} />
               </div>
             </div>
           </>

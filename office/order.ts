@@ -66,7 +66,13 @@ export function sendOrder(
 
 /** How an order is taken back within seconds, as at a console: a miss by reinstating. Null for what is not. */
 export function undoOf(order: Order): Order | null {
-  if (order.kind !== 'at_empty') return null;
-  if (order.verb === 'miss') return { ...order, verb: 'reinstate' };
-  return order.verb === 'finish' ? { ...order, verb: 'undo' } : null;
+  switch (order.kind) {
+    case 'at_empty':
+      if (order.verb === 'miss') return { ...order, verb: 'reinstate' };
+      return order.verb === 'finish' || order.verb === 'return' ? { ...order, verb: 'undo' } : null;
+    case 'send_on':
+      return { kind: 'at_empty', verb: 'undo', counter: order.counter, ticket: order.body.ticket as TicketId };
+    default:
+      return null;
+  }
 }

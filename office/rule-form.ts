@@ -14,6 +14,34 @@ export const formOf = ({ targets, urgentLimit }: CallingRule): RuleForm => ({
   limit: String(urgentLimit),
 });
 
+/** What one supervisor types, over the rule that is in use. */
+export interface RuleDraft {
+  /** In use, as far as this page knows. */
+  readonly rule: CallingRule;
+  readonly form: RuleForm;
+  /** Another supervisor has changed the rule while something was typed. */
+  readonly overtaken: boolean;
+}
+
+export const draftOf = (rule: CallingRule): RuleDraft => ({ rule, form: formOf(rule), overtaken: false });
+
+export const isChanged = ({ rule, form }: RuleDraft): boolean => !isSame(form, formOf(rule));
+
+/** The rule in use is another one: what was typed stays, what was not follows it. `sent` is this page's own last order. */
+export function followRule(draft: RuleDraft, rule: CallingRule, sent: RuleBody | null): RuleDraft {
+  const [was, now] = [formOf(draft.rule), formOf(rule)];
+  if (isSame(was, now)) return draft;
+  const fields = Object.keys(now) as (keyof RuleForm)[];
+  const form = Object.fromEntries(
+    fields.map((field) => [field, draft.form[field] === was[field] ? now[field] : draft.form[field]]),
+  ) as RuleForm;
+  const own = sent !== null && isSame(formOf(sent), now);
+  return { rule, form, overtaken: !own && !isSame(form, now) };
+}
+
+const isSame = (one: RuleForm, other: RuleForm): boolean =>
+  (Object.keys(one) as (keyof RuleForm)[]).every((field) => one[field] === other[field]);
+
 /** The server's bounds (wire/http/counters.ts). */
 const MINUTES_MOST = 480;
 const LIMIT_MOST = 20;

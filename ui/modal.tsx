@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { focusNear, placeOf } from './kept-focus.ts';
 
 type ModalProps = {
   readonly title: string;
@@ -18,12 +19,13 @@ export const Modal = ({ title, form = 'modal', onClose, actions, children }: Mod
   const pressedOutside = useRef(false);
   useLayoutEffect(() => {
     const shown = dialog.current;
-    const before = document.activeElement;
+    const before = placeOf(document.activeElement);
     shown?.showModal();
     return () => {
       shown?.close();
       // The browser gives the focus back only if it stands in the dialog, not if Tab has just left it for the browser's own bar.
-      if (before instanceof HTMLElement) before.focus();
+      // What opened it may be gone: nothing hangs at that counter any more.
+      focusNear(before);
     };
   }, []);
   return (

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Live } from '../wire/live.ts';
 
 /**
  * The server's time as a screen shows it, renewed on every whole second: reading `second.value` in a component renders it again.
@@ -7,16 +8,24 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 export type ServerTime = {
   readonly now: () => number;
   readonly second: ReadonlySignal<number>;
+  /** False until the server has told its time: a screen shows none rather than its device's. */
+  readonly known: ReadonlySignal<boolean>;
   readonly stop: () => void;
 };
 
-export const startServerTime = (now: () => number): ServerTime => {
-  const second = signal(now());
+export const startServerTime = ({ now, onTime }: Pick<Live, 'now' | 'onTime'>): ServerTime => {
+  const second = signal<number>(now());
+  const known = signal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tick = (): void => {
     second.value = now();
     timer = setTimeout(tick, 1000 - (now() % 1000));
   };
   tick();
-  return { now, second, stop: () => clearTimeout(timer) };
+  // At once, and not with the next second: the first view comes with it.
+  onTime(() => {
+    second.value = now();
+    known.value = true;
+  });
+  return { now, second, known, stop: () => clearTimeout(timer) };
 };

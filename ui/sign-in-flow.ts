@@ -12,6 +12,8 @@ export interface SignInState {
   readonly leastDigits: number;
   readonly sending: boolean;
   readonly problem: Problem | null;
+  /** It was to be sent, and has too few digits. */
+  readonly tooShort: boolean;
 }
 
 export type SignInEvent =
@@ -32,6 +34,7 @@ export const initialSignIn = (leastDigits: number): SignInState => ({
   leastDigits,
   sending: false,
   problem: null,
+  tooShort: false,
 });
 
 export function signInStep(state: SignInState, event: SignInEvent): SignInState {
@@ -39,16 +42,17 @@ export function signInStep(state: SignInState, event: SignInEvent): SignInState 
     case 'people_came':
       return { ...state, people: event.people };
     case 'person_chosen':
-      return { ...state, person: event.person, pin: '', problem: null };
+      return { ...state, person: event.person, pin: '', problem: null, tooShort: false };
     case 'person_dropped':
-      return state.sending ? state : { ...state, person: null, pin: '', problem: null };
+      return state.sending ? state : { ...state, person: null, pin: '', problem: null, tooShort: false };
     case 'digit':
       if (state.sending || state.pin.length >= MOST_PIN_DIGITS || !/^\d$/.test(event.digit)) return state;
-      return { ...state, pin: state.pin + event.digit, problem: null };
+      return { ...state, pin: state.pin + event.digit, problem: null, tooShort: false };
     case 'erased':
       return state.sending ? state : { ...state, pin: state.pin.slice(0, -1) };
     case 'submitted':
-      return maySubmit(state) ? { ...state, sending: true, problem: null } : state;
+      if (maySubmit(state)) return { ...state, sending: true, problem: null };
+      return state.sending || state.person === null ? state : { ...state, problem: null, tooShort: true };
     case 'refused':
       // A wrong PIN is typed anew from the start; after a lost connection the typed one stands.
       return {

@@ -18,6 +18,11 @@ import type { StaffSession } from './staff-session.ts';
 
 /** More names than this are found by typing, not by looking. */
 const SEARCH_FROM = 12;
+/** Placeholders, as on a screen that is not registered: whoever copies a real name throws somebody out. */
+const COMMANDS: Readonly<Record<SignInPlace, string>> = {
+  counter: 'npm run keys -- clerk add … "…" clerk',
+  office: 'npm run keys -- clerk add … "…" supervisor',
+};
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'];
 
 type SignInProps = {
@@ -53,7 +58,7 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
     [],
   );
 
-  const { people, person, pin, sending, problem } = state.value;
+  const { people, person, pin, sending, problem, tooShort } = state.value;
   const waiting = isWaiting(state.value);
   // biome-ignore lint/correctness/useExhaustiveDependencies: one ticking a wait
   useEffect(() => {
@@ -67,8 +72,9 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
   }, [person]);
 
   const submit = async (): Promise<void> => {
-    if (!maySubmit(state.value) || person === null) return;
+    const ready = maySubmit(state.value);
     step({ type: 'submitted' });
+    if (!ready || person === null) return;
     const body = { branch: screen.branch, clerk: person.id, pin, place: placeToken() };
     const answer = await client.send(commands.signIn(), body);
     if (answer.ok) {
@@ -96,7 +102,7 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
   if (person === null)
     return (
       <div class="sign-in">
-        <h2 class="sign-in__title">{w.who}</h2>
+        {people?.length === 0 ? null : <h2 class="sign-in__title">{w.who}</h2>}
         {trouble}
         {people !== null && people.length >= SEARCH_FROM ? (
           <input
@@ -125,7 +131,15 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
             </li>
           ))}
         </ul>
-        {people !== null && peopleNamed(people, letters.value).length === 0 ? <p class="quiet">{w.nobody}</p> : null}
+        {people?.length === 0 ? (
+          <>
+            <p role="status">{w.noneYet[place]}</p>
+            <code class="sign-in__command">{COMMANDS[place]}</code>
+          </>
+        ) : null}
+        {people !== null && people.length > 0 && peopleNamed(people, letters.value).length === 0 ? (
+          <p class="quiet">{w.nobody}</p>
+        ) : null}
       </div>
     );
   return (
@@ -138,7 +152,14 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
           <span key={place} class={place < pin.length ? 'sign-in__dot sign-in__dot--typed' : 'sign-in__dot'} />
         ))}
       </div>
-      {trouble ?? <p class="quiet sign-in__hint">{w.pinHint(state.value.leastDigits)}</p>}
+      {tooShort ? (
+        <p class="sign-in__problem" role="alert">
+          <Icon name="warning" />
+          <span>{w.tooShort(state.value.leastDigits, pin.length)}</span>
+        </p>
+      ) : (
+        (trouble ?? <p class="quiet sign-in__hint">{w.pinHint(state.value.leastDigits)}</p>)
+      )}
       <div class="sign-in__pad">
         {DIGITS.map((digit) => (
           <button

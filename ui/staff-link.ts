@@ -40,7 +40,7 @@ export function openStaffLink(
   const token = (): string => session.session;
   const client = createClient({ baseUrl: '', token, language: () => language.value });
   const live = connect('', token);
-  const time = startServerTime(live.now);
+  const time = startServerTime(live);
   const heard = signal(false);
   const awaySince = signal<number | undefined>(undefined);
   const waits = signal(false);

@@ -18,6 +18,8 @@ export interface Live {
   onHeard(changed: UpToDateListener): () => void;
   /** The server's clock, as near as this screen knows it. */
   now(): Instant;
+  /** Calls back once the server has told its time; until then `now` is a guess by the device's own clock. */
+  onTime(known: () => void): void;
   /** A printer's agent is asked for a test page. */
   onTestPage: (wanted: () => void) => void;
   status: (status: Parameters<FromScreen['status']>[0]) => void;
@@ -50,6 +52,8 @@ export function connect(baseUrl: string, token: () => string | null): Live {
   const following = new Map<string, Following>();
   const upToDate = new UpToDate();
   let offset = Date.now() - performance.now();
+  let isTimeKnown = false;
+  const waitForTime = new Set<() => void>();
   let silence: ReturnType<typeof setTimeout> | undefined;
   let comeBack: ReturnType<typeof setTimeout> | undefined;
   let comeBackMs = SENT_AWAY_MS.first;
@@ -57,6 +61,9 @@ export function connect(baseUrl: string, token: () => string | null): Live {
   const hear = (now: Instant): void => {
     // Against the page's own steady clock: a device whose wall clock jumps still shows the server's time.
     offset = now - performance.now();
+    isTimeKnown = true;
+    for (const known of waitForTime) known();
+    waitForTime.clear();
     clearTimeout(silence);
     silence = setTimeout(() => upToDate.heard(false), AWAY_AFTER_MS);
     upToDate.heard(true);
@@ -121,6 +128,10 @@ export function connect(baseUrl: string, token: () => string | null): Live {
     onHeard: (changed) => upToDate.listen(changed),
     onTestPage: (wanted) => void socket.on('test_page', wanted),
     now: () => (performance.now() + offset) as Instant,
+    onTime: (known) => {
+      if (isTimeKnown) known();
+      else waitForTime.add(known);
+    },
     status: (status) => void socket.emit('status', status),
     close() {
       clearTimeout(silence);

@@ -27,7 +27,7 @@ export const Head = ({ view, zone, time, timeZone }: HeadProps): JSX.Element => 
           {named === undefined ? null : `, ${named.en}`}
         </span>
       </h1>
-      <p class="head__date">{longDate(time.second.value, timeZone, 'vi')}</p>
+      <p class="head__date">{time.known.value ? longDate(time.second.value, timeZone, 'vi') : null}</p>
       <Clock time={time} zone={timeZone} />
     </header>
   );

@@ -55,7 +55,7 @@ export async function startBoard(model: BoardModel): Promise<void> {
   );
   live.follow(topics.devices(branch), voice.devices);
   model.running.value = {
-    time: startServerTime(live.now),
+    time: startServerTime(live),
     timeZone: screen.timeZone,
     zone,
     loudspeaker,

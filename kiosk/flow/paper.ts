@@ -48,6 +48,13 @@ function faultOf(printer: PrinterState): Paper | null {
   }
 }
 
+/** Why a ticket that is taken now would come without paper; null as long as nothing speaks against it. */
+export function paperless({ heard, printer }: House): 'no_paper' | 'printer_fault' | null {
+  // Not known is what a printer is for the moment after a start.
+  const fault = heard && printer !== null && printer !== 'unknown' ? faultOf(printer) : null;
+  return fault === 'no_paper' || fault === 'printer_fault' ? fault : null;
+}
+
 /** When the paper's state may change by time alone. */
 export const paperDeadline = ({ paper, givenAt }: Given, now: Moment): Moment | null =>
   paper === 'printing'

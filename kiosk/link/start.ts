@@ -39,7 +39,7 @@ export async function start(): Promise<void> {
   if (!told.ok) return unregistered(true);
   const live = connect('', () => token);
   follow(told.value, client, live);
-  standing.value = { at: 'kiosk', screen: told.value, time: startServerTime(live.now) };
+  standing.value = { at: 'kiosk', screen: told.value, time: startServerTime(live) };
 }
 
 /** Asks until the server answers; the only refusal that counts is that it does not know the device. */

@@ -6,6 +6,7 @@ import type { Field } from '../../wire/views.ts';
 import { timeOfDay } from '../../words/shared/times.ts';
 import { guideOf } from '../flow/choosing.ts';
 import { isFieldUnserved, lineOf } from '../flow/door.ts';
+import { paperless } from '../flow/paper.ts';
 import type { Screen } from '../flow/state.ts';
 import { happen, house, newKey, visit } from '../link/kiosk.ts';
 import { MoreTile } from '../parts/more-tile.tsx';
@@ -28,6 +29,7 @@ export const Home = ({ screen }: { screen: Extract<Screen, { at: 'home' }> }): J
   );
   const pausedUntil = door?.day?.pausedUntil ?? null;
   const guidance = guideOf(house.value);
+  const noPaper = paperless(house.value);
   const hint =
     screen.cancelled !== null
       ? home.cancelled(screen.cancelled)
@@ -41,6 +43,14 @@ export const Home = ({ screen }: { screen: Extract<Screen, { at: 'home' }> }): J
       title={home.question}
       hint={hint}
       class="page--home"
+      above={
+        noPaper === null ? undefined : (
+          <p class="band band--attention paperless" role="status">
+            <Icon name="paper-out" />
+            <span>{say().paper.before[noPaper]}</span>
+          </p>
+        )
+      }
       aside={
         <Button icon="search" onPress={() => happen({ type: 'searchOpened' })}>
           {home.search}

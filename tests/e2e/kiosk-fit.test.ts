@@ -72,6 +72,11 @@ describe.each([
     }
   };
 
+  test('the first page, which says that the printer has no paper', async () => {
+    await kiosk.locator('.paperless').waitFor();
+    await fits('home');
+  });
+
   test('a ticket whose printer has no paper', async () => {
     await hand.touch(/Đất đai|Land/);
     await kiosk

@@ -24,6 +24,9 @@ export const clipped = (page: Page): Promise<readonly string[]> =>
       const box = element.getBoundingClientRect();
       const name = element.textContent || element.className;
       if (box.width === 0 || element.closest('.visually-hidden') !== null) continue;
+      const within = element.scrollHeight - element.clientHeight;
+      if (getComputedStyle(element).overflowY === 'hidden' && within > 1)
+        found.push(`${name}: ${within} px cut in itself`);
       for (let around = element.parentElement; around !== null; around = around.parentElement) {
         const edge = around.getBoundingClientRect();
         const cuts = getComputedStyle(around).overflowY !== 'visible' && box.bottom > edge.bottom + 1;
@@ -51,3 +54,14 @@ export const smallTargets = (page: Page): Promise<readonly string[]> =>
       return [`${button.textContent || button.ariaLabel}: ${Math.round(width)} × ${Math.round(height)} < ${target}`];
     });
   });
+
+/** Cells whose words lie over the next one's, and parts that must be pushed sideways to be read. */
+export const spilled = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('th, td, .sheet__scroll')].flatMap((element) => {
+      const over = element.scrollWidth - element.clientWidth;
+      return element.clientWidth === 0 || over <= 1
+        ? []
+        : [`${element.textContent?.slice(0, 40)}: ${over} px too wide`];
+    }),
+  );

@@ -35,10 +35,12 @@ describe('a ticket hangs at a counter where nobody sits', () => {
       expect([deed[one], effect[one]]).toEqual([expect.stringMatching(/./), expect.stringMatching(/./)]);
   });
 
-  test('a no-show is taken back by reinstating, a finish by undoing; what is sent on or returned is not', () => {
+  test('a no-show is taken back by reinstating; a finish, a return and a sending on by undoing', () => {
     expect(undoOf(atEmpty('miss'))).toEqual({ kind: 'at_empty', verb: 'reinstate', ...on });
     expect(undoOf(atEmpty('finish'))).toEqual({ kind: 'at_empty', verb: 'undo', ...on });
-    expect(undoOf(atEmpty('return'))).toBeNull();
+    expect(undoOf(atEmpty('return'))).toEqual({ kind: 'at_empty', verb: 'undo', ...on });
+    const body = { ticket: on.ticket, service: null, to: '2' as CounterId };
+    expect(undoOf({ kind: 'send_on', counter: on.counter, body })).toEqual({ kind: 'at_empty', verb: 'undo', ...on });
     expect(undoOf({ kind: 'close_day' })).toBeNull();
   });
 
@@ -48,9 +50,9 @@ describe('a ticket hangs at a counter where nobody sits', () => {
     const done = after({ type: 'heard', heard: true }, { type: 'pressed', order: missed }, { type: 'done' });
     const undo = undoOf(missed);
     if (undo === null) throw new Error('a miss is taken back');
-    expect(done.notice).toEqual({ kind: 'done', undo });
+    expect(done.notice).toEqual({ kind: 'done', order: missed, undo });
     const back = [{ type: 'pressed', order: undo } as const, { type: 'done' } as const].reduce(officeStep, done);
-    expect(back.notice).toEqual({ kind: 'done', undo: null });
+    expect(back.notice).toEqual({ kind: 'done', order: undo, undo: null });
   });
 
   test('each is sent to the counter where the ticket hangs, and names the ticket', async () => {

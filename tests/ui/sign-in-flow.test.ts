@@ -40,6 +40,18 @@ describe('a name, then a PIN', () => {
     expect(signInStep(typed('111111'), { type: 'submitted' }).sending).toBe(true);
   });
 
+  test('too few digits and Enter: it is told, until another digit is typed', () => {
+    const [chosen, ...typed] = [{ type: 'person_chosen', person: lan } as const, ...digits('1111')];
+    const short = [chosen, ...typed, { type: 'submitted' } as const].reduce(
+      signInStep,
+      initialSignIn(LEAST_PIN_DIGITS.branch),
+    );
+    expect(short).toMatchObject({ tooShort: true, pin: '1111', sending: false });
+    expect(signInStep(short, { type: 'digit', digit: '1' }).tooShort).toBe(false);
+    for (const language of ['vi', 'en'] as const)
+      expect(signInWords[language].tooShort(LEAST_PIN_DIGITS.branch, 4)).toMatch(/6.*4/);
+  });
+
   test.each(['vi', 'en'] as const)('the pad says (%s) how many digits a PIN has at least', (language) => {
     expect(signInWords[language].pinHint(LEAST_PIN_DIGITS.branch)).toContain('6');
   });

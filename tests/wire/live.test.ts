@@ -68,6 +68,21 @@ test('a lost push: the beat says that there is a newer one, and the screen asks 
   expect(asked).toHaveLength(2);
 });
 
+test('the time is known with the first word of the server, and not before: until then a screen shows none', async () => {
+  const told: number[] = [];
+  live.onTime(() => told.push(live.now()));
+  await until(() => server.sockets.sockets.size === 1);
+  expect(told).toEqual([]);
+  live.follow('hall:b', () => expect(told).toHaveLength(1));
+  await until(() => asked.length === 1);
+  say('hall:b', 1, 'first');
+  await until(() => told.length === 1);
+  expect(told[0]).toBeGreaterThanOrEqual(1_000);
+  expect(told[0]).toBeLessThan(60_000);
+  live.onTime(() => told.push(0));
+  expect(told).toHaveLength(2);
+});
+
 test('the server sends a screen away: it comes back by itself and is told why, later each time', async () => {
   const problems: string[] = [];
   const at: number[] = [];

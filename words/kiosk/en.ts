@@ -89,6 +89,12 @@ export const en: Translation<typeof vi> = {
     out: (number) => `The printer is out of paper. Your number is ${number}: take a photo, or scan this code.`,
     fault: (number) => `The printer has a fault. Your number is ${number}: take a photo, or scan this code.`,
     late: (number) => `The ticket could not be printed yet. Your number is ${number}: take a photo, or scan this code.`,
+    before: {
+      no_paper:
+        'The printer here is out of paper. You can still take a number: it stands on this screen, to be photographed or scanned.',
+      printer_fault:
+        'The printer here is not working. You can still take a number: it stands on this screen, to be photographed or scanned.',
+    },
     none: (number) => `This machine prints no tickets. Your number is ${number}: take a photo, or scan this code.`,
   },
   scan: {

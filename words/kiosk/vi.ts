@@ -79,6 +79,11 @@ export const vi = {
     out: (number: string) => `Máy in hết giấy. Số của bạn là ${number}: chụp lại hoặc quét mã này.`,
     fault: (number: string) => `Máy in đang trục trặc. Số của bạn là ${number}: chụp lại hoặc quét mã này.`,
     late: (number: string) => `Phiếu chưa in được. Số của bạn là ${number}: chụp lại hoặc quét mã này.`,
+    before: {
+      no_paper: 'Máy in ở đây đang hết giấy. Bạn vẫn lấy số được: số hiện trên màn hình để chụp lại hoặc quét mã.',
+      printer_fault:
+        'Máy in ở đây đang trục trặc. Bạn vẫn lấy số được: số hiện trên màn hình để chụp lại hoặc quét mã.',
+    },
     none: (number: string) => `Máy này không in phiếu. Số của bạn là ${number}: chụp lại hoặc quét mã này.`,
   },
   scan: {

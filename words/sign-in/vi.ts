@@ -5,6 +5,14 @@ export const vi = {
   who: 'Chọn tên của bạn',
   find: 'Tìm tên',
   nobody: 'Không có ai tên như vậy trong chi nhánh này.',
+  noneYet: {
+    counter:
+      'Chi nhánh này chưa đăng ký cán bộ nào. Người quản trị đăng ký từng người trên máy chủ, lệnh tạo luôn mã PIN:',
+    office:
+      'Chi nhánh này chưa đăng ký trưởng chi nhánh, lãnh đạo hay thanh tra nào. Người quản trị đăng ký trên máy chủ, lệnh tạo luôn mã PIN:',
+  },
+  tooShort: (least: number, typed: number) =>
+    `Mã PIN có ít nhất ${least} số, bạn mới nhập ${typed}. Nếu mã của bạn ngắn hơn, mời nhờ người quản trị cấp mã mới.`,
   pin: 'Mã PIN',
   pinOf: (name: string) => `Mã PIN của ${name}`,
   pinHint: (least: number) => `Mã PIN có ít nhất ${least} số. Gõ bằng bàn phím hoặc bấm các số, rồi nhấn Enter.`,

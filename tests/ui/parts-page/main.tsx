@@ -25,7 +25,7 @@ const log = (what: string): void => {
 };
 
 startLanguage();
-const time = startServerTime(() => STARTED + performance.now());
+const time = startServerTime({ now: () => (STARTED + performance.now()) as never, onTime: (known) => known() });
 
 const Parts = () => (
   <main>
