@@ -17,7 +17,7 @@ export async function install() {
   );
   say(
     first
-      ? 'first start: fetching Node and the packages (once, usually under a minute) ...'
+      ? 'first start: fetching Node and the packages (once; a minute or two) ...'
       : 'the packages have changed: fetching them anew ...',
   );
   await fetchPackages(process.execPath);
@@ -34,7 +34,11 @@ export async function install() {
 
 async function fetchPackages(node) {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  if ((await run([...npm(node), 'ci', ...quiet])) === 0) return;
+  const began = Date.now();
+  // npm itself says nothing until it has ended.
+  const telling = setInterval(() => say(`still fetching (${Math.round((Date.now() - began) / 1_000)} s) ...`), 20_000);
+  const code = await run([...npm(node), 'ci', ...quiet]).finally(() => clearInterval(telling));
+  if (code === 0) return;
   throw new Refusal(
     'The packages could not be installed: see the lines above (is the registry reachable, is the disk full?).',
   );

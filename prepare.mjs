@@ -52,6 +52,7 @@ async function compileIfStale() {
   const stampFile = join(ROOT, '.built', 'program.stamp');
   const wanted = hashOf([...PROGRAM, 'package-lock.json']);
   if (readIfThere(stampFile) === wanted || !canWrite(join(ROOT, '.built'))) return;
+  say('compiling the server ...');
   if ((await run([NODE, ...ENGINE, 'motcua.ts', 'compile'])) === 0) writeFileSync(stampFile, wanted);
 }
 

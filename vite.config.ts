@@ -53,6 +53,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // On a slow machine it tells whoever starts the house the first time how to profile the build.
+      checks: { pluginTimings: false },
       input: Object.fromEntries(BROWSER_ROOMS.map((room) => [room, resolve(import.meta.dirname, room, 'index.html')])),
     },
   },

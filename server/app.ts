@@ -24,9 +24,10 @@ import { sessionRoutes } from './routes/sessions.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
 const DOCUMENT = {
-  openapi: '3.1.0',
+  openapi: '3.1.0' as const,
   info: { title: 'Motcua', version: '0.1.0', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
-} as const;
+  servers: [{ url: '/' }],
+};
 
 interface AppParts {
   readonly built: { readonly web: string; readonly voice: string };
@@ -78,8 +79,10 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
   app.get('/api', (c) => c.html(page()));
   pageRoutes(app, house, built);
   app.notFound((c) => {
+    const allowed = api.methodsOf(c.req.path);
+    if (allowed !== null) return answerProblem(c, api.problem(askingOf(c), 'method_not_allowed', { allowed }));
     const problem = api.problem(askingOf(c), 'not_found');
-    return c.req.path.startsWith('/api') ? answerProblem(c, problem) : c.html(lostPage(problem), 404);
+    return /^\/api(\/|$)/.test(c.req.path) ? answerProblem(c, problem) : c.html(lostPage(problem), 404);
   });
   app.onError((error, c) => {
     // Whoever hung up in the middle of a request hears no answer, and is no fault of ours.

@@ -15,9 +15,14 @@ export type Identity =
   /** A phone, or anybody: has no more than the tokens on its papers. */
   | { readonly kind: 'visitor' };
 
-/** What somebody hears whose token or session is nobody's: a screen asks to be registered, a clerk signs in again. */
-export const strangerProblem = (token: string | null): 'device_unknown' | 'not_signed_in_here' =>
-  token?.startsWith('c.') === true ? 'not_signed_in_here' : 'device_unknown';
+/**
+ * What somebody hears whose token or session is nobody's: a screen asks to be registered, a clerk signs in again, a system asks
+ * for another token.
+ */
+export function strangerProblem(token: string): 'device_unknown' | 'not_signed_in_here' | 'token_unknown' {
+  if (token.startsWith('c.')) return 'not_signed_in_here';
+  return token.startsWith('s.') ? 'token_unknown' : 'device_unknown';
+}
 
 export const visitor: Identity = { kind: 'visitor' };
 

@@ -30,7 +30,7 @@ export function apiPage(document: Document): string {
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html(document.info.title)}</title><style>${API_STYLE}</style></head>
 <body><h1>${html(document.info.title)} <small>${html(document.info.version)}</small></h1>
-<p>The document itself: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1). A <code>POST</code> needs an <code>Idempotency-Key</code> where its entry names one: the same key is carried out once, and a retry gets the first answer, for 48 hours. Errors are <code>application/problem+json</code> (RFC 9457) with a <code>name</code> from a closed list, worded in the language of <code>Accept-Language</code>. Times are milliseconds since 1970 UTC.</p>
+<p>The document itself: <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1). A <code>POST</code> needs an <code>Idempotency-Key</code> where its entry names one: what was done with a key is not done twice, and a retry gets the first answer, for 48 hours; what was refused is not kept. A body is JSON in UTF-8, 256 KiB at most, with no other fields than those that are named here. Errors are <code>application/problem+json</code> (RFC 9457) with a <code>name</code> from a closed list, worded in the language of <code>Accept-Language</code>. Times are milliseconds since 1970 UTC.</p>
 ${tables.join('\n')}<h2>Bodies and answers</h2>${schemas.join('\n')}</body></html>`;
 }
 

@@ -4,37 +4,18 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import type { BranchId } from '../../queue/ids.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
-import { problemSchema } from '../../wire/http/problem.ts';
+
 import type { BranchLoop } from '../branch/branch-loop.ts';
 import type { House } from '../house.ts';
 import type { Identity, Right } from '../people/identity.ts';
 import { may, needsSeat, strangerProblem } from '../people/identity.ts';
 import { branches as seedBranches } from '../seed/branches.ts';
 import { type Asked, type Asking, askingOf, type Entered } from './asking.ts';
-import { type CommandRoute, fingerprintOf, type Plan, problemReply, type Reply, runCommand } from './command.ts';
+import { type CommandRoute, fingerprintOf, type Plan, type Reply, runCommand } from './command.ts';
 import { foreignProblem } from './foreign.ts';
+import { type Described, type DescribedPost, operationOf } from './operation.ts';
 import { answerProblem, bodyErrors, problemOf } from './problems.ts';
-
-interface Described {
-  /** With `{branch}` and other parameters in braces, as OpenAPI writes them. */
-  readonly path: string;
-  readonly summary: string;
-  readonly tag: string;
-  /** Null: anybody. */
-  readonly right: Right | null;
-  readonly answer: z.ZodType;
-  /** Of the answer, when it is no JSON. */
-  readonly mediaType?: string;
-  /** Other statuses than 200 that answer in the same form, and when. */
-  readonly alsoAnswers?: Readonly<Record<number, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-}
-
-interface DescribedPost<Schema extends z.ZodType> extends Described {
-  readonly body: Schema;
-  /** False: nothing that is carried out once; it takes no Idempotency-Key. */
-  readonly keyed?: boolean;
-}
+import { MOST_BYTES, parsedBody, readText } from './request-body.ts';
 
 export type { Asked, Entered } from './asking.ts';
 
@@ -43,6 +24,7 @@ export class Api {
   readonly app = new OpenAPIHono();
   /** Those that were declared by `command`. */
   readonly commands: CommandRoute[] = [];
+  private readonly declared: { readonly method: 'get' | 'post'; readonly form: RegExp }[] = [];
   readonly house: House;
 
   constructor(house: House) {
@@ -71,7 +53,8 @@ export class Api {
       const entered = this.enterCommand(asking, route.right);
       if ('name' in entered) return answerProblem(c, entered);
       const text = await readText(c);
-      const parsed = route.body.safeParse(jsonOf(text));
+      if (text === null) return answerProblem(c, this.problem(asking, 'body_too_long', { most: MOST_BYTES }));
+      const parsed = parsedBody(route.body, text);
       if (!parsed.success) return answerProblem(c, this.invalidBody(asking, parsed.error));
       const fingerprint = fingerprintOf(asking.path, text);
       return await run({ ...entered, c, body: parsed.data, fingerprint, problem: this.problemsTo(c, asking) });
@@ -86,15 +69,15 @@ export class Api {
     this.describe('post', route, route.body, true);
     const answers = {
       problem: (asking: Asking, name: ProblemName, params?: Problem['params']) => this.problem(asking, name, params),
+      invalid: (asking: Asking, error: z.ZodError) => this.invalidBody(asking, error),
       log: this.house.log,
     };
     const known: CommandRoute = {
       path: route.path,
       enter: (asking) => this.enterCommand(asking, route.right),
       run: (asking, entered, text, reply) => {
-        const parsed = route.body.safeParse(jsonOf(text));
-        if (!parsed.success) reply(problemReply(this.invalidBody(asking, parsed.error)));
-        else runCommand({ asking, entered, path: route.path, text, body: parsed.data }, plan, answers, reply);
+        const parse = () => parsedBody(route.body, text);
+        runCommand({ asking, entered, path: route.path, text, parse }, plan, answers, reply);
       },
     };
     this.commands.push(known);
@@ -103,15 +86,29 @@ export class Api {
       const entered = known.enter(asking);
       if ('name' in entered) return answerProblem(c, entered);
       const text = await readText(c);
+      if (text === null) return answerProblem(c, this.problem(asking, 'body_too_long', { most: MOST_BYTES }));
       const { status, type, body } = await new Promise<Reply>((reply) => known.run(asking, entered, text, reply));
       return c.body(body, status as ContentfulStatusCode, { 'Content-Type': type });
     });
   }
 
+  /** By which methods a path is asked, as `Allow` says it; null for a path that is none of ours. */
+  methodsOf(path: string): string | null {
+    const methods = this.declared.filter(({ form }) => form.test(path)).map(({ method }) => method);
+    if (methods.length === 0) return null;
+    return methods.flatMap((method) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])).join(', ');
+  }
+
   problem(asking: Asking, name: ProblemName, params: Problem['params'] = {}): Problem {
     const branch = this.house.branches.get(asking.params.branch ?? this.house.home);
     const zone = branch?.folded().state.line.plan?.catalogue.branch.timeZone ?? 'Asia/Ho_Chi_Minh';
-    return problemOf(name, params, asking.header('accept-language'), zone);
+    return problemOf(name, params, asking.header('accept-language'), zone, this.namesOf(params.clerk, branch?.branch));
+  }
+
+  /** Screens and people know a clerk by the name. */
+  private namesOf(clerk: string | number | undefined, branch: BranchId | undefined): ReadonlyMap<string, string> {
+    if (clerk === undefined || branch === undefined) return new Map();
+    return new Map(this.house.keys.clerks(branch).map(({ id, name }) => [id, name]));
   }
 
   private problemsTo =
@@ -141,12 +138,11 @@ export class Api {
         : this.problem(asking, 'code_of_another_branch', { branch: elsewhere });
     const token = bearer(asking);
     const identity = this.house.people.identify(token);
-    if (identity === null) return this.problem(asking, strangerProblem(token));
+    if (identity === null) return this.problem(asking, strangerProblem(token ?? ''));
     if (right !== null && !may(identity, right, branchId)) {
       const stranger = identity.kind === 'device' && identity.branch !== branchId && elsewhere !== undefined;
-      return stranger
-        ? this.problem(asking, 'code_of_another_branch', { branch: elsewhere })
-        : this.problem(asking, 'not_allowed');
+      if (stranger) return this.problem(asking, 'code_of_another_branch', { branch: elsewhere });
+      return this.problem(asking, token === null ? 'token_missing' : 'not_allowed');
     }
     if (right !== null && needsSeat(identity, right) && !isSeated(branch, identity))
       return this.problem(asking, 'not_signed_in');
@@ -158,40 +154,8 @@ export class Api {
   }
 
   private describe(method: 'get' | 'post', route: Described, body?: z.ZodType, keyed = false): void {
-    const parameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-      name: name ?? '',
-      in: 'path' as const,
-      required: true,
-      schema: { type: 'string' as const },
-    }));
-    const asked = Object.entries(route.query ?? {}).map(([name, description]) => ({
-      name,
-      in: 'query' as const,
-      description,
-      schema: { type: 'string' as const },
-    }));
-    const key = { name: 'Idempotency-Key', in: 'header' as const, required: true, schema: { type: 'string' as const } };
-    const content = { [route.mediaType ?? 'application/json']: { schema: route.answer } };
-    this.app.openAPIRegistry.registerPath({
-      method,
-      path: route.path,
-      summary: route.summary,
-      tags: [route.tag],
-      parameters: [...parameters, ...asked, ...(keyed ? [key] : [])],
-      ...(route.right === null
-        ? {}
-        : { security: [{ token: [] }], description: `Needs the right \`${route.right}\`.` }),
-      ...(body === undefined
-        ? {}
-        : { request: { body: { required: true, content: { 'application/json': { schema: body } } } } }),
-      responses: {
-        200: { description: 'Done', content },
-        ...Object.fromEntries(
-          Object.entries(route.alsoAnswers ?? {}).map(([status, description]) => [status, { description, content }]),
-        ),
-        default: { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } },
-      },
-    });
+    this.app.openAPIRegistry.registerPath(operationOf(method, route, body, keyed));
+    this.declared.push({ method, form: new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) });
   }
 }
 
@@ -204,23 +168,7 @@ const placeOf = (id: string): string | undefined => seedBranches.find((branch) =
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-export function bearer(asking: Asking): string | null {
-  const header = asking.header('authorization');
-  return header?.startsWith('Bearer ') === true ? header.slice('Bearer '.length) : null;
-}
+/** The scheme's name stands in any case (RFC 9110, 11.1). */
+const BEARER = /^bearer +(\S+) *$/i;
 
-/** Forty papers of a dossier with long names are a tenth of it. */
-export const MOST_BYTES = 256 * 1024;
-
-/** Nothing that is too long, or does not say how long it is, is read at all. */
-async function readText(c: Context): Promise<string> {
-  return Number(c.req.header('content-length')) <= MOST_BYTES ? await c.req.text() : '';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+export const bearer = (asking: Asking): string | null => BEARER.exec(asking.header('authorization') ?? '')?.[1] ?? null;

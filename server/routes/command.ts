@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { z } from 'zod';
 import type { BranchCommand, BranchEvent } from '../../queue/branch/branch.ts';
 import type { TicketId } from '../../queue/ids.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
@@ -38,7 +39,7 @@ export interface CommandRoute {
   run(asking: Asking, entered: Entered, text: string, reply: (reply: Reply) => void): void;
 }
 
-export const problemReply = (problem: Problem): Reply => ({
+const problemReply = (problem: Problem): Reply => ({
   status: problem.status,
   type: 'application/problem+json',
   body: JSON.stringify(problem),
@@ -47,7 +48,22 @@ export const problemReply = (problem: Problem): Reply => ({
 /** Every command carries a key: a draft of the IETF, "The Idempotency-Key HTTP Header Field" (a string, quoted or not). */
 const KEY_FORM = /^"?([\x21-\x7e]{1,200}?)"?$/;
 
-export const keyIn = (header: string | undefined): string | null => KEY_FORM.exec(header ?? '')?.[1] ?? null;
+/** As the OpenAPI document tells it. */
+export const KEY_PARAMETER = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description:
+    'A new one for each command, the same one for its retries: what was done with a key is answered again for 48 hours, and not done twice.',
+  schema: { type: 'string', minLength: 1, maxLength: 202, pattern: KEY_FORM.source },
+} as const;
+
+/** The key, or what is wrong with it. */
+export function keyIn(header: string | undefined): { readonly key: string } | { readonly trouble: ProblemName } {
+  const key = KEY_FORM.exec(header ?? '')?.[1];
+  if (key !== undefined) return { key };
+  return { trouble: header === undefined || header === '' ? 'key_required' : 'key_malformed' };
+}
 
 export const fingerprintOf = (path: string, text: string): string => crc32(text, crc32(path)).toString(36);
 
@@ -57,19 +73,20 @@ interface CommandRequest<Body> {
   /** The route's, for the log. */
   readonly path: string;
   readonly text: string;
-  readonly body: Body;
+  readonly parse: () => z.ZodSafeParseResult<Body>;
 }
 
 interface Answers {
+  readonly invalid: (asking: Asking, error: z.ZodError) => Problem;
   readonly problem: (asking: Asking, name: ProblemName, params?: Problem['params']) => Problem;
   readonly log: Log;
 }
 
 /** Hands a command to the branch loop, once a key, and replies with what it led to. */
 export function runCommand<Body>(
-  { asking, entered, path, text, body }: CommandRequest<Body>,
+  { asking, entered, path, text, parse }: CommandRequest<Body>,
   plan: Plan<Body>,
-  { problem, log }: Answers,
+  { problem, invalid, log }: Answers,
   reply: (reply: Reply) => void,
 ): void {
   const refuse = (name: ProblemName, params?: Problem['params']): void =>
@@ -98,11 +115,16 @@ export function runCommand<Body>(
     });
   }
   try {
-    const planned = plan({ ...entered, body });
-    const key = keyIn(asking.header('idempotency-key'));
+    const parsed = parse();
+    if (!parsed.success) {
+      reply(problemReply(invalid(asking, parsed.error)));
+      return;
+    }
+    const planned = plan({ ...entered, body: parsed.data });
+    const given = keyIn(asking.header('idempotency-key'));
     if ('refused' in planned) refuse(planned.refused);
-    else if (key === null) refuse('key_required');
-    else submit(planned, key);
+    else if ('trouble' in given) refuse(given.trouble);
+    else submit(planned, given.key);
   } catch (error) {
     fail(error);
   }
@@ -119,8 +141,9 @@ export async function carryOut(
   vault: readonly VaultWrite[] = [],
   ticket?: TicketId,
 ): Promise<Response> {
-  const key = keyIn(asked.c.req.header('idempotency-key'));
-  if (key === null) return asked.problem('key_required');
+  const given = keyIn(asked.c.req.header('idempotency-key'));
+  if ('trouble' in given) return asked.problem(given.trouble);
+  const { key } = given;
   const { branch, identity, fingerprint } = asked;
   const outcome = await branch.submit({ command, by: senderOf(identity, ticket), key, fingerprint, vault });
   if (outcome.kind === 'done') return asked.c.json(answer(outcome) as object);

@@ -27,13 +27,13 @@ export function demoReceiptRoutes(api: Api): void {
       answer: z.object({ done: z.boolean() }),
     },
     async (asked) => {
-      const key = keyIn(asked.c.req.header('idempotency-key'));
-      if (key === null) return asked.problem('key_required');
+      const given = keyIn(asked.c.req.header('idempotency-key'));
+      if ('trouble' in given) return asked.problem(given.trouble);
       const { dossier } = asked.body;
       const outcome = await asked.branch.submit({
         command: { type: 'MarkReady', dossier },
         by: 'system:demo',
-        key,
+        key: given.key,
         fingerprint: dossier,
         vault: [],
       });

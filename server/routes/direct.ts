@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BranchId } from '../../queue/ids.ts';
-import { type Api, MOST_BYTES } from './api.ts';
+import type { Api } from './api.ts';
 import type { AskedHeader, Asking } from './asking.ts';
 import type { CommandRoute, Reply } from './command.ts';
+import { MOST_BYTES, textOf } from './request-body.ts';
 
 /**
  * Takes a request from Node's server itself; false: it is none for us, and nothing of it has been touched. Of a ticket's
@@ -17,7 +18,6 @@ const BRANCHES = '/api/branches/';
 const SUFFIX_OF = /^\/api\/branches\/\{branch\}(\/[a-z/-]+)$/;
 /** Others may still be good, but Hono's adapter looks closer at them. */
 const PLAIN_HOST = /^[a-z0-9.-]+(?::\d{1,5})?$/;
-const BYTE_ORDER_MARK = 0xfeff;
 
 export function directOf(api: Api): Direct {
   const routes = new Map<string, CommandRoute>();
@@ -94,12 +94,6 @@ function readBody(incoming: IncomingMessage, length: number, done: (text: string
     }
     if (left === 0) done(textOf(chunks === null ? chunk : Buffer.concat(chunks)));
   });
-}
-
-/** As the Fetch API reads a text: a mark of the byte order is none of it. */
-function textOf(bytes: Buffer): string {
-  const text = bytes.toString();
-  return text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
 function answer(outgoing: ServerResponse, { status, type, body }: Reply): void {

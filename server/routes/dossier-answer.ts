@@ -24,7 +24,7 @@ export async function answersOf(
 }
 
 function answerOf(dossier: Dossier, rows: ReadonlyMap<VaultRef, Row>): DossierAnswer {
-  const { code, service, state, receivedAt, due, feeVnd, correction } = dossier;
+  const { code, service, state, receivedAt, due, feeVnd, sets, correction } = dossier;
   const told = <Kind extends Row>(ref: VaultRef | null): Kind | undefined =>
     ref === null ? undefined : (rows.get(ref) as Kind | undefined);
   const applicant = told<ApplicantRow>(dossier.applicant);
@@ -37,6 +37,7 @@ function answerOf(dossier: Dossier, rows: ReadonlyMap<VaultRef, Row>): DossierAn
     receivedAt,
     due,
     feeVnd,
+    sets,
     papers: papersOf(dossier, applicant),
     applicant: applicant === undefined ? null : applicantOf(applicant),
     handedOver: handover && {

@@ -3,7 +3,8 @@ import type { Asking } from './asking.ts';
 
 /** `none`: a person's own doing, such as a typed address. */
 const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none']);
-const JSON_TYPE = /^application\/json(?:\s*;|\s*$)/i;
+/** JSON is UTF-8 (RFC 8259): another charset would be read as what it is not. */
+const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
 /**
  * Why a command is not even looked at: a page of another house sent it, or its body does not say that it is JSON. Another

@@ -1,9 +1,9 @@
 import { healthAnswer as answer, type HealthAnswer, type HealthDetails } from '../../wire/http/health.ts';
-import { languageFrom } from '../../words/catalogue.ts';
 import { clockText } from '../../words/shared/clock.ts';
 import { requestOf } from '../address.ts';
 import { isOnThisMachine } from '../on-this-machine.ts';
 import { may } from '../people/identity.ts';
+import { acceptedLanguage } from './accepted-language.ts';
 import type { Api } from './api.ts';
 
 export function healthRoute(api: Api): void {
@@ -37,6 +37,6 @@ export function healthRoute(api: Api): void {
     if (doubt === null) return null;
     const home = house.branches.get(house.home)?.folded().state.line.plan;
     const zone = home?.catalogue.branch.timeZone ?? 'Asia/Ho_Chi_Minh';
-    return { ...doubt, words: clockText(doubt, languageFrom(languages), zone) };
+    return { ...doubt, words: clockText(doubt, acceptedLanguage(languages), zone) };
   }
 }

@@ -47,7 +47,7 @@ export function officeRoutes(api: Api): void {
     (asked) =>
       api.house.presence.askTestPage(asked.branchId, asked.body.printer)
         ? asked.c.json({ asked: true })
-        : asked.problem('device_unknown'),
+        : asked.problem('unknown_printer'),
   );
   api.post(
     { ...described, path: `${base}/counter-services`, summary: 'Pin a counter to services', body: counterServicesBody },
@@ -66,7 +66,8 @@ export function officeRoutes(api: Api): void {
     },
     (asked) => {
       const { guard } = api.house;
-      if (keyIn(asked.c.req.header('idempotency-key')) === null) return asked.problem('key_required');
+      const given = keyIn(asked.c.req.header('idempotency-key'));
+      if ('trouble' in given) return asked.problem(given.trouble);
       const doubt = guard.doubt();
       // What the person has seen, not what the clock has jumped to since.
       if (doubt !== null && Math.abs(doubt.machine - asked.body.machine) > CLOCK_SEEN_WITHIN_MS)

@@ -3,20 +3,28 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import type { Refusal } from '../../queue/refusals.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
-import { languageFrom } from '../../words/catalogue.ts';
+import type { Language } from '../../words/catalogue.ts';
 import { refusalText, refusalTitle } from '../../words/refusals/words.ts';
+import { fieldFaults } from '../../words/shared/field-faults.ts';
 import { isTextFault, typedText } from '../../words/shared/typed-text.ts';
 import type { Outcome } from '../branch/outcome.ts';
+import { acceptedLanguage } from './accepted-language.ts';
 
-/** RFC 9457 problem details in a person's language. `zone` words the times in them. */
+/**
+ * RFC 9457 problem details in a person's language. `zone` words the times in them; `people` are the names of those whose ids
+ * stand in the parameters.
+ */
 export function problemOf(
   name: ProblemName,
   params: Problem['params'],
   language: string | undefined,
   zone: string,
+  people: ReadonlyMap<string, string> = new Map(),
 ): Problem {
-  const facts = { name, params };
-  const reader = languageFrom(language);
+  const { clerk } = params;
+  const named = clerk === undefined ? undefined : people.get(String(clerk));
+  const facts = { name, params: named === undefined ? params : { ...params, clerk: named } };
+  const reader = acceptedLanguage(language);
   return {
     type: `/problems/${name}`,
     name,
@@ -97,15 +105,22 @@ function statusOf(name: ProblemName): number {
   switch (name) {
     case 'invalid_body':
     case 'key_required':
+    case 'key_malformed':
       return 400;
     case 'not_signed_in_here':
     case 'wrong_pin':
     case 'pin_too_short':
     case 'device_unknown':
+    case 'token_missing':
+    case 'token_unknown':
       return 401;
     case 'not_allowed':
     case 'foreign_page':
       return 403;
+    case 'method_not_allowed':
+      return 405;
+    case 'body_too_long':
+      return 413;
     case 'not_json':
       return 415;
     case 'pin_locked':
@@ -123,13 +138,37 @@ function statusOf(name: ProblemName): number {
 export function answerProblem(c: Context, problem: Problem): Response {
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     'Content-Type': 'application/problem+json',
+    ...headersOf(problem),
   });
 }
 
+/** What HTTP asks of a status (RFC 9110): how to be let in, which methods there are, when to come back. */
+function headersOf({ status, params }: Problem): Record<string, string> {
+  if (status === 401) return { 'WWW-Authenticate': 'Bearer' };
+  if (status === 405) return { Allow: String(params.allowed) };
+  return params.seconds === undefined ? {} : { 'Retry-After': String(params.seconds) };
+}
+
 export function bodyErrors(error: z.ZodError, accepted: string | undefined): NonNullable<Problem['errors']> {
-  const language = languageFrom(accepted);
-  return error.issues.map(({ path, message }) => ({
-    path: path.join('.'),
-    message: isTextFault(message) ? typedText[message][language] : message,
-  }));
+  const language = acceptedLanguage(accepted);
+  return error.issues.map((issue) => ({ path: issue.path.join('.'), message: fieldText(issue, language) }));
+}
+
+function fieldText(issue: z.core.$ZodIssue, language: Language): string {
+  if (isTextFault(issue.message)) return typedText[issue.message][language];
+  const words = fieldFaults[language];
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? words.missing : words.type(issue.expected);
+    case 'invalid_value':
+      return words.oneOf(issue.values.map(String).join(', '));
+    case 'too_small':
+      return words.atLeast(Number(issue.minimum));
+    case 'too_big':
+      return words.atMost(Number(issue.maximum));
+    case 'unrecognized_keys':
+      return words.unknown(issue.keys.join(', '));
+    default:
+      return words.form;
+  }
 }

@@ -40,7 +40,7 @@ export const applicant = z
     phone: z
       .string()
       .trim()
-      .regex(/^\+?\d[\d .]{7,14}$/)
+      .regex(/^\+?\d(?:[ .]?\d){7,14}$/)
       .nullable()
       .default(null),
     address: line(240).nullable().default(null),
@@ -90,7 +90,7 @@ export const handOverBody = z
     counter: counterId,
     ticket: ticketId,
     dossier: dossierCode,
-    representative: representative.nullable().default(null),
+    representative: z.union([representative, z.null()]).default(null),
   })
   .meta({ id: 'HandOver' });
 export type HandOverBody = z.input<typeof handOverBody>;
@@ -171,16 +171,17 @@ export const dossierAnswer = z
     receivedAt: instant,
     due: localDate,
     feeVnd: z.int(),
+    sets: z.int(),
     /** A name is null when a clerk typed it, and the vault has erased it. */
     papers: z.array(paper.extend({ name: z.string().nullable() })),
     /** Null when the vault has erased it. */
-    applicant: applicant.nullable(),
+    applicant: z.union([applicant, z.null()]),
     handedOver: z
       .object({
         at: instant,
         to: z.enum(['applicant', 'representative']),
         /** Null to the applicant, and when the vault has erased it. */
-        representative: representative.nullable(),
+        representative: z.union([representative, z.null()]),
       })
       .nullable(),
     declined: z.object({ reason: z.enum(declineReasons), note: z.string().nullable() }).nullable(),

@@ -38,7 +38,11 @@ export const clerkId = branded<ClerkId>(id(/^[a-z0-9-]{1,40}$/));
 export const deviceId = branded<DeviceId>(id(/^[a-z0-9-]{1,40}$/));
 /** The one that `Handshake.page` tells; screens that were loaded before it was asked for leave it out. */
 export const page = id(/^[\x21-\x7e]{0,64}$/).default('');
-export const localDate = branded<LocalDate>(id(/^\d{4}-\d{2}-\d{2}$/).refine(isDay, 'No day of the calendar'));
+export const localDate = branded<LocalDate>(
+  id(/^\d{4}-\d{2}-\d{2}$/)
+    .refine(isDay, 'No day of the calendar')
+    .meta({ format: 'date' }),
+);
 export const ticketId = branded<TicketId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}$/));
 export const callId = branded<CallId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}\/\d{1,3}$/));
 export const printJobId = branded<PrintJobId>(id(/^\d{4}-\d{2}-\d{2}\/[A-Z]\d{3,6}\/print(\/\d+)?$/));

@@ -9,8 +9,12 @@ export type EdgeProblem =
   | 'not_json'
   /** A command from a page of another house. */
   | 'foreign_page'
+  /** Longer than anything that the endpoint takes: `most` in bytes. */
+  | 'body_too_long'
   /** A command came without an Idempotency-Key. */
   | 'key_required'
+  /** It came with one that no key looks like. */
+  | 'key_malformed'
   /** The same key with another body. */
   | 'key_reused'
   /** It may or may not have been carried out: ask again with the same key. */
@@ -27,6 +31,10 @@ export type EdgeProblem =
   /** Branch mode takes no PIN of less than six digits. */
   | 'pin_too_short'
   | 'device_unknown'
+  /** The request bears no token, and what it asks for is not everybody's. */
+  | 'token_missing'
+  /** A token of a system that is none. */
+  | 'token_unknown'
   | 'branch_unknown'
   /** A QR with a token that was never given out. */
   | 'forged_code'
@@ -39,6 +47,8 @@ export type EdgeProblem =
   /** Dossier codes typed at one kiosk: `seconds` to wait. */
   | 'too_many_codes'
   | 'not_found'
+  /** The address is right, the HTTP method is another one: `allowed`. */
+  | 'method_not_allowed'
   | 'closing'
   /** A newer version of the program has written what this one does not know. */
   | 'branch_waits'
@@ -69,14 +79,12 @@ export interface Problem {
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
 }
 
-export const problemSchema = z
-  .object({
-    type: z.string(),
-    name: z.string(),
-    status: z.int(),
-    title: z.string(),
-    detail: z.string(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details; `name` is from a closed list.' });
+export const problemSchema = z.object({
+  type: z.string(),
+  name: z.string(),
+  status: z.int(),
+  title: z.string(),
+  detail: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});

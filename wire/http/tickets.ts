@@ -29,10 +29,10 @@ export const issuedAnswer = done
   .meta({ id: 'IssuedTicket' });
 export type IssuedAnswer = z.output<typeof issuedAnswer>;
 
-/** From the kiosk's ticket screen ("I am eighty"), or from the console. */
 /** Of a ticket that a kiosk did not give: what its QR said. Nobody else needs it. */
 const scanned = token.nullable().default(null);
 
+/** From the kiosk's ticket screen ("I am eighty"), or from the console. */
 export const amendTicketBody = z
   .object({
     ticket: ticketId,

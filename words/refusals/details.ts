@@ -7,7 +7,7 @@ export type RefusalFacts = {
   readonly name: string;
   /**
    * Facts as the rules gave them: `clerk`, `number`, `counter`, `branch`, `state` by name, `due` as `2026-11-22`, `at` and
-   * `until` in milliseconds, a count as `triesLeft`, and how long to wait as `seconds`.
+   * `until` in milliseconds, a count as `triesLeft` or `most`, and how long to wait as `seconds`.
    */
   readonly params: Readonly<Record<string, string | number>>;
 };
@@ -47,7 +47,7 @@ export const refusalDetails = ({ params }: RefusalFacts, language: Language, zon
     state: stateName === undefined ? undefined : states[stateName],
     date: due !== undefined ? dateOfDay(due) : instant === undefined ? undefined : dateOf(instant, zone),
     time: instant === undefined ? undefined : timeOfDay(instant, zone),
-    n: amount('triesLeft'),
+    n: amount('triesLeft', 'most'),
     wait: seconds === undefined ? undefined : waitBefore(seconds, language),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

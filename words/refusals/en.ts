@@ -126,16 +126,24 @@ export const en: Translation<typeof vi> = {
   pin_too_short:
     'A PIN has at least 6 digits; the old ones of 4 or 5 digits no longer work. Ask the administrator for a new PIN.',
   device_unknown: 'This device is not registered, so it cannot connect. An administrator needs to register it.',
+  token_missing:
+    'The request bears no token, so it cannot be answered. Sign in, or send the token of a registered device or system.',
+  token_unknown: 'The token is not known here, so nothing was done. An administrator can make a new one.',
 
   // the house itself
   invalid_body: 'What was sent is not complete or not valid, so nothing was done. Check the fields and send again.',
+  body_too_long: (d) =>
+    `What was sent is too long, so nothing was done. ${d.n === undefined ? '' : `At most ${d.n} bytes are taken. `}Send less, or in parts.`,
   not_json: 'What was sent is not JSON, so nothing was done. Send it with the content type application/json.',
   foreign_page:
     'The request came from a page of another address, so nothing was done. Open the page at the Centre’s own address and try again there.',
   not_found: 'There is no such page or address. Check the link, or go back to the first page.',
+  method_not_allowed: 'This address is asked in another way (see the Allow header). Check the method of the request.',
   branch_unknown: 'There is no such branch in the system. Check the address of the page.',
   topic_unknown: 'The screen asked for something the server does not have. Reload the page to get the current version.',
   key_required: 'The request lacks its idempotency key, so nothing was done. Reload the page and try again.',
+  key_malformed:
+    'The request’s idempotency key has no valid form, so nothing was done. It is 1 to 200 visible ASCII characters.',
   key_reused: 'The request’s key was used for another request, so nothing was done. Reload the page and try again.',
   outcome_unknown: 'It is not certain whether this was recorded. Press once more: it will not be done twice.',
   journal_full:

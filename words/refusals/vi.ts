@@ -116,16 +116,24 @@ export const vi = {
   pin_too_short:
     'Mã PIN cần có từ 6 chữ số; mã 4 hoặc 5 chữ số trước đây không còn dùng được. Mời nhờ người quản trị cấp mã PIN mới.',
   device_unknown: 'Thiết bị này chưa được đăng ký nên không kết nối được. Người quản trị cần đăng ký thiết bị.',
+  token_missing:
+    'Yêu cầu không kèm mã truy cập nên không trả lời được. Đăng nhập, hoặc gửi kèm mã của thiết bị hay hệ thống đã đăng ký.',
+  token_unknown: 'Mã truy cập này không có trong hệ thống nên không được thực hiện. Người quản trị có thể cấp mã mới.',
 
   // the house itself
   invalid_body: 'Nội dung gửi đi chưa đúng nên không được thực hiện. Kiểm tra các ô đã nhập rồi gửi lại.',
+  body_too_long: (d: D) =>
+    `Nội dung gửi đi quá dài nên không được thực hiện. ${d.n === undefined ? '' : `Nhiều nhất là ${d.n} byte. `}Gửi ít hơn, hoặc chia nhỏ.`,
   not_json: 'Nội dung gửi đi không phải JSON nên không được thực hiện. Gửi lại với kiểu nội dung application/json.',
   foreign_page:
     'Yêu cầu đến từ một trang ở địa chỉ khác nên không được thực hiện. Mở trang ở đúng địa chỉ của Trung tâm rồi làm lại.',
   not_found: 'Không có trang hoặc địa chỉ này. Kiểm tra lại đường dẫn, hoặc quay về trang đầu.',
+  method_not_allowed: 'Địa chỉ này được gọi theo cách khác (xem tiêu đề Allow). Kiểm tra phương thức của yêu cầu.',
   branch_unknown: 'Không có chi nhánh này trong hệ thống. Kiểm tra lại địa chỉ của trang.',
   topic_unknown: 'Màn hình hỏi thông tin mà máy chủ không có. Tải lại trang để dùng bản mới.',
   key_required: 'Yêu cầu thiếu khóa chống gửi lặp nên không được thực hiện. Tải lại trang rồi làm lại.',
+  key_malformed:
+    'Khóa chống gửi lặp của yêu cầu không đúng dạng nên không được thực hiện. Khóa gồm 1 đến 200 ký tự ASCII nhìn thấy được.',
   key_reused: 'Yêu cầu trùng khóa với một yêu cầu khác nên không được thực hiện. Tải lại trang rồi làm lại.',
   outcome_unknown: 'Chưa rõ việc vừa rồi đã được ghi hay chưa. Bấm lại một lần: hệ thống sẽ không làm hai lần.',
   journal_full: 'Máy chủ hết chỗ lưu nên chưa ghi được. Mời báo cho người quản trị, và thử lại sau vài phút.',

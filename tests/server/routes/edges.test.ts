@@ -3,6 +3,8 @@ import { problemSchema } from '../../../wire/http/problem.ts';
 import { HOME, openTestHouse, type TestHouse } from '../house-rig.ts';
 
 interface Operation {
+  readonly operationId?: string;
+  readonly security?: readonly object[];
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
   readonly responses: Readonly<Record<string, unknown>>;
@@ -45,7 +47,7 @@ test('the OpenAPI document is 3.1, names every parameter of its paths, and every
     const told = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
     expect({ path, told: told.map(({ name }) => name) }).toEqual({ path, told: inPath });
     expect(told.every(({ required }) => required === true)).toBe(true);
-    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', 'default']));
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '4XX', '5XX']));
     if (method === 'post') expect(operation.requestBody?.content).toHaveProperty('application/json');
   }
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
@@ -73,6 +75,13 @@ test('every route of the document answers: with its answer, or with a problem of
     if (answer.status !== 200) expect(problemSchema.safeParse(answer.body).success).toBe(true);
   }
 });
+
+/** A deed at a counter names the ticket, or takes nothing. */
+function onTicket({ requestBody }: Operation): object {
+  const schema = requestBody?.content['application/json']?.schema as { readonly $ref?: string } | undefined;
+  const named = document.components.schemas[schema?.$ref?.split('/').at(-1) ?? ''] ?? schema;
+  return JSON.stringify(named).includes('"ticket"') ? TICKET : {};
+}
 
 /** Bodies that are right in form, so that only the key is missing. */
 const TICKET = { ticket: '2026-11-23/A001' };
@@ -120,7 +129,7 @@ test('every command of a branch needs an Idempotency-Key, and changes nothing wi
     const key = operation.parameters?.find(({ name }) => name === 'Idempotency-Key');
     expect(key).toMatchObject({ in: 'header', required: true });
     const verb = path.replace('/api/branches/{branch}/', '');
-    const body = BODIES[verb] ?? (verb.startsWith('counters/') ? TICKET : {});
+    const body = BODIES[verb] ?? (verb.startsWith('counters/') ? onTicket(operation) : {});
     const tokens = verb.startsWith('calls/') ? 'display-1' : verb.startsWith('prints/') ? 'printer-1' : 'chi';
     const answer = await house.post(real(path), body, { token: house.tokens[tokens], key: null });
     // A token that was never given out is told so first: there is no command yet.
@@ -150,11 +159,42 @@ test('elsewhere too a key is documented where a command is refused without one, 
   await demo.close();
 });
 
-test('a key that is no header text, or endless, is none', async () => {
-  for (const key of ['', ' ', 'x'.repeat(201), 'with a space'])
-    expect(
-      (await house.at('tickets', { service: '1.001193' }, { token: house.tokens['kiosk-1'], key })).body.name,
-    ).toBe('key_required');
+test('a key that is empty is missing; one that is endless or no word has no form', async () => {
+  const nameWith = async (key: string) =>
+    (await house.at('tickets', { service: '1.001193' }, { token: house.tokens['kiosk-1'], key })).body.name;
+  for (const key of ['', ' ']) expect(await nameWith(key)).toBe('key_required');
+  for (const key of ['x'.repeat(201), 'with a space']) expect(await nameWith(key)).toBe('key_malformed');
+});
+
+test('a client can be made from the document: each operation has a name, a way in, and nothing that nothing can be', () => {
+  const named = operations().map(({ operation }) => operation.operationId);
+  expect(new Set(named).size).toBe(named.length);
+  for (const { path, operation } of operations()) expect(operation.security, path).toBeDefined();
+  const receipt = document.paths['/api/branches/{branch}/receipts/{token}']?.get;
+  expect(receipt?.security).toEqual([{}, { token: [] }]);
+  // zod-openapi writes `.nullable()` of a named schema so: what is null must be an object as well.
+  expect(JSON.stringify(document)).not.toContain('"allOf"');
+});
+
+test('a right address by a wrong method says which it takes; without a token it says how to be let in', async () => {
+  const wrong = await fetch(`${house.url}/api/branches/${HOME}/tickets`);
+  expect([wrong.status, wrong.headers.get('allow'), (await wrong.json()).name]).toEqual([
+    405,
+    'POST',
+    'method_not_allowed',
+  ]);
+  const posted = await fetch(`${house.url}/health`, { method: 'POST' });
+  expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  const stranger = await fetch(`${house.url}/api/branches/${HOME}/access`);
+  expect([stranger.status, stranger.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
+  expect((await house.get('/apix')).text).toContain('<!doctype html>');
+});
+
+test('a system whose token is unknown is told so, and hears nothing of devices', async () => {
+  const said = async (token: string) => (await house.at('dossiers/ready', DOSSIER, { token, language: 'en' })).body;
+  expect(await said('s.nobody')).toMatchObject({ status: 401, name: 'token_unknown' });
+  expect((await said('s.nobody')).detail).not.toContain('device');
+  expect(await said('d.nobody')).toMatchObject({ status: 401, name: 'device_unknown' });
 });
 
 test('an address that is not there: a problem under /api, a page in the person’s language elsewhere', async () => {

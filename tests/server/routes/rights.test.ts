@@ -77,7 +77,7 @@ const PLACES: Readonly<Record<string, string>> = {
   kind: 'kiosk',
 };
 /** A refusal of the right itself, whatever the request would have led to. */
-const REFUSED: readonly unknown[] = ['not_allowed', 'not_signed_in', 'code_of_another_branch'];
+const REFUSED: readonly unknown[] = ['not_allowed', 'token_missing', 'not_signed_in', 'code_of_another_branch'];
 
 /** Without a key, so that whoever may do it is told that one is missing, and nothing is done. */
 async function let_(what: string, branch: string): Promise<readonly Who[]> {
@@ -87,7 +87,8 @@ async function let_(what: string, branch: string): Promise<readonly Who[]> {
   for (const who of EVERYBODY) {
     const asking = { token: tokenOf(who), key: null };
     const { status, body } = method === 'GET' ? await house.get(real, asking) : await house.post(real, {}, asking);
-    expect([401, 500], `${what} as ${who}`).not.toContain(status);
+    expect(status, `${what} as ${who}`).not.toBe(500);
+    expect(status === 401, `${what} as ${who}`).toBe(body?.name === 'token_missing');
     if (!REFUSED.includes(body?.name)) may.push(who);
   }
   return may;
