@@ -6,14 +6,18 @@ import type { LocalPrinters } from './local-printers.ts';
 import { as, type BranchId, type DeviceId } from './queue/ids.ts';
 import { RefusedCopy } from './server/backup/refused-copy.ts';
 import { openDataFolder } from './server/data-folder.ts';
+import { createDoubts } from './server/doubts.ts';
+import { ChangeUnderWay } from './server/file-lock.ts';
 import { JournalFault } from './server/journal/sqlite/fault.ts';
 import { openJournal } from './server/journal/sqlite/sqlite-journal.ts';
-import { runKeysCommand, WrongKeysCommand } from './server/keys-command.ts';
+import { runKeysCommand, runPutBack, WrongKeysCommand } from './server/keys-command.ts';
 import { createLog } from './server/log.ts';
 import { type OpenHouse, openHouse } from './server/open-house.ts';
 import { ownAddress } from './server/own-address.ts';
-import { DamagedKeys, openKeyStore } from './server/people/key-store.ts';
+import { openKeyStore } from './server/people/key-store.ts';
+import { DamagedKeys, KEYS_FILE } from './server/people/keys-file.ts';
 import { openPlaces, PLACES_FILE } from './server/people/places.ts';
+import { NothingToPutBack } from './server/people/put-back.ts';
 import { catalogueOf } from './server/seed/catalogue.ts';
 import { readAgentSettings, readSettings, type Settings, WrongSetting } from './server/settings.ts';
 import { MEND_FIRST, systemRefusal } from './server/start-fault.ts';
@@ -142,8 +146,13 @@ async function whoAmI(server: string, token: string): Promise<ScreenAnswer> {
 async function keys(args: readonly string[]): Promise<void> {
   const settings = readSettings(process.env);
   const data = openDataFolder(settings.data);
-  const keys = openKeyStore(join(data, 'keys.json'), systemRandom);
-  const places = openPlaces(join(data, PLACES_FILE), { seal: keys.sign, random: systemRandom, clock: systemClock });
+  const file = join(data, KEYS_FILE);
+  const [what, ...named] = args;
+  if (what === 'put-back') return runPutBack(named, { own: file, clock: systemClock, say });
+  const doubts = createDoubts(say);
+  const keys = openKeyStore(file, systemRandom, doubts);
+  const { sign } = keys;
+  const places = openPlaces(join(data, PLACES_FILE), { seal: sign, random: systemRandom, clock: systemClock, doubts });
   await runKeysCommand(args, {
     keys,
     places,
@@ -267,7 +276,15 @@ function tellAddresses(settings: Settings, { port }: OpenHouse): void {
   process.stdout.write(`Motcua (${settings.mode} mode, ${settings.branches.join(', ')})\n${lines.join('\n')}\n`);
 }
 
-const CLEAR = [WrongSetting, JournalFault, DamagedKeys, WrongKeysCommand, RefusedCopy];
+const CLEAR = [
+  WrongSetting,
+  JournalFault,
+  DamagedKeys,
+  ChangeUnderWay,
+  WrongKeysCommand,
+  NothingToPutBack,
+  RefusedCopy,
+];
 
 const command = process.argv[2];
 /** What a service manager starts; the other commands have a person before them. */

@@ -62,6 +62,23 @@ function addNetwork(list: BlockList, text: string): boolean {
 
 export const isNetwork = (text: string): boolean => addNetwork(new BlockList(), text);
 
+/** The widest that a network of somebody's own can be: 10.0.0.0/8, fc00::/7. */
+const WIDEST = { ipv4: 8, ipv6: 7 };
+/** The IPv4 addresses as IPv6 writes them. */
+const MAPPED_BITS = 96;
+
+/** Whether it holds so many addresses that strangers have some of them, whose word would be believed. */
+export function isEverybodys(text: string): boolean {
+  const [, address = '', bits] = NETWORK.exec(text.trim()) ?? [];
+  if (bits === undefined) return false;
+  if (isIP(address) === 4) return Number(bits) < WIDEST.ipv4;
+  const isMapped = /^::ffff:/i.test(new SocketAddress({ address, family: 'ipv6' }).address);
+  if (isMapped) return Number(bits) < MAPPED_BITS + WIDEST.ipv4;
+  const network = new BlockList();
+  addNetwork(network, text);
+  return Number(bits) < WIDEST.ipv6 || network.check('::ffff:203.0.113.1', 'ipv6');
+}
+
 /** Whether an address is that of one of the named proxies. */
 export function createIsProxy(proxies: readonly string[]): (address: string) => boolean {
   const trusted = new BlockList();

@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import { timeAndDate } from '../words/shared/times.ts';
 import { leaveClockWord } from './branch/clock-word.ts';
 import type { Clock, Machine, SteadyClock } from './ports.ts';
 import { WrongSetting } from './settings.ts';
+import { ownUser } from './users.ts';
 
 interface Parts {
   readonly data: string;
@@ -18,6 +18,6 @@ export function runClockCommand(args: readonly string[], { zone, say, ...parts }
   const time = timeAndDate(parts.clock.now(), zone, 'en');
   if (args.length !== 1 || args[0] !== 'right')
     throw new WrongSetting(`This machine’s clock says ${time}. If that is right: npm run clock -- right`);
-  leaveClockWord(`technician:${userInfo().username}`, parts);
+  leaveClockWord(`technician:${ownUser()}`, parts);
   say(`It is ${time} here. A running server goes on by it within a second, one that is stopped when it starts.`);
 }

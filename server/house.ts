@@ -4,6 +4,7 @@ import type { AddressOf } from './address.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
 import type { ClockGuard } from './branch/clock-guard.ts';
 import type { DossierFinder } from './dossiers/dossier-finder.ts';
+import type { Doubts } from './doubts.ts';
 import type { Refusals } from './entrance/refusals.ts';
 import type { Journal } from './journal/port.ts';
 import type { Presence } from './live/presence.ts';
@@ -40,6 +41,8 @@ export interface House {
   readonly addressOf: AddressOf;
   /** What of strangers was turned away, counted for the log. */
   readonly refusals: Refusals;
+  /** What is wrong with the files beside the journal. */
+  readonly doubts: Doubts;
   /** Which tells the hall's time, and what is in doubt of it. */
   readonly guard: ClockGuard;
   /** The address that stands in QR codes, without a slash at its end. */

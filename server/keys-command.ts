@@ -7,7 +7,8 @@ import { typedText } from '../words/shared/typed-text.ts';
 import type { KeyStore } from './people/key-store.ts';
 import { isEasyPin } from './people/pin-form.ts';
 import type { Places } from './people/places.ts';
-import type { Random } from './ports.ts';
+import { putBackKeys } from './people/put-back.ts';
+import type { Clock, Random } from './ports.ts';
 import { catalogueOf } from './seed/catalogue.ts';
 import { seedPins } from './seed/people.ts';
 
@@ -21,6 +22,7 @@ npm run keys -- place add <name>                      a counter’s computer: pr
 npm run keys -- place remove <name>
 npm run keys -- system add <id>                       the case-handling system: prints its token, once
 npm run keys -- system remove <id>
+npm run keys -- put-back <backup>                     keys.json alone of a backup, without its journal; the old one is kept
 Without a role somebody registered keeps theirs, and somebody new is a clerk.
 The branch is the first of MOTCUA_BRANCH. A running server takes the change over within a second.
 `;
@@ -127,10 +129,11 @@ function newPin(random: Random): string {
 function addPlace(id: string, { places, branch, address, say }: Parts): void {
   if (!clerkId.safeParse(id).success)
     throw new WrongKeysCommand(`${id}: a name has small letters, digits and hyphens, 40 at most`);
+  const token = places.admit(branch, id);
   say(
     `${id} at ${branch}: strangers lock nobody out there. Open once on it; the address is shown now and never again:`,
   );
-  say(`${address}/counter#place=${places.admit(branch, id)}`);
+  say(`${address}/counter#place=${token}`);
 }
 
 function addSystem(id: string, { keys, say }: Parts): void {
@@ -139,6 +142,20 @@ function addSystem(id: string, { keys, say }: Parts): void {
   const token = keys.registerSystem(id);
   say(`${id} may report results at every branch: the token is shown now and never again.`);
   say(token);
+}
+
+/** Before any other word of the command: the keys that are there may be damaged. Throws NothingToPutBack or DamagedKeys. */
+export function runPutBack(
+  args: readonly string[],
+  { own, clock, say }: { readonly own: string; readonly clock: Clock; readonly say: (line: string) => void },
+): void {
+  const [named, ...rest] = args;
+  if (named === undefined || rest.length > 0) throw new WrongKeysCommand(`What shall I put back?\n${KEYS_USAGE}`);
+  const aside = putBackKeys(named, own, clock);
+  say(
+    'Devices, people and PINs are those of the backup: who was turned away since may be let in again. Look through them (npm run keys -- list).',
+  );
+  if (aside !== null) say(`The old ones are kept in ${aside}.`);
 }
 
 function removed(done: boolean, id: string, { say }: Parts): void {

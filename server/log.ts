@@ -26,6 +26,8 @@ export interface LogEvents {
   people_not_indexed: { readonly branch: string; readonly error: unknown };
   /** Something on the disk is damaged, and worked around. */
   journal_doubted: { readonly doubt: string };
+  /** A small file of the data folder is damaged or cannot be used, and is worked around. */
+  file_doubted: { readonly doubt: string };
   vault_row_damaged: { readonly branch: string; readonly ref: string };
   sweep_failed: { readonly error: unknown };
   snapshot_failed: { readonly branch: string; readonly error: unknown };

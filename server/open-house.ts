@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { BranchId, DeviceId } from '../queue/ids.ts';
 import { LEAST_PIN_DIGITS } from '../wire/pin.ts';
-import { createAccessRecord } from './access/access-record.ts';
+import { createAccessRecord, isAccessStream } from './access/access-record.ts';
 import { createAddressOf, createIsProxy } from './address.ts';
 import { createApp } from './app.ts';
 import { type BranchLoop, createBranchLoop } from './branch/branch-loop.ts';
@@ -20,6 +21,7 @@ import type { DemoPrinters } from './demo-printers.ts';
 import { createRush } from './demo-rush.ts';
 import { createDossierFinder, type DossierFinder } from './dossiers/dossier-finder.ts';
 import { indexPeople } from './dossiers/index-people.ts';
+import { createDoubts, type Doubts } from './doubts.ts';
 import { createEntrance } from './entrance/entrance.ts';
 import { createRefusals } from './entrance/refusals.ts';
 import { guardTimers } from './guard-timers.ts';
@@ -32,7 +34,9 @@ import { createPresence } from './live/presence.ts';
 import type { Log } from './log.ts';
 import { ownAddress } from './own-address.ts';
 import { createCodeLooks } from './people/code-looks.ts';
+import { countFile } from './people/counted-file.ts';
 import { openKeyStore } from './people/key-store.ts';
+import { KEYS_FILE } from './people/keys-file.ts';
 import { createPeople } from './people/people.ts';
 import { openPlaces, PLACES_FILE } from './people/places.ts';
 import { createSessions, ENDED_FILE } from './people/sessions.ts';
@@ -94,7 +98,9 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const { mode, journal, clock, random, log } = options;
   const timers = guardTimers(options.timers, (error) => log.error('timer_failed', { error }));
   for (const doubt of journal.doubts()) log.error('journal_doubted', { doubt });
-  const keys = openKeyStore(join(options.data, 'keys.json'), random);
+  const doubts = createDoubts((doubt) => log.warn('file_doubted', { doubt }));
+  await doubtWhatIsNot(options, doubts);
+  const keys = openKeyStore(join(options.data, KEYS_FILE), random, doubts);
   keys.enter(mode);
   const token = createTokens(random);
   const branches = new Map<string, BranchLoop>();
@@ -133,7 +139,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
         told,
       ),
     machine,
-    shelf: markFile(join(options.data, 'clock.json')),
+    shelf: markFile(join(options.data, 'clock.json'), doubts),
   });
   const startedFrom = newestEntry() || guard.now();
   const demo =
@@ -185,7 +191,13 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       log,
       steady,
       timers,
-      places: openPlaces(join(options.data, PLACES_FILE), { seal: keys.sign, random, clock: guard }),
+      places: openPlaces(join(options.data, PLACES_FILE), {
+        seal: keys.sign,
+        random,
+        clock: guard,
+        doubts,
+        goesOn: true,
+      }),
       sessions: createSessions({
         keys,
         clock: guard,
@@ -193,12 +205,14 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
         random,
         boot: machine.boot(),
         file: join(options.data, ENDED_FILE),
+        doubts,
       }),
       refusedPins: new Set(mode === 'branch' ? seedPins : []),
       leastDigits: LEAST_PIN_DIGITS[mode],
     }),
     addressOf: createAddressOf(options.proxies ?? []),
     refusals,
+    doubts,
     guard,
     get publicUrl() {
       return publicUrl;
@@ -308,4 +322,21 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       log.info('stopped', {});
     },
   };
+}
+
+/** Tells what a folder should have that was open before: other files of it were lost, or are another hall's. */
+async function doubtWhatIsNot({ data, branches, journal }: HouseOptions, doubts: Doubts): Promise<void> {
+  const inJournal = (await journal.streams()).filter((stream) => !isAccessStream(stream));
+  if (inJournal.length === 0) return;
+  if (!existsSync(join(data, KEYS_FILE)) && !existsSync(countFile(join(data, KEYS_FILE))))
+    doubts.raise(
+      'no keys',
+      `${join(data, KEYS_FILE)} is gone: no device and nobody is registered. Put it back from a backup (npm run keys -- put-back <backup>), or register anew`,
+    );
+  const begun = branches.filter((branch) => !inJournal.includes(branch));
+  if (begun.length > 0)
+    doubts.raise(
+      'another branch',
+      `MOTCUA_BRANCH names ${begun.join(', ')}, of which the journal in ${data} has nothing, but ${inJournal.join(', ')}: right only for a branch that opens for the first time`,
+    );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { as, type BranchId } from '../queue/ids.ts';
 import { type PrintHead, printHeadIn } from '../wire/print-head.ts';
-import { isNetwork } from './address.ts';
+import { isEverybodys, isNetwork } from './address.ts';
 import { demoBranch, branches as seedBranches } from './seed/branches.ts';
 
 /** Everything that can be set, each by one environment variable (docs/operations.md has the list with examples). */
@@ -74,7 +74,17 @@ const forms = {
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()])))
-    .pipe(z.array(z.string().refine(isNetwork, 'is not like 127.0.0.1,192.0.2.0/24,2001:db8::1'))),
+    .pipe(
+      z.array(
+        z
+          .string()
+          .refine(isNetwork, { error: 'is not like 127.0.0.1,192.0.2.0/24,2001:db8::1', abort: true })
+          .refine(
+            (network) => !isEverybodys(network),
+            'names strangers as proxies, who would be believed whoever they say they are',
+          ),
+      ),
+    ),
   MOTCUA_VAULT_KEY: z.string().min(1).nullable().default(null),
   MOTCUA_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   MOTCUA_PRINTERS: z

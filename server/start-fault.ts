@@ -1,3 +1,5 @@
+import { whoseItIs } from './users.ts';
+
 /**
  * A server or an agent ends with it when a person must mend something first (sysexits.h, EX_CONFIG): a service manager must not
  * start it again and again (docs/operations.md). Whatever else ends it, it ends with 1.
@@ -21,6 +23,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 export function systemRefusal(error: unknown): string | null {
   const { code, path, syscall, message } = error as NodeJS.ErrnoException;
   if (typeof code !== 'string' || typeof syscall !== 'string') return null;
+  const whose = (code === 'EACCES' || code === 'EPERM') && path !== undefined ? whoseItIs(path) : null;
+  if (whose !== null) return `${path}: ${whose}`;
   const why = PLAIN[code] ?? message;
   return path === undefined ? `${why} (${code}, ${syscall})` : `${path}: ${why} (${code})`;
 }

@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { JournalFault } from '../journal/sqlite/fault.ts';
+import { WHAT_NOW } from '../journal/sqlite/mark-check.ts';
 import { checkWhole, copyJournal, sync } from '../journal/sqlite/whole-file.ts';
 import { RefusedCopy, refusalOf } from './refused-copy.ts';
 
@@ -49,7 +50,7 @@ async function copyTo(part: string, data: string): Promise<void> {
     rmSync(part, { force: true });
     // What is damaged in the copy is so in the journal.
     throw error instanceof JournalFault
-      ? new JournalFault(error.reason, `${error.message.replaceAll(part, from)}; there is no backup`)
+      ? new JournalFault(error.reason, `${error.message.replaceAll(part, from)}; there is no backup. ${WHAT_NOW}`)
       : error;
   }
 }

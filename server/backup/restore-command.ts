@@ -43,10 +43,10 @@ interface Wish {
 
 /** `npm run restore -- <backup>`. Rejects with a RefusedCopy, JournalFault or DamagedKeys, and has changed nothing then. */
 export async function runRestoreCommand(args: readonly string[], parts: Parts): Promise<void> {
-  const { data, clock, random, say } = parts;
+  const { data, clock, say } = parts;
   const { backup, jump } = wishOf(args);
   const own = { data, keyFile: parts.keyFile ?? null };
-  const source = backup === null ? ownSource(own, random) : findSource(backup, own, random);
+  const source = backup === null ? ownSource(own) : findSource(backup, own);
   mkdirSync(data, { recursive: true });
   const locks = [lockOf(data)];
   const staged = join(data, 'restoring');
@@ -59,9 +59,7 @@ export async function runRestoreCommand(args: readonly string[], parts: Parts): 
     exchange(data, staged, aside, own.keyFile === null);
     for (const line of cut) say(line);
     for (const [branch, one] of begun) say(begunTold(branch, one));
-    if (source.keys === null) say('There is no keys.json: register devices and people anew (npm run keys).');
-    else if (source.keysAreOwn && backup !== null)
-      say('The backup has no keys.json: devices and people are those of this data folder.');
+    if (source.keysTold !== null) say(source.keysTold);
     if (existsSync(aside)) say(`What the data folder held before is kept in ${aside}.`);
     say('Start the server. Visitors whose ticket is not found take a new one.');
   } catch (error) {
@@ -84,10 +82,14 @@ function namedAsGiven({ reason, message }: JournalFault, staged: string, { journ
 function wishOf(args: readonly string[]): Wish {
   const [backup, option, number, ...rest] = args;
   const jump = option === undefined ? 0 : Number(number);
-  const understood = option === undefined || (option === '--jump' && Number.isInteger(jump) && jump > 0);
+  const understood = option === undefined || (option === '--jump' && /^[1-9]\d*$/.test(number ?? ''));
   const isOwn = backup === WHAT_IS_LEFT;
   if (backup === undefined || (backup.startsWith('--') && !isOwn) || !understood || rest.length > 0)
     throw new RefusedCopy(`What shall I restore?\n${RESTORE_USAGE}`);
+  if (jump > MOST_ASKED)
+    throw new RefusedCopy(
+      `--jump ${number}: ${MOST_ASKED} at most, more than a letter gives in any day; nothing was changed`,
+    );
   return { backup: isOwn ? null : backup, jump };
 }
 
@@ -146,6 +148,9 @@ async function beginEpochs(
   checkWhole(file);
   return begun;
 }
+
+/** A slip of the keyboard must not lead to numbers that no paper has room for. */
+const MOST_ASKED = 10_000;
 
 /** Of an old backup a mark tells months of entries: more numbers than a busy day has need not be jumped. */
 const MOST_JUMP = 2_000;

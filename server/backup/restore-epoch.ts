@@ -12,6 +12,8 @@ import { RefusedCopy } from './refused-copy.ts';
 const LEAST_JUMP = 200;
 /** Two machines whose clocks are kept agree better than this. */
 const CLOCKS_AGREE_MS = 60_000;
+/** A ticket's number has a letter and six digits at most (wire/http/fields.ts), with room for a day on top. */
+const HIGHEST_NUMBER = 990_000;
 
 interface Parts {
   readonly journal: Journal;
@@ -50,6 +52,10 @@ export async function beginEpoch(
     );
   const epoch = Math.max(backup.epoch, epochBefore(branch)) + 1;
   const by = isOver(backup, date) ? 0 : Math.max(jump, jumpOf(backup)) * (epoch - backup.epoch);
+  if (Math.max(highest(backup), backup.state.line.numbersFrom) + by > HIGHEST_NUMBER)
+    throw new RefusedCopy(
+      `${branch}: the numbers would jump to more than ${HIGHEST_NUMBER}, which no ticket can have: restore with a smaller --jump, or a newer backup. Nothing was changed`,
+    );
   const held = [...closeOld(backup, date), { key: `restored:${epoch}`, command: { type: 'JumpNumbers', by } as const }];
   const decided = decideBatch(backup, held.map(byHouse), {
     clock,
@@ -86,10 +92,10 @@ const isOver = ({ state: { line } }: Folded, today: LocalDate): boolean =>
   line.day?.phase === 'closed' && line.day.date >= today;
 
 /** At least as far as the busiest letter had come on its last day, so that a whole lost day is jumped over. */
-function jumpOf({ state: { line, dossiers } }: Folded): number {
-  const busiest = Math.max(0, ...Object.values(line.numbers), dossiers.sequence.last);
-  return Math.max(LEAST_JUMP, Math.ceil(busiest / LEAST_JUMP) * LEAST_JUMP);
-}
+const jumpOf = (backup: Folded): number => Math.max(LEAST_JUMP, Math.ceil(highest(backup) / LEAST_JUMP) * LEAST_JUMP);
+
+const highest = ({ state: { line, dossiers } }: Folded): number =>
+  Math.max(0, ...Object.values(line.numbers), dossiers.sequence.last);
 
 const byHouse = ({ key, command }: Given): Held => ({
   command,

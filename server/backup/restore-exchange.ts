@@ -1,23 +1,15 @@
-import {
-  chmodSync,
-  chownSync,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sync } from '../journal/sqlite/whole-file.ts';
-import { forgetCount } from '../people/counted-file.ts';
+import { giveTo } from '../owned-files.ts';
+import { countFile, writeCounted } from '../people/counted-file.ts';
+import { KEYS_FILE as KEYS } from '../people/keys-file.ts';
 import { RefusedCopy, refusalOf } from './refused-copy.ts';
 import type { RestoreSource } from './restore-source.ts';
 
 const JOURNAL = 'journal.sqlite';
 const VAULT_KEY = 'vault.key';
-const KEYS = 'keys.json';
+const COUNT = countFile(KEYS);
 const MARK = 'journal.mark';
 const LOGS = [`${JOURNAL}-wal`, `${JOURNAL}-shm`];
 
@@ -29,7 +21,7 @@ export function stage({ journal, log, vaultKey, keys }: RestoreSource, folder: s
     copy(journal, join(folder, JOURNAL));
     if (log !== null) copy(log, join(folder, `${JOURNAL}-wal`));
     copy(vaultKey, join(folder, VAULT_KEY));
-    if (keys !== null) copy(keys, join(folder, KEYS));
+    if (keys !== null) writeCounted(join(folder, KEYS), keys.content, keys.count);
   } catch (error) {
     throw refusalOf('The backup cannot be copied, and nothing was changed', error);
   }
@@ -42,16 +34,17 @@ export function stage({ journal, log, vaultKey, keys }: RestoreSource, folder: s
  */
 export function exchange(data: string, staged: string, aside: string, keyIsInside: boolean): void {
   if (!keyIsInside) rmSync(join(staged, VAULT_KEY));
-  const old = [JOURNAL, ...LOGS, MARK, VAULT_KEY, KEYS].filter((name) => existsSync(join(data, name)));
+  const old = [JOURNAL, ...LOGS, MARK, VAULT_KEY, KEYS, COUNT].filter((name) => existsSync(join(data, name)));
   try {
     if (old.length > 0) mkdirSync(aside, { mode: 0o700 });
     for (const name of old) keepAside(join(data, name), join(aside, name));
     if (old.length > 0) sync(aside);
     sync(data);
-    giveToOwner(data, [
+    giveTo(data, [
       aside,
       join(data, 'server.lock'),
-      ...[JOURNAL, MARK, KEYS, VAULT_KEY].map((name) => join(staged, name)),
+      ...old.map((name) => join(aside, name)),
+      ...[JOURNAL, MARK, KEYS, COUNT, VAULT_KEY].map((name) => join(staged, name)),
     ]);
   } catch (error) {
     // Second names of files that a server goes on writing.
@@ -62,10 +55,9 @@ export function exchange(data: string, staged: string, aside: string, keyIsInsid
     if (keyIsInside) rmSync(join(data, VAULT_KEY), { force: true });
     // An old log beside the new journal would be taken for its own.
     for (const name of LOGS) rmSync(join(data, name), { force: true });
-    forgetCount(join(data, KEYS));
     sync(data);
     // The mark before the journal: cut off in between, the old journal is refused, and nothing begins with it.
-    for (const name of [MARK, JOURNAL, KEYS, VAULT_KEY]) {
+    for (const name of [MARK, JOURNAL, KEYS, COUNT, VAULT_KEY]) {
       if (!existsSync(join(staged, name))) continue;
       renameSync(join(staged, name), join(data, name));
       sync(data);
@@ -84,13 +76,6 @@ function keepAside(file: string, name: string): void {
   } catch {
     copy(file, name);
   }
-}
-
-/** Whoever restores as root leaves a folder that the server’s own user can still write. */
-function giveToOwner(data: string, paths: readonly string[]): void {
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = statSync(data);
-  for (const path of paths) if (existsSync(path)) chownSync(path, uid, gid);
 }
 
 function copy(from: string, to: string): void {

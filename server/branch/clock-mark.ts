@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { MISSING, readChecked, writeChecked } from '../checked-file.ts';
+import { type Doubts, noDoubts } from '../doubts.ts';
 
 /** A stretch of the hall's time: the machine's clock less the steady one, and the hall's time at which its stamps begin. */
 const stretch = z.object({ apart: z.number(), from: z.number() });
@@ -37,20 +38,20 @@ export interface MarkShelf {
   write(mark: Mark): void;
 }
 
-/** A file of the data folder. It is of use, and no truth: one that is missing or damaged is as good as none. */
-export function markFile(file: string): MarkShelf {
+/** A file of the data folder. It is of use, and no truth: one that is damaged is told, and as good as none. */
+export function markFile(file: string, doubts: Doubts = noDoubts): MarkShelf {
   return {
     read() {
-      try {
-        return mark.parse(JSON.parse(readFileSync(file, 'utf8')));
-      } catch {
-        return null;
-      }
+      const read = readChecked(file);
+      if (read === MISSING) return null;
+      const parsed = mark.safeParse(read);
+      if (parsed.success) return parsed.data;
+      doubts.raise(file, `${file} is damaged: this start counts as a switching on of the machine. A new one begins`);
+      return null;
     },
     write(fresh) {
       try {
-        writeFileSync(`${file}.new`, JSON.stringify(fresh), { mode: 0o600 });
-        renameSync(`${file}.new`, file);
+        writeChecked(file, fresh);
       } catch {
         // A full disk: the journal says so itself.
       }

@@ -1,6 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../owned-files.ts';
 import type { Clock, Machine, SteadyClock } from '../ports.ts';
 
 /** A technician's word that the machine's clock is right, on its way to the server that runs on the same data folder. */
@@ -19,7 +20,7 @@ interface Parts {
 
 export function leaveClockWord(by: string, { data, clock, steady, machine }: Parts): void {
   const left: z.output<typeof word> = { machine: clock.now(), elapsed: steady.elapsed(), boot: machine.boot(), by };
-  writeFileSync(fileIn(data), JSON.stringify(left), { mode: 0o600 });
+  writeWhole(fileIn(data), JSON.stringify(left), { synced: false });
 }
 
 /** Who gave the word since it was last looked for; null when nobody did, or it was about another time. */

@@ -4,6 +4,7 @@ import { UnknownEntry } from '../../queue/branch/upcasters.ts';
 import { as, type BranchId } from '../../queue/ids.ts';
 import { isAccessStream } from '../access/access-record.ts';
 import { rebuildShelf } from '../branch/rebuild-shelf.ts';
+import { openDataFolder } from '../data-folder.ts';
 import { JournalFault } from '../journal/sqlite/fault.ts';
 import { openJournal } from '../journal/sqlite/sqlite-journal.ts';
 import type { Timers } from '../ports.ts';
@@ -26,6 +27,7 @@ const ROWS_AT_ONCE = 1_000;
 export async function runShelfCommand({ data, keyFile, timers, say }: Parts): Promise<void> {
   if (!existsSync(join(data, 'journal.sqlite')))
     throw new JournalFault('unreadable', `There is no journal in the data folder ${data}`);
+  openDataFolder(data);
   const journal = await openJournal({ folder: data, timers, keyFile: keyFile ?? null });
   try {
     for (const doubt of journal.doubts()) say(doubt);

@@ -1,40 +1,11 @@
 import { createHmac, hash as hashOnce } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { hash, verify } from '@node-rs/argon2';
-import { z } from 'zod';
-import { branchId, clerkId, deviceId } from '../../wire/http/fields.ts';
-import { role } from '../../wire/http/people.ts';
+import { type Doubts, noDoubts } from '../doubts.ts';
+import { alone } from '../file-lock.ts';
 import type { Random } from '../ports.ts';
-import { countFile, readCounted, writeCounted } from './counted-file.ts';
-
-const deviceKey = z.object({
-  id: deviceId,
-  branch: branchId,
-  kind: z.enum(['kiosk', 'display', 'printer']),
-  hash: z.string(),
-});
-const clerkKey = z.object({
-  id: clerkId,
-  branch: branchId,
-  name: z.string(),
-  role,
-  pinHash: z.string(),
-  /** One of the demo's people: gone when the house is one no more. */
-  sample: z.boolean().optional(),
-});
-const systemKey = z.object({ id: z.string(), hash: z.string() });
-const keysFile = z.object({
-  /** Signs sessions, so that a clerk stays signed in over a restart of the server. */
-  sessionSecret: z.string(),
-  /** The mode that the house was last opened in. */
-  mode: z.enum(['demo', 'branch']).optional(),
-  devices: z.array(deviceKey),
-  clerks: z.array(clerkKey),
-  systems: z.array(systemKey),
-});
-export type DeviceKey = z.output<typeof deviceKey>;
-export type ClerkKey = z.output<typeof clerkKey>;
-type KeysFile = z.output<typeof keysFile>;
+import { countFile, readCounted, writeCount, writeCounted } from './counted-file.ts';
+import { type ClerkKey, countDoubt, DamagedKeys, type DeviceKey, type KeysFile, readKeys } from './keys-file.ts';
 
 /** PIN hashes and hashes of device tokens: a file of the data folder, readable by the server alone, in no stream. */
 export interface KeyStore {
@@ -58,16 +29,14 @@ export interface KeyStore {
   /** The house opens in this mode: what another one has given out (sessions, pages' tokens, known machines, sample people) opens nothing. */
   enter(mode: 'demo' | 'branch'): void;
   sign(text: string): string;
-  /** Reads the file again if another process (`npm run keys`) has written it; true when it had. A damaged file changes nothing. */
+  /** Reads the file again if another process (`npm run keys`) has written it; true when it had. One that cannot be taken is told, and changes nothing. */
   reload(): boolean;
 }
 
-/** The key file cannot be understood: its message is one line for whoever starts the server. */
-export class DamagedKeys extends Error {}
-
 const digest = (text: string): string => hashOnce('sha256', text, 'base64url');
 
-export function openKeyStore(file: string, random: Random): KeyStore {
+/** Throws DamagedKeys; whoever makes a change, ChangeUnderWay. */
+export function openKeyStore(file: string, random: Random, doubts: Doubts = noDoubts): KeyStore {
   const secret = (bytes: number): string => Buffer.from(random.bytes(bytes)).toString('base64url');
   const own = new Map<string, DeviceKey>();
   // By hash: a token of 192 random bits cannot be searched for by the time that a look-up takes.
@@ -82,27 +51,40 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     keys = fresh;
     byHash = new Map(fresh.devices.map((device) => [device.hash, device]));
   };
-  function change(next: (now: KeysFile) => Partial<KeysFile>): void {
-    // What another process has written meanwhile is kept.
-    reload();
-    hold({ ...keys, ...next(keys) });
-    written += 1;
-    writeCounted(file, keys, written);
-    readAt = versionOf(file);
-  }
-  function reload(): boolean {
-    const version = versionOf(file);
-    if (version === readAt || version === '') return false;
-    const { count, content } = readKeys(file);
+  const change = (
+    next: (now: KeysFile) => Partial<KeysFile>,
+  ): { readonly before: KeysFile; readonly after: KeysFile } =>
+    alone(file, () => {
+      // What another process has written meanwhile is kept.
+      take(versionOf(file), true);
+      const before = keys;
+      const after = { ...keys, ...next(keys) };
+      writeCounted(file, after, written + 1);
+      written += 1;
+      hold(after);
+      readAt = versionOf(file);
+      return { before, after };
+    });
+  function take(version: string, isLocked = false): boolean {
+    if (version === readAt || version === GONE) return false;
+    const { counted, content } = readKeys(file);
+    const doubt = countDoubt(file, counted);
+    // Between the two files of somebody who is writing just now nothing is wrong.
+    if (doubt !== null && !isLocked) return alone(file, () => take(versionOf(file), true));
+    if (doubt !== null) {
+      doubts.raise(countFile(file), doubt);
+      writeCount(file, counted.count);
+    }
     hold(content);
-    written = count;
+    written = counted.count;
     readAt = version;
     return true;
   }
-  if (readCounted(file) !== 'missing') {
+  if (readCounted(file) === 'missing') change(() => ({}));
+  else {
     readKeys(file);
-    reload();
-  } else change(() => ({}));
+    take(versionOf(file));
+  }
 
   return {
     clerks: (branch) => keys.clerks.filter((clerk) => clerk.branch === branch),
@@ -119,9 +101,8 @@ export function openKeyStore(file: string, random: Random): KeyStore {
       return token;
     },
     removeDevice(id, branch) {
-      const before = keys.devices.length;
-      change(({ devices }) => ({ devices: devices.filter(notIt({ id, branch })) }));
-      return keys.devices.length < before;
+      const { before, after } = change(({ devices }) => ({ devices: devices.filter(notIt({ id, branch })) }));
+      return after.devices.length < before.devices.length;
     },
     registerSystem(id) {
       const token = `s.${secret(24)}`;
@@ -129,9 +110,8 @@ export function openKeyStore(file: string, random: Random): KeyStore {
       return token;
     },
     removeSystem(id) {
-      const before = keys.systems.length;
-      change(({ systems }) => ({ systems: systems.filter((one) => one.id !== id) }));
-      return keys.systems.length < before;
+      const { before, after } = change(({ systems }) => ({ systems: systems.filter((one) => one.id !== id) }));
+      return after.systems.length < before.systems.length;
     },
     systems: () => keys.systems.map(({ id }) => id),
     async setClerk(key, pin) {
@@ -139,9 +119,8 @@ export function openKeyStore(file: string, random: Random): KeyStore {
       change(({ clerks }) => ({ clerks: [...clerks.filter(notIt(key)), { ...key, pinHash }] }));
     },
     removeClerk(id, branch) {
-      const before = keys.clerks.length;
-      change(({ clerks }) => ({ clerks: clerks.filter(notIt({ id, branch })) }));
-      return keys.clerks.length < before;
+      const { before, after } = change(({ clerks }) => ({ clerks: clerks.filter(notIt({ id, branch })) }));
+      return after.clerks.length < before.clerks.length;
     },
     checkPin: (clerk, pin) => verify(clerk.pinHash, pin),
     version: () => version,
@@ -165,40 +144,34 @@ export function openKeyStore(file: string, random: Random): KeyStore {
     sign: (text) => createHmac('sha256', keys.sessionSecret).update(text).digest('base64url'),
     reload() {
       try {
-        return reload();
+        const version = versionOf(file);
+        const isNew = take(version);
+        if (version === GONE) doubts.raise(file, `${file} is gone. ${IN_FORCE}`);
+        else doubts.end(file);
+        return isNew;
       } catch (error) {
-        // Half written by hand, say: the keys that were good a moment ago stay in force.
-        if (error instanceof DamagedKeys) return false;
-        throw error;
+        if (!(error instanceof DamagedKeys)) throw error;
+        doubts.raise(file, `${error.message}. ${IN_FORCE}`);
+        return false;
       }
     },
   };
 }
+
+const IN_FORCE = 'Until then the keys that were read before stay in force, also of whom you turn away now';
 
 const notIt =
   (one: { readonly id: string; readonly branch: string }) =>
   (other: { readonly id: string; readonly branch: string }): boolean =>
     other.id !== one.id || other.branch !== one.branch;
 
-/** Empty while there is no file. */
-function versionOf(file: string): string {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? '' : `${found.ino}/${found.mtimeNs}/${found.size}`;
-}
+const GONE = '';
 
-/** Throws DamagedKeys. */
-function readKeys(file: string): { readonly count: number; readonly content: KeysFile } {
-  const read = readCounted(file);
-  if (read === 'old')
-    throw new DamagedKeys(
-      `The key file ${file} is an old copy, or is gone: whom it lets in may have been turned away since. Put the newest in its place from a backup (npm run restore), or remove ${countFile(file)} to go on with what is there`,
-    );
-  if (read === 'unreadable')
-    throw new DamagedKeys(`The key file ${file} cannot be read: look at its owner and rights, and that it is a file`);
-  const parsed = typeof read === 'string' ? null : keysFile.safeParse(read.content);
-  if (typeof read === 'string' || parsed?.success !== true)
-    throw new DamagedKeys(
-      `The key file ${file} is damaged or was changed by hand: put it back from a backup, or move it and ${countFile(file)} away and register anew`,
-    );
-  return { count: read.count, content: parsed.data };
+function versionOf(file: string): string {
+  try {
+    const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+    return found === undefined ? GONE : `${found.ino}/${found.mtimeNs}/${found.size}`;
+  } catch {
+    return 'out of reach';
+  }
 }

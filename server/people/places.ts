@@ -1,7 +1,11 @@
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { branchId } from '../../wire/http/fields.ts';
+import { MISSING, readChecked, writeChecked } from '../checked-file.ts';
+import { type Doubts, noDoubts } from '../doubts.ts';
+import { alone, lockIfFree } from '../file-lock.ts';
 import type { Clock, Random } from '../ports.ts';
+import { systemRefusal } from '../start-fault.ts';
 
 const place = z.object({
   branch: branchId,
@@ -30,14 +34,21 @@ export const PLACES_FILE = 'places.json';
 const MOST_OF_A_BRANCH = 300;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** @param seal with the house's own secret: when that changes, no place is known any more */
-export function openPlaces(
-  file: string,
-  parts: { seal: (text: string) => string; random: Random; clock: Clock },
-): Places {
-  const { seal, random, clock } = parts;
+interface Parts {
+  /** With the house's own secret: when that changes, no place is known any more. */
+  readonly seal: (text: string) => string;
+  readonly random: Random;
+  readonly clock: Clock;
+  readonly doubts?: Doubts;
+  /** For a server that goes on: what the disk does not take now is known until the server ends, and told. */
+  readonly goesOn?: boolean;
+}
+
+export function openPlaces(file: string, parts: Parts): Places {
+  const { seal, random, clock, doubts = noDoubts } = parts;
   let places: readonly Place[] = [];
   let readAt = '';
+  const unwritten = `${file}, as it should be`;
   const hashOf = (token: string): string => seal(`place ${token}`);
   const today = (): number => Math.floor(clock.now() / DAY_MS);
 
@@ -45,19 +56,47 @@ export function openPlaces(
     const version = versionOf(file);
     if (version === readAt) return;
     readAt = version;
-    places = existsSync(file) ? readPlaces(file) : [];
+    const read = readPlaces(file);
+    places = read ?? [];
+    if (read !== null) return;
+    doubts.raise(
+      file,
+      `${file} is damaged: every computer is a stranger’s until somebody has signed in there. ${ANEW}`,
+    );
+    write();
   }
-  function change(branch: string, next: (own: readonly Place[]) => readonly Place[]): void {
-    reload();
-    const own = places.filter((one) => one.branch === branch);
-    // Those that were longest not signed in at make room.
-    const kept = next(own)
-      .toSorted((a, b) => a.seen - b.seen)
-      .slice(-MOST_OF_A_BRANCH);
-    places = [...places.filter((one) => one.branch !== branch), ...kept];
-    writeFileSync(`${file}.new`, JSON.stringify(places), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-    readAt = versionOf(file);
+  function write(): void {
+    try {
+      writeChecked(file, places);
+      readAt = versionOf(file);
+      doubts.end(unwritten);
+    } catch (error) {
+      const refusal = systemRefusal(error);
+      if (refusal === null || parts.goesOn !== true) throw error;
+      doubts.raise(unwritten, `${refusal}: computers where somebody signs in now are known until the server ends`);
+    }
+  }
+  const change = (branch: string, next: (own: readonly Place[]) => readonly Place[]): void =>
+    aloneOrNot(() => {
+      reload();
+      const own = places.filter((one) => one.branch === branch);
+      // Those that were longest not signed in at make room.
+      const kept = next(own)
+        .toSorted((a, b) => a.seen - b.seen)
+        .slice(-MOST_OF_A_BRANCH);
+      places = [...places.filter((one) => one.branch !== branch), ...kept];
+      write();
+    });
+  /** A server on a full disk, or beside a command that hangs, cannot have the lock, and lets people sign in all the same. */
+  function aloneOrNot(work: () => void): void {
+    if (parts.goesOn === true) {
+      const lock = lockIfFree(file);
+      try {
+        work();
+      } finally {
+        lock?.release();
+      }
+    } else alone(file, work);
   }
 
   return {
@@ -96,11 +135,11 @@ function versionOf(file: string): string {
   return found === undefined ? '' : `${found.ino}/${found.mtimeNs}/${found.size}`;
 }
 
-/** What cannot be read knows no place: people sign in there as at a new machine. */
-function readPlaces(file: string): readonly Place[] {
-  try {
-    return z.array(place).parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return [];
-  }
+const ANEW = 'A new one begins';
+
+/** Null when it is damaged: it knows no place then, and people sign in as at a new machine. */
+function readPlaces(file: string): readonly Place[] | null {
+  const read = readChecked(file);
+  if (read === MISSING) return [];
+  return z.array(place).safeParse(read).data ?? null;
 }

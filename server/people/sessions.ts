@@ -1,11 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { BranchId, ClerkId } from '../../queue/ids.ts';
 import { branchId, clerkId } from '../../wire/http/fields.ts';
 import { type Role, role } from '../../wire/http/people.ts';
+import { MISSING, readChecked, writeChecked } from '../checked-file.ts';
+import { type Doubts, noDoubts } from '../doubts.ts';
 import type { Clock, Random, SteadyClock } from '../ports.ts';
-import type { ClerkKey, KeyStore } from './key-store.ts';
+import { systemRefusal } from '../start-fault.ts';
+import type { KeyStore } from './key-store.ts';
+import type { ClerkKey } from './keys-file.ts';
 
 /** A clerk's working day; a session ends by itself after it. */
 const SESSION_MS = 12 * 60 * 60_000;
@@ -36,6 +39,7 @@ interface Parts {
   readonly boot: string | null;
   /** Where ended sessions are kept until they would have ended by themselves. */
   readonly file: string;
+  readonly doubts?: Doubts;
 }
 
 export const ENDED_FILE = 'ended-sessions.json';
@@ -43,7 +47,35 @@ export const ENDED_FILE = 'ended-sessions.json';
 export function createSessions({ keys, clock, steady, random, file, ...parts }: Parts): Sessions {
   const fresh = (): string => Buffer.from(random.bytes(9)).toString('base64url');
   const boot = parts.boot ?? fresh();
-  const over = new Map(readEnded(file).map(({ seal, until }) => [seal, until]));
+  const { doubts = noDoubts } = parts;
+  const unwritten = `${file}, as it should be`;
+  const read = readEnded(file);
+  const over = new Map((read ?? []).map(({ seal, until }) => [seal, until]));
+  if (read === null) {
+    doubts.raise(
+      file,
+      `${file} is damaged: a session that somebody has ended may last its twelve hours. A new one begins`,
+    );
+    keep();
+  }
+
+  /** A session that cannot be kept as ended (a full disk) is one all the same until the server ends. */
+  function keep(): void {
+    try {
+      writeChecked(
+        file,
+        [...over].map(([seal, until]) => ({ seal, until })),
+      );
+      doubts.end(unwritten);
+    } catch (error) {
+      const refusal = systemRefusal(error);
+      if (refusal === null) throw error;
+      doubts.raise(
+        unwritten,
+        `${refusal}: sessions that are ended now may be open again when the server has started anew`,
+      );
+    }
+  }
 
   const clerkNamed = (branch: BranchId, id: ClerkId): ClerkKey | undefined =>
     keys.clerks(branch).find((clerk) => clerk.id === id);
@@ -86,21 +118,15 @@ export function createSessions({ keys, clock, steady, random, file, ...parts }: 
       // By whichever clock, none lasts longer than from now.
       for (const [seal, until] of over) if (until < now) over.delete(seal);
       over.set(found.seal, Math.max(found.until, now) + SESSION_MS);
-      writeFileSync(`${file}.new`, JSON.stringify([...over].map(([seal, until]) => ({ seal, until }))), {
-        mode: 0o600,
-      });
-      renameSync(`${file}.new`, file);
+      keep();
     },
   };
 }
 
-/** A file that cannot be read names none: what it held ends by itself within hours. */
-function readEnded(file: string): z.output<typeof ended> {
-  try {
-    return ended.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return [];
-  }
+/** Null when it is damaged: it names none, and what it held ends by itself within hours. */
+function readEnded(file: string): z.output<typeof ended> | null {
+  const read = readChecked(file);
+  return read === MISSING ? [] : (ended.safeParse(read).data ?? null);
 }
 
 function jsonOf(text: string): unknown {

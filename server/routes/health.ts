@@ -28,7 +28,8 @@ export function healthRoute(api: Api): void {
       if (!isHere && own.length === 0) return tell({ ok });
       const clock = clockOf(c.req.header('accept-language'));
       const clockOffMs = clock === null ? 0 : clock.machine - clock.hall;
-      return tell({ ok, status: state, clockOffMs, clock, doubts: house.journal.doubts().length, branches: own });
+      const doubts = house.journal.doubts().length + house.doubts.count();
+      return tell({ ok, status: state, clockOffMs, clock, doubts, branches: own });
     },
   );
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JournalFault } from '../../server/journal/sqlite/fault.ts';
-import { DamagedKeys } from '../../server/people/key-store.ts';
+import { DamagedKeys } from '../../server/people/keys-file.ts';
 import type { PartResult } from '../bench/figure.ts';
 import { Dice } from '../simulation/dice.ts';
 import { FILES, type Hall, has, makeHall, take } from './damaged-folder.ts';

@@ -65,6 +65,7 @@ export interface HouseWishes {
   readonly timers?: Timers;
   /** The machine was off meanwhile, and has heard its time server since: its time is certain at once. */
   readonly timeServerHeard?: boolean;
+  readonly machine?: HouseOptions['machine'];
 }
 
 export const PINS: Readonly<Record<string, string>> = {
@@ -108,6 +109,7 @@ export async function openTestHouse(wishes: HouseWishes = {}): Promise<TestHouse
     journal,
     clock,
     steady: wishes.steady ?? systemSteady,
+    ...(wishes.machine === undefined ? {} : { machine: wishes.machine }),
     ...(wishes.timeServerHeard === true ? { machine: { boot: () => null, timeServerHeardAt: clock.now } } : {}),
     timers: wishes.timers ?? systemTimers,
     random: systemRandom,

@@ -14,7 +14,7 @@ export const healthDetails = z
     clockOffMs: z.int(),
     /** What the machine's clock and the hall's time say, and in words what to do; null while the clock is believed. */
     clock: z.object({ machine: z.int(), hall: z.int(), words: z.string() }).nullable(),
-    /** How many things on the disk were found damaged at the start and are worked around: the log names them. */
+    /** How many things on the disk are damaged, or cannot be used, and are worked around: the log names them. */
     doubts: z.int(),
     /** To the office its own. */
     branches: z.array(

@@ -1,20 +1,33 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { JournalFault } from './fault.ts';
 import type { Mark, readMark } from './mark.ts';
 import type { Reader } from './reader-port.ts';
 
 type Read = ReturnType<typeof readMark>;
 
-const WHAT_NOW =
+/** Of a journal that cannot be used as it is. */
+export const WHAT_NOW =
   'Put the newest backup in place (npm run restore -- <backup>), or go on with what is left, in a new epoch: npm run restore -- --what-is-left (docs/operations.md)';
+
+/** What a house leaves in its folder when it was open, and nobody puts there before. */
+const SIGNS = ['journal.sqlite-wal', 'journal.mark', 'vault.key', 'clock.json', 'ended-sessions.json'];
 
 export const markOf = (reader: Reader): Mark =>
   new Map(reader.streams().map((stream) => [stream, reader.marked(stream)]));
 
 /** Throws a JournalFault where there was a journal and is none: a new one would begin with numbers that stand on paper. */
-export function refuseGone(mark: Read, journal: string): void {
-  if (typeof mark === 'string' || mark.size === 0 || existsSync(journal)) return;
-  throw new JournalFault('behind', `the journal ${journal} is gone. ${WHAT_NOW}`);
+export function refuseGone(mark: Read, folder: string): void {
+  const journal = join(folder, 'journal.sqlite');
+  const size = statSync(journal, { throwIfNoEntry: false })?.size ?? null;
+  if (size !== null && size > 0) return;
+  const isMarked = typeof mark !== 'string' && mark.size > 0;
+  const signs = SIGNS.filter((name) => existsSync(join(folder, name)));
+  if (!isMarked && signs.length === 0) return;
+  throw new JournalFault(
+    'behind',
+    `the journal ${journal} is ${size === null ? 'gone' : 'empty'}, and ${signs.join(', ')} beside it ${signs.length === 1 ? 'tells' : 'tell'} of one. Put the newest backup in place (npm run restore -- <backup>); or, to begin with an empty hall whose numbers begin at 001, move ${signs.join(', ')} out of the folder first, and keep the vault’s key (docs/operations.md)`,
+  );
 }
 
 /**

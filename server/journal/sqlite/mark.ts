@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+import { giveToOwner } from '../../owned-files.ts';
 import type { Timers } from '../../ports.ts';
+import { systemRefusal } from '../../start-fault.ts';
+import { causeOf, JournalFault } from './fault.ts';
 
 /**
  * The mark: how far each stream has come, kept in a file of its own beside the journal. A journal that is behind its mark has
@@ -18,13 +21,17 @@ export interface Marked {
 
 type Saved = Readonly<Record<string, readonly [epoch: number, seq: number, hash: string]>>;
 
-/** `missing` before the first, `damaged` when it is not what was written: then it proves nothing either way. */
+/**
+ * `missing` before the first, `damaged` when it is not what was written: then it proves nothing either way. Throws a JournalFault
+ * where there is one that cannot be read: what it says is not known, and must not be lost to a new one.
+ */
 export function readMark(file: string): Mark | 'missing' | 'damaged' {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'damaged';
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'missing';
+    throw new JournalFault('unreadable', `the mark cannot be read. ${systemRefusal(error) ?? causeOf(error)}`);
   }
   const [body = '', check] = text.split('\n');
   if (check !== checkOf(body)) return 'damaged';
@@ -51,6 +58,7 @@ async function writeMark(file: string, mark: Mark): Promise<void> {
   } finally {
     await handle.close();
   }
+  giveToOwner(draft, file);
   await rename(draft, file);
 }
 

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { giveTo } from '../../owned-files.ts';
 import { causeOf, JournalFault, sqliteTrouble } from './fault.ts';
 import { damagedVaultRows, inspectTails, inspectWhole } from './inspection.ts';
 import { chainAnew } from './link-table.ts';
@@ -75,6 +77,7 @@ function prepared({ file, vaultKey, maxPages }: DatabaseOptions): OpenedDatabase
     db.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
     if (db.pragma('user_version', { simple: true }) === 0) create(db, vaultKey);
+    if (fresh) giveTo(dirname(file), [file, `${file}-wal`, `${file}-shm`]);
     checkKey(db, file, vaultKey);
     upgrade(db);
     const doubts = inspect(db, file, vaultKey);

@@ -6,11 +6,11 @@ import type { AppendOutcome, Journal } from '../port.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { lockFolder } from './folder-lock.ts';
 import { keepMark, type MarkKeeper, readMark } from './mark.ts';
-import { checkMark, markOf, refuseGone } from './mark-check.ts';
+import { checkMark, markOf, refuseGone, WHAT_NOW } from './mark-check.ts';
 import { openReader } from './reader.ts';
 import type { Reader } from './reader-port.ts';
 import type { Reply } from './reply.ts';
-import { loadVaultKey } from './vault-key.ts';
+import { loadVaultKey, refuseForeign } from './vault-key.ts';
 import { type SpawnWorker, spawnWorker, startWriterThread, type WriterThread } from './writer-thread.ts';
 
 export interface SqliteJournalOptions {
@@ -150,7 +150,8 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   let mark: MarkKeeper;
   const doubts: string[] = [];
   try {
-    if (options.believesFile !== true) refuseGone(before, file);
+    if (options.believesFile !== true) refuseGone(before, folder);
+    refuseForeign(file, keyFile);
     thread = await start();
     doubts.push(...thread.doubts);
     reader = openReader(file, loadVaultKey(keyFile, true), shelfDamaged);
@@ -166,7 +167,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   } catch (error) {
     await thread?.end();
     lock.release();
-    throw error;
+    throw options.believesFile === true ? error : withAdvice(error, keyFile);
   }
 
   return {
@@ -214,4 +215,16 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
       return closing;
     },
   };
+}
+
+/** What whoever starts the server can do about it. */
+function withAdvice(error: unknown, keyFile: string): unknown {
+  if (!(error instanceof JournalFault)) return error;
+  const { reason, message } = error;
+  if (reason === 'corrupted') return new JournalFault(reason, `${message}. ${WHAT_NOW}`);
+  if (reason === 'wrongKey')
+    return new JournalFault(reason, `${message}. Put the copy of the right key in its place, as ${keyFile}`);
+  if (reason === 'newer')
+    return new JournalFault(reason, `${message}. Start that version, or put a backup of before it in place`);
+  return error;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, lstatSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { writeWhole } from '../../owned-files.ts';
 import { systemRefusal } from '../../start-fault.ts';
 import { causeOf, JournalFault } from './fault.ts';
 import { VAULT_KEY_BYTES } from './seal.ts';
@@ -12,12 +13,11 @@ import { VAULT_KEY_BYTES } from './seal.ts';
 export function loadVaultKey(file: string, journalExists: boolean): Uint8Array {
   try {
     if (!existsSync(file)) {
-      if (journalExists)
-        throw new JournalFault('wrongKey', `the vault key ${file} is missing: put it back from its backup`);
+      if (journalExists) throw new JournalFault('wrongKey', `the vault key ${file} is missing`);
       // Where its disk is not there yet, a key of our own would stand in its place.
       if (lstatSync(file, { throwIfNoEntry: false }) !== undefined)
         throw new JournalFault('wrongKey', `the vault key ${file} is a link to what is not there`);
-      writeKey(file);
+      writeWhole(file, `${randomBytes(VAULT_KEY_BYTES).toString('hex')}\n`, { synced: true });
     }
     const text = readFileSync(file, 'utf8').trim();
     if (!new RegExp(`^[0-9a-f]{${VAULT_KEY_BYTES * 2}}$`).test(text)) {
@@ -33,15 +33,21 @@ export function loadVaultKey(file: string, journalExists: boolean): Uint8Array {
   }
 }
 
-/** Under another name first: a power cut in the middle must not leave half a key. */
-function writeKey(file: string): void {
-  const draft = `${file}.new`;
-  const handle = openSync(draft, 'w', 0o600);
+const BEGINS = 'SQLite format 3\0';
+
+/** A key that is missing beside what is no journal at all is not all that is wrong. Throws a JournalFault. */
+export function refuseForeign(journal: string, keyFile: string): void {
+  if (existsSync(keyFile) || !existsSync(journal)) return;
+  const head = Buffer.alloc(BEGINS.length);
+  const handle = openSync(journal, 'r');
   try {
-    writeSync(handle, `${randomBytes(VAULT_KEY_BYTES).toString('hex')}\n`);
-    fsyncSync(handle);
+    readSync(handle, head);
   } finally {
     closeSync(handle);
   }
-  renameSync(draft, file);
+  if (head.toString('latin1') === BEGINS) return;
+  throw new JournalFault(
+    'corrupted',
+    `the journal ${journal} is damaged (it is no journal, or its first page is damaged), and the vault key ${keyFile} is missing, whose copy is needed as well`,
+  );
 }

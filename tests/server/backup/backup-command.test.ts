@@ -32,7 +32,7 @@ test('a backup of a damaged journal, or to where nothing can be written: said, a
   whole.fill(0x55, 4096 * 2, 4096 * 8);
   writeFileSync(file, whole);
   await expect(rig.backup(data, rig.path('bad'))).rejects.toThrow(
-    /^the journal \S+data\/journal\.sqlite is damaged: [^\n]*; there is no backup$/,
+    /^the journal \S+data\/journal\.sqlite is damaged: [^\n]*; there is no backup\. Put the newest backup in place [^\n]*--what-is-left/,
   );
   expect(readdirSync(rig.path('bad'))).toEqual([]);
   writeFileSync(rig.path('file'), '');

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { RefusedCopy } from '../../../server/backup/refused-copy.ts';
 import { JournalFault } from '../../../server/journal/sqlite/fault.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
-import { DamagedKeys } from '../../../server/people/key-store.ts';
+import { DamagedKeys } from '../../../server/people/keys-file.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { TEN } from '../house-rig.ts';
 import { contentsOf, type RestoreRig } from './restore-rig.ts';

@@ -40,6 +40,12 @@ const WRONG: readonly (readonly [name: string, value: string])[] = [
   ['MOTCUA_PUBLIC_URL', 'https://hall.example/x?y=1'],
   ['MOTCUA_PUBLIC_URL', 'https://hall.example/#z'],
   ['MOTCUA_LOG', 'loud'],
+  ['MOTCUA_PROXIES', '0.0.0.0/0'],
+  ['MOTCUA_PROXIES', '127.0.0.1,::/0'],
+  ['MOTCUA_PROXIES', '0.0.0.0/1,128.0.0.0/1'],
+  ['MOTCUA_PROXIES', '::ffff:0:0/96'],
+  ['MOTCUA_PROXIES', '2000::/3'],
+  ['MOTCUA_PROXIES', '::/64'],
   ['MOTCUA_PRINTERS', '192.0.2.7'],
   ['MOTCUA_PRINTERS', 'printer-1=192.0.2.7:70000'],
   ['MOTCUA_PAPER', '210'],
@@ -194,6 +200,10 @@ test('a link to nothing where a file should be: one line names it', async () => 
 });
 
 const user = plainUser();
+/** Whose it is, who may not, and what to run. */
+const WHOSE =
+  '(belongs to root, and the user nobody may not use it: as root, run chown nobody \\S+|the rights of \\S+ keep its own user \\S+ out: chmod u\\+rwX \\S+)\n$';
+const denied = (said: string): RegExp => new RegExp(`^${said}: ${WHOSE}`);
 for (const [what, spoil, said] of [
   [
     'the data folder belongs to somebody else',
@@ -201,22 +211,22 @@ for (const [what, spoil, said] of [
       if (process.getuid?.() === 0) chownSync(data, 0, 0);
       chmodSync(data, 0o555);
     },
-    /^MOTCUA_DATA=\.\/data: cannot be the data folder\. \S*data: this user may not use it \(EACCES\)\n$/,
+    denied('MOTCUA_DATA=\\./data: cannot be the data folder\\. \\S*data'),
   ],
   [
     'its journal may not be read',
     (data: string) => writeFileSync(join(data, 'journal.sqlite'), '', { mode: 0o000 }),
-    /^MOTCUA_DATA=\.\/data: cannot be the data folder\. \S*journal\.sqlite: this user may not use it \(EACCES\)\n$/,
+    denied('MOTCUA_DATA=\\./data: cannot be the data folder\\. \\S*journal\\.sqlite'),
   ],
   [
     'its keys may not be read',
     (data: string) => writeFileSync(join(data, 'keys.json'), '{}', { mode: 0o000 }),
-    /^MOTCUA_DATA=\.\/data: cannot be the data folder\. \S*keys\.json: this user may not use it \(EACCES\)\n$/,
+    denied('MOTCUA_DATA=\\./data: cannot be the data folder\\. \\S*keys\\.json'),
   ],
   [
     'the settings may not be read',
     (data: string) => writeFileSync(join(data, '../.env'), '', { mode: 0o000 }),
-    /^The settings file \.env: this user may not use it \(EACCES\)\n$/,
+    denied('The settings file \\.env'),
   ],
 ] as const)
   test.skipIf(user === null)(`${what}: one line names it`, async () => {
