@@ -38,11 +38,11 @@ export function moveClock(state: LineState, event: ClockMoved): LineState {
   };
 }
 
-const moveDay = (day: Day, { date }: ClockMoved, shift: Shift): Day => ({
-  ...day,
-  openedAt: shift(day.openedAt),
-  worksOn: date < day.date ? date : day.date,
-});
+/** A day whose very opening was stamped by the wrong time is that of today: nobody who took a number in it is a day late. */
+function moveDay(day: Day, { date }: ClockMoved, shift: Shift): Day {
+  const openedAt = shift(day.openedAt);
+  return { ...day, openedAt, worksOn: date < day.date || openedAt !== day.openedAt ? date : day.date };
+}
 
 function moveTicket(ticket: Ticket, shift: Shift): Ticket {
   const issuedAt = shift(ticket.issuedAt);

@@ -82,7 +82,7 @@ export function createClockGuard(parts: Parts): ClockGuard {
   const boot = machine.boot();
   let claim: Claim | null = null;
   let doubtSince: number | null = null;
-  let { stretches, lowest, moves, starting } = beginning();
+  let { stretches, lowest, moves, starting, first } = beginning();
   let provenAt = steady.elapsed() + PROVEN_MS;
   let markedAt = Number.NEGATIVE_INFINITY;
 
@@ -91,18 +91,23 @@ export function createClockGuard(parts: Parts): ClockGuard {
     lowest: number | null;
     moves: readonly Move[];
     starting: boolean;
+    /** When the house was opened the first time, while nothing has borne out that time: what it stamped moves with it. */
+    first: number | null;
   } {
     const mark = shelf?.read() ?? null;
     const moves = mark?.moves ?? [];
     if (mark !== null && isOfThisRun(mark)) {
       doubtSince = mark.doubtSince;
-      return { stretches: mark.stretches, lowest: mark.lowest, moves, starting: false };
+      return { stretches: mark.stretches, lowest: mark.lowest, moves, starting: false, first: mark.first ?? null };
     }
     const least = clock.now() < WRITTEN_MS ? WRITTEN_MS : 0;
     const from = newestEntry() === 0 ? least : Math.max(newestEntry(), mark?.hall ?? 0);
-    if (from === 0) return { stretches: [{ apart: apart(), from: clock.now() }], lowest: null, moves, starting: false };
+    if (from === 0) {
+      const first = clock.now();
+      return { stretches: [{ apart: apart(), from: first }], lowest: null, moves, starting: false, first };
+    }
     const lowest = from - steady.elapsed();
-    return { stretches: [{ apart: lowest, from: from + 1 }], lowest, moves, starting: true };
+    return { stretches: [{ apart: lowest, from: from + 1 }], lowest, moves, starting: true, first: null };
   }
 
   /** The steady clock has gone on since: the hall's time can be told from it. */
@@ -125,7 +130,10 @@ export function createClockGuard(parts: Parts): ClockGuard {
       doubtSince = null;
       if (starting) provenAt = up + PROVEN_MS;
       starting = false;
-      if (lowest !== null && (up >= provenAt || isHeard(0))) lowest = null;
+      if ((lowest ?? first) !== null && (up >= provenAt || isHeard(0))) {
+        lowest = null;
+        first = null;
+      }
       return;
     }
     if (claim === null || Math.abs(now - claim.apart) >= DISAGREES_MS) claim = doubted(now, claim);
@@ -175,18 +183,23 @@ export function createClockGuard(parts: Parts): ClockGuard {
   const returningTo = (now: number): number =>
     stretches.slice(0, -1).findLastIndex((before) => Math.abs(before.apart - now) < DISAGREES_MS);
 
+  function stampedWrongSince(back: number): number | null {
+    if (back !== -1) return (stretches[back + 1] as Stretch).from;
+    // Until a start is borne out, all that was stamped since is as uncertain as its beginning.
+    return lowest === null ? (first ?? doubtSince) : top().from;
+  }
+
   function follow(now: number, orderedBy: string, borneOut = false): Move {
     const by = Math.round(now - top().apart);
     const until = hallTime();
     const back = returningTo(now);
-    // Until a start is borne out, all that was stamped since is as uncertain as its beginning.
-    const since =
-      back !== -1 ? (stretches[back + 1] as Stretch).from : lowest === null ? (doubtSince ?? until) : top().from;
+    const since = stampedWrongSince(back) ?? until;
     if (back !== -1) stretches = [...stretches.slice(0, back), { ...(stretches[back] as Stretch), apart: now }];
     else stretches = [...stretches.slice(starting ? 1 : 0), { apart: now, from: since + by }].slice(-MOST_STRETCHES);
     // Nothing was stamped since the start: nothing moves but the time itself.
     const isSilent = starting && orderedBy === 'house' && newestEntry() < since;
     if (borneOut) lowest = null;
+    first = null;
     provenAt = steady.elapsed() + PROVEN_MS;
     claim = null;
     doubtSince = null;
@@ -210,6 +223,7 @@ export function createClockGuard(parts: Parts): ClockGuard {
       hall: hallTime(),
       stretches: [...stretches],
       lowest,
+      first,
       doubtSince,
       moves: [...moves],
     });
@@ -238,6 +252,7 @@ export function createClockGuard(parts: Parts): ClockGuard {
       look();
       if (claim !== null) return follow(apart(), orderedBy, true);
       lowest = null;
+      first = null;
       return null;
     },
     movesAfter: (id) => moves.filter((move) => move.id > id),

@@ -21,6 +21,8 @@ const mark = z.object({
   stretches: z.array(stretch),
   /** What has come for certain, less the steady clock; null: the hall's time itself. */
   lowest: z.number().nullable(),
+  /** The hall's time as the house was opened the first time of all, until something has borne it out; left out: it has. */
+  first: z.number().nullable().optional(),
   /** The hall's time as a doubt began that has not ended. */
   doubtSince: z.number().nullable(),
   /** The last moves of the hall's time, the newest last. */
