@@ -38,25 +38,26 @@ export const Home = ({ screen }: { screen: Extract<Screen, { at: 'home' }> }): J
         : pausedUntil !== null
           ? home.lunch(timeOfDay(pausedUntil, zone()))
           : home.hint;
+  const warning =
+    noPaper === null ? null : (
+      <p class="band band--attention paperless" role="status">
+        <Icon name="paper-out" />
+        <span>{say().paper.before[noPaper]}</span>
+      </p>
+    );
   return (
     <Page
       title={home.question}
       hint={hint}
       class="page--home"
-      above={
-        noPaper === null ? undefined : (
-          <p class="band band--attention paperless" role="status">
-            <Icon name="paper-out" />
-            <span>{say().paper.before[noPaper]}</span>
-          </p>
-        )
-      }
+      above={comfort.lowReach && warning !== null ? warning : undefined}
       aside={
         <Button icon="search" onPress={() => happen({ type: 'searchOpened' })}>
           {home.search}
         </Button>
       }
     >
+      {comfort.lowReach ? null : warning}
       <div class="tiles tiles--fields">
         {items.map((field) => (
           <FieldTile key={field.id} field={field} />

@@ -32,6 +32,13 @@ export const clipped = (page: Page): Promise<readonly string[]> =>
         const cuts = getComputedStyle(around).overflowY !== 'visible' && box.bottom > edge.bottom + 1;
         if (cuts) found.push(`${name}: ${Math.round(box.bottom - edge.bottom)} px cut by ${around.className}`);
       }
+      const words = document.createRange();
+      words.selectNodeContents(element);
+      for (const line of element instanceof HTMLButtonElement ? [] : words.getClientRects()) {
+        const over = document.elementFromPoint(line.right - 2, line.top + line.height / 2)?.closest('button');
+        if (over != null && !over.contains(element) && !element.contains(over))
+          found.push(`${name}: covered by ${over.textContent}`);
+      }
       const [middle, foot] = [box.left + box.width / 2, box.bottom - 3];
       const top = document.elementFromPoint(middle, foot)?.closest('button, h1, p, dd, li, img');
       if (top instanceof HTMLButtonElement && top !== element && !element.contains(top) && !top.contains(element))
