@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -142,6 +142,10 @@ async function whoAmI(server: string, token: string): Promise<ScreenAnswer> {
   }
 }
 
+/** A command without the server's settings would work beside it, in a folder that no server reads. */
+const WHICH_FOLDER =
+  'Is it the server’s folder? MOTCUA_DATA, or MOTCUA_SETTINGS, must be the server’s (docs/operations.md)';
+
 /** Registers devices, clerks and the case-handling system: `npm run keys`. */
 async function keys(args: readonly string[]): Promise<void> {
   const settings = readSettings(process.env);
@@ -149,6 +153,7 @@ async function keys(args: readonly string[]): Promise<void> {
   const file = join(data, KEYS_FILE);
   const [what, ...named] = args;
   if (what === 'put-back') return runPutBack(named, { own: file, clock: systemClock, say });
+  if (!existsSync(file)) say(`${data} holds no keys yet: they begin now. ${WHICH_FOLDER}`);
   const doubts = createDoubts(say);
   const keys = openKeyStore(file, systemRandom, doubts);
   const { sign } = keys;
@@ -181,6 +186,9 @@ async function copyOrGoOn(command: 'backup' | 'restore', args: readonly string[]
 async function clockIsRight(args: readonly string[]): Promise<void> {
   const { runClockCommand } = await import('./server/clock-command.ts');
   const settings = readSettings(process.env);
+  const data = resolve(settings.data);
+  if (!existsSync(join(data, 'journal.sqlite')))
+    throw new WrongSetting(`There is no journal in ${data}: no server works there. ${WHICH_FOLDER}`);
   runClockCommand(args, {
     data: openDataFolder(settings.data),
     zone: catalogueOf(settings.branches[0] as BranchId).branch.timeZone,
@@ -215,6 +223,11 @@ async function compile(): Promise<void> {
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+// Whoever reads has read enough (`npm run keys -- list | head -2`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 async function firstLine(): Promise<string> {
   if (process.stdin.isTTY) process.stdout.write('PIN: ');

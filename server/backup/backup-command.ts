@@ -1,8 +1,9 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { JournalFault } from '../journal/sqlite/fault.ts';
 import { WHAT_NOW } from '../journal/sqlite/mark-check.ts';
 import { checkWhole, copyJournal, sync } from '../journal/sqlite/whole-file.ts';
+import { systemRefusal } from '../start-fault.ts';
 import { RefusedCopy, refusalOf } from './refused-copy.ts';
 
 const BACKUP_USAGE =
@@ -20,8 +21,7 @@ export async function runBackupCommand(args: readonly string[], { data, say }: P
   if (named === undefined || rest.length > 0) throw new RefusedCopy(`Where to?\n${BACKUP_USAGE}`);
   const folder = resolve(named);
   const journal = join(folder, 'journal.sqlite');
-  if (!existsSync(join(data, 'journal.sqlite')))
-    throw new RefusedCopy(`There is no journal in the data folder ${data}`);
+  mustRead(join(data, 'journal.sqlite'), data);
   if (existsSync(journal)) throw new RefusedCopy(`${folder} holds a backup already: name a new folder`);
   const part = `${journal}.part`;
   try {
@@ -36,6 +36,18 @@ export async function runBackupCommand(args: readonly string[], { data, say }: P
   }
   say(`The journal is in ${journal}, read back and found whole.`);
   say('vault.key is not beside it, on purpose: keep a copy of that file in another place.');
+}
+
+/** What this user may not look at is there all the same. */
+function mustRead(journal: string, data: string): void {
+  try {
+    accessSync(journal, constants.R_OK);
+  } catch (error) {
+    const refusal = systemRefusal(error);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || refusal === null)
+      throw new RefusedCopy(`There is no journal in the data folder ${data}`);
+    throw new RefusedCopy(`The journal cannot be read. ${refusal}; there is no backup`);
+  }
 }
 
 async function copyTo(part: string, data: string): Promise<void> {

@@ -242,6 +242,13 @@ for (const [what, spoil, said] of [
   });
 
 test('npm run clock tells what the machine’s clock says; with "right" it leaves a word for the server', async () => {
+  const nowhere = await runEntry(['clock', 'right'], { MOTCUA_DATA: join(folder, 'none') }, { folder });
+  expect([nowhere.code, nowhere.out]).toEqual([1, '']);
+  expect(nowhere.errors).toMatch(
+    /^There is no journal in \S+none: no server works there\. [^\n]*MOTCUA_SETTINGS[^\n]*\n$/,
+  );
+  expect(existsSync(join(folder, 'none'))).toBe(false);
+  writeFileSync(join(folder, 'journal.sqlite'), '');
   const told = await runEntry(['clock'], { MOTCUA_DATA: folder }, { folder });
   expect([told.code, told.out]).toEqual([1, '']);
   expect(told.errors).toMatch(/^This machine’s clock says [^\n]*npm run clock -- right\n$/);

@@ -178,6 +178,24 @@ test.each([
   expect(readFileSync(file)).toEqual(before);
 });
 
+test('what the disk does not take: a server lets people sign in and out all the same and tells it, a command ends', () => {
+  const places = join(folder, PLACES_FILE);
+  mkdirSync(`${places}.new`);
+  const parts = { seal: open().sign, random: systemRandom, clock: systemClock };
+  expect(() => openPlaces(places, parts).admit('hoan-kiem', 'quay-3')).toThrow(/EISDIR/);
+  const doubts = createDoubts((doubt) => void told.push(doubt));
+  const server = openPlaces(places, { ...parts, doubts, goesOn: true });
+  const token = server.admit('hoan-kiem');
+  expect(server.knows('hoan-kiem', token)).not.toBeNull();
+  expect([told, doubts.count()]).toEqual([
+    [expect.stringMatching(/places\.json\.new: [^\n]* until the server ends/)],
+    1,
+  ]);
+  rmSync(`${places}.new`, { recursive: true });
+  server.admit('hoan-kiem');
+  expect([doubts.count(), openPlaces(places, parts).knows('hoan-kiem', token)]).toEqual([0, expect.any(String)]);
+});
+
 /** Only root can give a folder to somebody else. */
 const isRoot = process.getuid?.() === 0;
 const OTHER = 1234;
@@ -194,8 +212,12 @@ test.runIf(isRoot)('what root writes into a folder of the server’s user is tha
   putBack(join(folder, 'backup'));
   const journal = await openJournal({ folder, timers: systemTimers });
   const whose = () =>
-    readdirSync(folder).map((name) => [name, name === 'backup' ? OTHER : statSync(join(folder, name)).uid]);
-  const others = () => whose().filter(([, uid]) => uid !== OTHER);
+    readdirSync(folder).map((name) => {
+      const found = statSync(join(folder, name), { throwIfNoEntry: false });
+      return [name, name === 'backup' || found === undefined ? OTHER : found.uid];
+    });
+  const isDraft = (name: unknown) => String(name).endsWith('.new');
+  const others = () => whose().filter(([name, uid]) => uid !== OTHER && !isDraft(name));
   expect(others()).toEqual([]);
   await journal.close();
   expect(others()).toEqual([]);
