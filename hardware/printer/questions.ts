@@ -78,6 +78,12 @@ export class Questions {
     return fromRealtime(answers);
   }
 
+  /** Nobody waits for the answer: one that was taken for mute, since its network box was up before it, is heard when it speaks. */
+  askInPassing(): void {
+    const [first] = STATUS_QUESTIONS;
+    if (first !== undefined && !this.#link.ended) void this.#link.write(statusBytes(first), this.#limitMs);
+  }
+
   /** The question behind the next job, and whether the printer has come to it: then it carries out what it is sent. */
   async listens({ by, remembers }: Exclude<Proof, 'none'>, limitMs = this.#limitMs): Promise<TurnQuestion | null> {
     const question = turnQuestion(by, this.#known.inTurn.ask());

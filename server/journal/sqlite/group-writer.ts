@@ -11,7 +11,12 @@ export interface GroupResult {
 }
 
 /** Writes the appends of a frame in one transaction, with one fsync for all; one that fails leaves the others whole. */
-export function createGroupWriter(state: WriterState, writers: Writers): (frame: ArrayBuffer) => GroupResult {
+export function createGroupWriter(
+  state: WriterState,
+  writers: Writers,
+  /** Why nothing may be written now, or null. */
+  hindrance: () => string | null,
+): (frame: ArrayBuffer) => GroupResult {
   const { db } = state;
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
@@ -43,6 +48,9 @@ export function createGroupWriter(state: WriterState, writers: Writers): (frame:
   }
 
   return function write(frame) {
+    const cause = hindrance();
+    if (cause !== null)
+      return { replies: refuseAll(frame, { kind: 'unavailable', reason: 'down', cause }), broken: null };
     let replies: Reply[];
     try {
       replies = writeGroup(frame);

@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Timers } from '../../ports.ts';
 import type { AppendOutcome, Journal } from '../port.ts';
 import { causeOf, JournalFault } from './fault.ts';
+import { identityOf, takenAway } from './file-identity.ts';
 import { lockFolder } from './folder-lock.ts';
 import { keepMark, type MarkKeeper, readMark } from './mark.ts';
 import { checkMark, markOf, refuseGone, WHAT_NOW } from './mark-check.ts';
@@ -55,6 +56,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   const before = readMark(markFile);
   const lock = lockFolder(folder);
   let health: Health = UP;
+  let identity: string | null = null;
   let closing: Promise<void> | null = null;
   let thread: WriterThread | null = null;
   let cancelProbe = () => {};
@@ -95,6 +97,11 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   async function probe(): Promise<void> {
     if (closing !== null || !isThere()) return;
     const { state } = health;
+    // Opened anew, a file that is not there would be made anew: an empty journal.
+    if (identityOf(file) !== identity) {
+      refuseUntilProbed({ state: 'down', cause: takenAway(file) });
+      return;
+    }
     try {
       thread ??= await start();
       await thread.task({ kind: 'probe' });
@@ -163,6 +170,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     if (options.believesFile !== true) refuseGone(before, folder);
     refuseForeign(file, keyFile);
     thread = await start();
+    identity = identityOf(file);
     doubts.push(...thread.doubts);
     reader = openReader(file, loadVaultKey(keyFile, true), shelfDamaged);
     try {

@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { systemSettle, systemTimers } from '../../system.ts';
 import { causeOf, JournalFault } from './fault.ts';
+import { identityOf, takenAway } from './file-identity.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { keepLog } from './log-keeper.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
@@ -21,7 +22,9 @@ function serve(port: MessagePort, options: DatabaseOptions): readonly string[] {
   const state = writerState(db);
   const vaultWriter = createVaultWriter(state, options.vaultKey);
   const shelfWriter = createShelfWriter(state, vaultWriter);
-  const write = createGroupWriter(state, { vaultWriter, shelfWriter });
+  const opened = identityOf(options.file);
+  const hindrance = (): string | null => (identityOf(options.file) === opened ? null : takenAway(options.file));
+  const write = createGroupWriter(state, { vaultWriter, shelfWriter }, hindrance);
   const upkeep = createUpkeep(state, { vaultWriter, shelfWriter });
   const snapshots = createSnapshotWriter(state);
   const tell = (message: FromWorker) => port.postMessage(message);
@@ -40,12 +43,18 @@ function serve(port: MessagePort, options: DatabaseOptions): readonly string[] {
       else if (task.kind === 'snapshot') snapshots.finish(task.about);
       else if (task.kind === 'sweep') finished = upkeep.sweepSome(task.now);
       else if (task.kind === 'fill') upkeep.fillShelf(task.stream, task.part);
-      else if (task.kind === 'probe') upkeep.probe();
+      else if (task.kind === 'probe') probe();
       else upkeep.close();
       tell({ kind: 'finished', finished });
     } catch (error) {
       tell({ kind: 'failed', cause: causeOf(error) });
     }
+  }
+
+  function probe(): void {
+    const cause = hindrance();
+    if (cause !== null) throw new Error(cause);
+    upkeep.probe();
   }
 
   function forgetErased(): void {

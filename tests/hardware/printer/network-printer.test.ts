@@ -3,8 +3,9 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { pictureBytes } from '../../../hardware/printer/escpos-bytes.ts';
 import { NetworkPrinter } from '../../../hardware/printer/network-printer.ts';
+import { SimulatedPrinter } from '../../../hardware/printer/simulated-printer.ts';
 import { pattern, top, whiteFrom } from './pictures.ts';
-import { bench, clearBenches, driver, MUTE, reached } from './printer-bench.ts';
+import { bench, clearBenches, driver, kept, MUTE, reached } from './printer-bench.ts';
 import { printerContract } from './printer-contract.ts';
 
 afterEach(clearBenches);
@@ -247,6 +248,22 @@ describe('a printer that cannot speak', () => {
     await reached(printer, 'ready');
     simulated.paperOutAfter(100);
     expect(await printer.print(pattern(576, 400))).toEqual({ ok: false, fault: 'paper_out', begun: true });
+  });
+
+  test('taken for mute, since its box was up before it, and speaks later: heard, and no ticket goes where no paper is', async () => {
+    const mute = new SimulatedPrinter(MUTE);
+    const port = await mute.start();
+    const printer = driver({ port, delays: { answer: 100 } });
+    await reached(printer, 'ready');
+    await mute.close();
+    const speaks = kept(new SimulatedPrinter({ port }));
+    speaks.setPaper('out');
+    await speaks.start();
+    await reached(printer, 'paper_out');
+    expect(await printer.print(pattern(576, 8))).toEqual({ ok: false, fault: 'paper_out', begun: false });
+    speaks.setPaper('ok');
+    await reached(printer, 'ready');
+    expect(await printer.print(pattern(576, 8))).toEqual({ ok: true });
   });
 
   test('a printer that answered once and falls silent: gone, and no job is believed', async () => {

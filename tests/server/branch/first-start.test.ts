@@ -7,7 +7,7 @@ test.each([
   ['26 hours behind', -26 * HOUR],
   ['two hours behind', -2 * HOUR],
 ])(
-  'the very first start with a clock %s: set right, nobody is sent home and no number is given twice',
+  '[DAY-11] the very first start with a clock %s: set right, nobody is sent home and no number is given twice',
   async (_, wrong) => {
     const world = new ClockWorld(EIGHT + DAY + 3 * HOUR);
     world.setWrong(wrong);
