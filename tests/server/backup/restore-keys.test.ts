@@ -106,6 +106,16 @@ test.skipIf(user === null || process.getuid?.() !== 0)(
   'the backup is another user’s: whose it is and who may not read it is said, and not that it is none',
   async () => {
     chmodSync(rig.path('.'), 0o777);
+    chmodSync(data, 0o700);
+    const copy = await runEntry(
+      ['backup', rig.path('copy')],
+      { MOTCUA_DATA: data },
+      { folder: rig.path('.'), user: user ?? {} },
+    );
+    expect([copy.code, copy.errors]).toEqual([
+      1,
+      expect.stringMatching(/^The journal cannot be read\. [^\n]* belongs to root[^\n]*; there is no backup\n$/),
+    ]);
     if (user?.uid !== undefined) chownSync(data, user.uid, user.gid ?? 0);
     const restore = () =>
       runEntry(['restore', backup], { MOTCUA_DATA: data }, { folder: rig.path('.'), user: user ?? {} });
