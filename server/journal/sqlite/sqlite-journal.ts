@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../../log.ts';
 import type { Timers } from '../../ports.ts';
@@ -85,17 +85,8 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
     });
   }
 
-  /** Whether the file that is written is still the one of its name: another is what the next start would find. */
-  function isThere(): boolean {
-    const found = identityOf(file);
-    if (identity === null || found === identity) return true;
-    const cause = `${file} is ${found === null ? 'gone' : 'another file'}: what is written now would be lost with the next start`;
-    refuseUntilProbed({ state: 'down', cause });
-    return false;
-  }
-
   async function probe(): Promise<void> {
-    if (closing !== null || !isThere()) return;
+    if (closing !== null) return;
     const { state } = health;
     // Opened anew, a file that is not there would be made anew: an empty journal.
     if (identityOf(file) !== identity) {
@@ -162,7 +153,6 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   }
 
   const unmarked = new Set<string>();
-  let identity: string | null = null;
   let reader: Reader;
   let mark: MarkKeeper;
   const doubts: string[] = [];
@@ -179,11 +169,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
       reader.close();
       throw error;
     }
-    identity = identityOf(file);
-    mark = keepMark(markFile, timers, () => {
-      if (closing === null && health.state === 'up') isThere();
-      return markOf(reader);
-    });
+    mark = keepMark(markFile, timers, () => markOf(reader));
     // From the first moment on there is one, so that its absence means something.
     mark.changed();
   } catch (error) {
@@ -237,16 +223,6 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
       return closing;
     },
   };
-}
-
-/** Null when no file has the name, or it cannot be looked at. */
-function identityOf(file: string): string | null {
-  try {
-    const { dev, ino } = statSync(file, { bigint: true });
-    return `${dev}/${ino}`;
-  } catch {
-    return null;
-  }
 }
 
 /** What whoever starts the server can do about it. */

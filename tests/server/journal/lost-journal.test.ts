@@ -6,7 +6,7 @@ import { runShelfCommand } from '../../../server/dossiers/shelf-command.ts';
 import { loadVaultKey } from '../../../server/journal/sqlite/vault-key.ts';
 import { systemTimers } from '../../../server/system.ts';
 import { batch } from './samples.ts';
-import { bulky, eventually, file, opened } from './sqlite-rig.ts';
+import { bulky, file, opened } from './sqlite-rig.ts';
 
 /** A hall with one entry, closed; its mark is gone, which alone stops nothing. */
 async function closed() {
@@ -113,28 +113,3 @@ test('the mark is there and cannot be read: neither a start nor npm run shelf pu
   renameSync(mark, join(folder, 'away'));
   await expect(open()).resolves.toBeDefined();
 });
-
-test.each(['gone', 'another file'])(
-  'the journal of a running server is %s: nothing more is acknowledged, until it is there again',
-  async (how) => {
-    const { folder, journal, timers } = await opened();
-    await journal.append(batch('branch:a', 0, [bulky(10)]));
-    renameSync(file(folder), join(folder, 'away'));
-    if (how === 'another file') writeFileSync(file(folder), '');
-    timers.fire();
-    expect(journal.health()).toMatchObject({
-      state: 'down',
-      cause: expect.stringContaining(`journal.sqlite is ${how}`),
-    });
-    expect(await journal.append(batch('branch:a', 1, [bulky(10)]))).toMatchObject({
-      kind: 'unavailable',
-      reason: 'down',
-    });
-    timers.fire();
-    expect(journal.health().state).toBe('down');
-    renameSync(join(folder, 'away'), file(folder));
-    timers.fire();
-    await eventually(() => expect(journal.health().state).toBe('up'));
-    expect((await journal.append(batch('branch:a', 1, [bulky(10)]))).kind).toBe('done');
-  },
-);
