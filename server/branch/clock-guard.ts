@@ -5,6 +5,12 @@ import type { Plausible } from './plausible-time.ts';
 
 /** design.md §8: a minute's disagreement raises an alarm. A clock that is kept by NTP strays by milliseconds. */
 const DISAGREES_MS = 60_000;
+/** What a clock that is kept by NTP may be off at any moment: followed as it is. */
+const TREMBLES_MS = 50;
+/** A clock that is a little ahead of the right time is waited for: the hall's time goes on by nine tenths, and never back. */
+const SLOWED_BY = 0.1;
+/** Forward steps of less than a minute are followed, a minute of them an hour; more is a clock that creeps away. */
+const CREEPS_AN_HOUR_MS = DISAGREES_MS / (60 * 60_000);
 /** Further than this no clock is followed without a person, unless something bears it out. */
 const FAR_MS = 5 * 60_000;
 /** A jump that is not far is believed when it has held so long. */
@@ -85,6 +91,9 @@ export function createClockGuard(parts: Parts): ClockGuard {
   let { stretches, lowest, moves, starting, first } = beginning();
   let provenAt = steady.elapsed() + PROVEN_MS;
   let markedAt = Number.NEGATIVE_INFINITY;
+  let lookedAt = steady.elapsed();
+  /** Forward steps that were followed lately. */
+  let crept = 0;
 
   function beginning(): {
     stretches: readonly Stretch[];
@@ -120,12 +129,22 @@ export function createClockGuard(parts: Parts): ClockGuard {
   const top = (): Stretch => stretches.at(-1) as Stretch;
   const hallTime = (): number => Math.round(top().apart + steady.elapsed());
 
+  /** Whole milliseconds as the clock has them, where it is followed as it is. */
+  const told = (): number =>
+    claim === null && Math.abs(apart() - top().apart) < TREMBLES_MS ? clock.now() : hallTime();
+
   function look(): void {
     const now = apart();
     const up = steady.elapsed();
-    if (Math.abs(now - top().apart) < DISAGREES_MS) {
+    const passed = up - lookedAt;
+    lookedAt = up;
+    crept = Math.max(0, crept - passed * CREEPS_AN_HOUR_MS);
+    const step = now - top().apart;
+    if (Math.abs(step) < DISAGREES_MS && (starting || crept + step < DISAGREES_MS)) {
+      if (!starting && step > TREMBLES_MS) crept += step;
       // Small corrections are followed, so that a year of them is no jump.
-      stretches = [...stretches.slice(0, -1), { ...top(), apart: now }];
+      const followed = step > -TREMBLES_MS ? now : top().apart + Math.max(step, -passed * SLOWED_BY);
+      stretches = [...stretches.slice(0, -1), { ...top(), apart: followed }];
       claim = null;
       doubtSince = null;
       if (starting) provenAt = up + PROVEN_MS;
@@ -233,11 +252,11 @@ export function createClockGuard(parts: Parts): ClockGuard {
   return {
     now() {
       look();
-      return claim === null ? clock.now() : hallTime();
+      return told();
     },
     certain() {
       look();
-      const now = claim === null ? clock.now() : hallTime();
+      const now = told();
       return lowest === null ? now : Math.min(now, Math.round(lowest + steady.elapsed()));
     },
     doubt() {

@@ -70,8 +70,9 @@ beforeEach(() => {
   expect(guard.confirm('technician:a')).toBeNull();
 });
 
-test('it follows small corrections, and tells how far a jump was', () => {
+test('it follows small corrections, and tells how far a jump was', async () => {
   for (let month = 0; month < 12; month++) {
+    await clock.pass(HOUR);
     clock.jump(30_000);
     newest = clock.now();
     expect(off()).toBe(0);
@@ -79,6 +80,32 @@ test('it follows small corrections, and tells how far a jump was', () => {
   clock.jump(90_000);
   expect([off(), off()]).toEqual([90_000, 90_000]);
   expect(alarms()).toEqual([{ ms: 90_000 }]);
+});
+
+test('a clock that is set back by less than a minute is waited for: the hall’s time goes on, slower, and never back', async () => {
+  clock.jump(-50 * SECOND);
+  let before = guard.now();
+  expect(before).toBe(EIGHT);
+  for (let passed = 0; passed < 9; passed++) {
+    await clock.pass(MINUTE);
+    expect(guard.now() - before).toBeGreaterThanOrEqual(0.9 * MINUTE);
+    before = guard.now();
+  }
+  expect([guard.now(), off(), guard.isCalm()]).toEqual([clock.now(), 0, true]);
+});
+
+test('a clock that creeps away in steps of less than a minute, ahead or back, raises the alarm', async () => {
+  for (const by of [50 * SECOND, -50 * SECOND]) {
+    start(0, { up: DAY });
+    guard.confirm('technician:a');
+    for (let steps = 0; steps < 12; steps++) {
+      clock.jump(by);
+      await clock.pass(2 * SECOND);
+      guard.now();
+    }
+    expect(alarms().length).toBeGreaterThan(0);
+    expect(Math.abs(guard.now() - EIGHT - 24 * SECOND)).toBeLessThan(MINUTE);
+  }
 });
 
 test('a clock that leaps is never believed by itself: the hall’s time goes on by the steady one, for hours', async () => {
