@@ -76,11 +76,10 @@ function prepared({ file, vaultKey, maxPages }: DatabaseOptions): OpenedDatabase
     db.pragma('wal_autocheckpoint = 0');
     db.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
-    if (db.pragma('user_version', { simple: true }) === 0) create(db, vaultKey);
+    if (versionOf(db) === 0) create(db, vaultKey);
     if (fresh) giveTo(dirname(file), [file, `${file}-wal`, `${file}-shm`]);
     checkKey(db, file, vaultKey);
-    upgrade(db);
-    const doubts = inspect(db, file, vaultKey);
+    const doubts = inOurShape(db) ? inspect(db, file, vaultKey) : upgraded(db, file, vaultKey);
     // What was erased is gone from the log as well.
     db.pragma('wal_checkpoint(TRUNCATE)');
     return { db, doubts };
@@ -129,7 +128,7 @@ export function checkLibrary(version: string): void {
 
 function checkOurs(db: Database.Database, file: string): void {
   const application = db.pragma('application_id', { simple: true });
-  const version = Number(db.pragma('user_version', { simple: true }));
+  const version = versionOf(db);
   const empty = db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
   if (application !== APPLICATION_ID && !empty) {
     throw new JournalFault('corrupted', `${file} is not a journal of Motcua`);
@@ -142,20 +141,37 @@ function checkOurs(db: Database.Database, file: string): void {
   }
 }
 
-/** Brings a file of an older version to ours, in place: each step is whole or not there, whenever the machine stops. */
-function upgrade(db: Database.Database): void {
-  for (;;) {
-    const version = Number(db.pragma('user_version', { simple: true }));
-    if (version >= SCHEMA_VERSION) return;
-    // For upgrade-3.sql and upgrade-4.sql.
-    db.function('packed', (state) => packed(String(state)));
-    db.function('row_check', { varargs: true }, (...fields) => rowCheck(fields as (string | number | null)[]));
-    db.transaction(() => {
-      db.exec(sqlOf(`upgrade-${version + 1}.sql`));
-      // Since version 2 entries stand in a chain.
-      if (version < 2) chainAnew(db);
-      db.pragma(`user_version = ${version + 1}`);
-    }).immediate();
+const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
+const inOurShape = (db: Database.Database): boolean => versionOf(db) >= SCHEMA_VERSION;
+
+/**
+ * Brings a file of an older version to ours, in place, and inspects what came out before any of it is kept: whenever the machine
+ * stops, and whatever is wrong with the file, the older program can still read it.
+ */
+function upgraded(db: Database.Database, file: string, vaultKey: Uint8Array): readonly string[] {
+  const from = versionOf(db);
+  // For upgrade-3.sql and upgrade-4.sql.
+  db.function('packed', (state) => packed(String(state)));
+  db.function('row_check', { varargs: true }, (...fields) => rowCheck(fields as (string | number | null)[]));
+  try {
+    return db
+      .transaction(() => {
+        for (let version = from; version < SCHEMA_VERSION; version++) {
+          db.exec(sqlOf(`upgrade-${version + 1}.sql`));
+          // Since version 2 entries stand in a chain.
+          if (version < 2) chainAnew(db);
+        }
+        db.pragma(`user_version = ${SCHEMA_VERSION}`);
+        return inspect(db, file, vaultKey);
+      })
+      .immediate();
+  } catch (error) {
+    // SQLite's plain error: a statement does not fit the tables that are there.
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_ERROR') throw error;
+    throw new JournalFault(
+      'corrupted',
+      `the journal ${file} says that it is of shape ${from}, and is not: a program that was never released wrote it`,
+    );
   }
 }
 

@@ -105,6 +105,31 @@ test('a journal of version 3 has its snapshots afterwards, its shelf and its vau
   expect((await journal.found('hoan-kiem', [['n:nguyen']], null)).entries).toHaveLength(1);
 });
 
+test('a file that is not of the shape that it says is refused by name, and stays as it was for the program that wrote it', async () => {
+  const folder = folderOfVersion(3);
+  const shell = new Database(file(folder));
+  shell.exec('DROP TABLE snapshot');
+  shell.close();
+  await expect(openJournal({ folder, timers: handTimers() })).rejects.toMatchObject({
+    message: expect.stringMatching(/says that it is of shape 3, and is not/),
+  });
+  const again = new Database(file(folder), { readonly: true });
+  expect(again.pragma('user_version', { simple: true })).toBe(3);
+  expect(again.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'snapshot_piece'").pluck().get()).toBe(0);
+  again.close();
+});
+
+test('what an upgrade leads to is inspected before it is kept: a damaged file stays as it was', async () => {
+  const folder = folderOfVersion(3);
+  const shell = new Database(file(folder));
+  shell.exec("UPDATE entry SET data = '{}'");
+  shell.close();
+  await expect(openJournal({ folder, timers: handTimers() })).rejects.toMatchObject({ reason: 'corrupted' });
+  const again = new Database(file(folder), { readonly: true });
+  expect(again.pragma('user_version', { simple: true })).toBe(3);
+  again.close();
+});
+
 test('a SQLite on which a commit can be lost is refused in one line that names it', () => {
   for (const version of ['3.51.2', '3.50.9', '3.9.99', '2.99.0'])
     expect(() => checkLibrary(version)).toThrow(new RegExp(`is ${version},.*3\\.51\\.3`));
