@@ -11,6 +11,7 @@ import './styles/low-reach.css';
 import { type JSX, render } from 'preact';
 import { startLanguage } from '../ui/language.ts';
 import { OfflineScreen } from '../ui/offline.tsx';
+import { screenName } from './flow/screen-name.ts';
 import { KioskScreen } from './kiosk.tsx';
 import { happen, house, newKey, visit } from './link/kiosk.ts';
 import { standing, start } from './link/start.ts';
@@ -39,7 +40,7 @@ const App = (): JSX.Element => {
 startLanguage();
 startVisits();
 startTimers();
-guardTouches(document);
+guardTouches(document, () => screenName(visit.peek()));
 // The question "are you still here?" is answered by a whole touch: gone at its beginning, its end would press what lies below.
 const touched = (): void => {
   if (visit.peek().warnedAt === null) happen({ type: 'touched' });

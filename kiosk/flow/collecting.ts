@@ -3,6 +3,7 @@ import { ask } from './asking.ts';
 import { doorOf } from './door.ts';
 import type { Of } from './events.ts';
 import { heldBy, joinsOf } from './held.ts';
+import { placeOf } from './place.ts';
 import type { Given, Kiosk, Receipt, Visit } from './state.ts';
 
 /** A receipt's state has come: it stands in the list once, and a ready one joins the ticket that it was scanned for. */
@@ -88,7 +89,7 @@ function follow(kiosk: Kiosk, way: WayOn, key: string, language: 'vi' | 'en'): K
         visit: {
           ...visit,
           receipts: [],
-          screen: joinsOf(visit.screen) ?? { at: 'place', token: way.token, ticket: null },
+          screen: joinsOf(visit.screen) ?? placeOf(visit.screen, way.token),
         },
       };
     case 'none':
@@ -104,5 +105,5 @@ export function takeJoined(kiosk: Kiosk, more: number): Kiosk {
     return { ...kiosk, visit: { ...visit, receipts: [], screen: { ...given, dossiers: given.dossiers + more } } };
   const living = visit.receipts.map(({ answer }) => answer.ticket).find((ticket) => ticket !== null);
   if (living === undefined) return kiosk;
-  return { ...kiosk, visit: { ...visit, receipts: [], screen: { at: 'place', token: living.token, ticket: null } } };
+  return { ...kiosk, visit: { ...visit, receipts: [], screen: placeOf(visit.screen, living.token) } };
 }

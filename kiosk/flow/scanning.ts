@@ -2,6 +2,7 @@ import { readCode } from '../../wire/codes.ts';
 import { ask, isLookUp, withAsking } from './asking.ts';
 import type { Of } from './events.ts';
 import { heldBy } from './held.ts';
+import { placeOf } from './place.ts';
 import { refused } from './refused.ts';
 import type { Kiosk, Scan } from './state.ts';
 import { atHome } from './state.ts';
@@ -32,7 +33,8 @@ export function takeScan(before: Kiosk, { text, key }: Of<'scanned'>): Kiosk {
     case 'ticket':
       if (code.branch !== null && house.branch !== null && code.branch !== house.branch)
         return refused(kiosk, { name: 'code_of_another_branch', params: {} });
-      return { ...kiosk, visit: { ...visit, screen: { at: 'place', token: code.token, ticket: null } } };
+      // Read twice, or its own paper before its screen: what is known of it stays, also when a list has been put away.
+      return { ...kiosk, visit: { ...visit, screen: placeOf(before.visit.screen, code.token) } };
     case 'dossier_code':
       return ask(kiosk, key, { what: 'status', code: code.code });
     case 'unreadable':

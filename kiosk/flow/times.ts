@@ -14,11 +14,11 @@ export const TAKE_PAPER_MS = 3_000;
 export const NO_PAPER_MS = 30_000;
 /** A paper takes 1 to 2 s; one that has not come by now is not waited for. */
 export const PAPER_LATE_MS = 8_000;
-/** Before this a touch on the ticket screen is the end of the touch that asked for it. */
+/** Before this a touch on a screen that has just changed under the finger is the end of the touch that changed it. */
 export const SETTLE_MS = 700;
 /** The branch drops a print job that nobody has begun by then [PRINT-3]. */
 export const JOB_LIVES_MS = 90_000;
-/** A number that was asked for is asked for again this long; then its visitor has left, and no paper would be printed. */
+/** A number that was asked for is promised this long; then its visitor is told that there is none yet. */
 export const ASKING_KEPT_MS = 90_000;
 /** Who scans this long after the last touch may be somebody else. */
 export const STILL_THERE_MS = 10_000;

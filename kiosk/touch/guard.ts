@@ -1,7 +1,10 @@
-import { isSecondTap, type Tap } from './second-tap.ts';
+import { after, isSecondTap, type Tap } from './second-tap.ts';
 
-/** Makes a page a public touch screen: no menu, no selection, no drag, no zoom, no press by a trembling second tap. */
-export function guardTouches(page: Document): void {
+/**
+ * Makes a page a public touch screen: no menu, no selection, no drag, no zoom, no press by a trembling second tap.
+ * @param screen names the screen that stands now
+ */
+export function guardTouches(page: Document, screen: () => string): void {
   for (const unwanted of ['contextmenu', 'selectstart', 'dragstart', 'gesturestart'])
     page.addEventListener(unwanted, (event) => event.preventDefault());
   page.addEventListener(
@@ -20,14 +23,19 @@ export function guardTouches(page: Document): void {
     (event) => {
       // A key's click (Enter on a button) has no place.
       if (event.detail === 0) return;
-      const tap: Tap = { x: event.clientX, y: event.clientY, at: event.timeStamp, target: touched(event.target) };
+      const tap: Tap = {
+        x: event.clientX,
+        y: event.clientY,
+        at: event.timeStamp,
+        target: touched(event.target),
+        screen: screen(),
+      };
       const pixel = Math.min(page.documentElement.clientWidth / 1080, page.documentElement.clientHeight / 1920);
-      if (isSecondTap(last, tap, pixel)) {
-        event.preventDefault();
-        event.stopPropagation();
-        return;
-      }
-      last = tap;
+      const second = isSecondTap(last, tap, pixel);
+      last = after(last, tap, pixel);
+      if (!second) return;
+      event.preventDefault();
+      event.stopPropagation();
     },
     { capture: true },
   );

@@ -1,5 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SETTLE_MS } from '../../kiosk/flow/times.ts';
 import { SIZES } from './sizes.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -71,6 +72,7 @@ describe('the hall on one page', () => {
 
   test('a number taken at the kiosk comes out of the printer as paper', async () => {
     await kiosk.getByRole('button', { name: 'Đất đai' }).first().click();
+    await page.waitForTimeout(SETTLE_MS);
     await kiosk
       .getByRole('button', { name: /Cung cấp/ })
       .first()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { SETTLE_MS } from '../../kiosk/flow/times.ts';
 import { dateOfDay } from '../../words/shared/times.ts';
 import { openChromium } from './chromium.ts';
 import { filmOfQr } from './film-of-qr.ts';
@@ -186,6 +187,7 @@ describe('every screen fits 1080 × 1920, and each of its targets a finger', () 
       await hand.touch(language);
       await fits('home');
       await hand.touch(words.land);
+      await kiosk.waitForTimeout(SETTLE_MS);
       await fits('services');
       await hand.touch(words.papers);
       await fits('details');

@@ -5,6 +5,7 @@ import { WORKING_DAY } from '../clock/working-day.ts';
 import { openChromium } from './chromium.ts';
 import { drawnPdf } from './drawn-pdf.ts';
 import { filmOfQr } from './film-of-qr.ts';
+import { handAt } from './kiosk-hand.ts';
 import { onPageError } from './page-errors.ts';
 import { paper, qrOn } from './papers.ts';
 import { HOME, type RunningHouse, runHouse } from './running-house.ts';
@@ -53,8 +54,9 @@ describe('from the first touch to the result in hand', () => {
   });
 
   test('a visitor touches twice, in a hurry the second time: one ticket, printed once, with its QR', async () => {
-    await kiosk.getByRole('button', { name: 'Chứng thực' }).first().click();
-    await kiosk.getByRole('button', { name: 'Chứng thực bản sao từ bản chính', exact: true }).dblclick();
+    const hand = handAt(kiosk);
+    await hand.touch('Chứng thực');
+    await hand.touchTwice('Chứng thực bản sao từ bản chính', true);
     await kiosk.getByText('B001').first().waitFor();
     const url = await qrOn(await paper(house, 'printer-1', 1));
     expect(url).toMatch(/\/t\/B001-[A-Za-z0-9_-]{22}\?b=hoan-kiem$/);

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
+import { SETTLE_MS } from '../../kiosk/flow/times.ts';
 
 /** The hall page after its three steps: a ticket on paper and on the phone, the free counter calling. */
 export async function playHall(page: Page): Promise<void> {
   const kiosk = page.frameLocator('iframe[src^="/kiosk"]');
   const desk = page.frameLocator('iframe[src^="/counter"]');
   await kiosk.getByRole('button', { name: 'Hộ tịch' }).first().click();
+  await page.waitForTimeout(SETTLE_MS);
   await kiosk.getByRole('button', { name: 'Đăng ký khai sinh', exact: true }).click();
   await page.getByRole('button', { name: /^Phiếu in thứ/ }).click();
   await page.getByRole('button', { name: 'Theo dõi trên điện thoại' }).click();

@@ -3,6 +3,7 @@
  * through as its people would. `npm run screenshots` builds first and runs this.
  */
 import { join } from 'node:path';
+import { SETTLE_MS } from '../../kiosk/flow/times.ts';
 import type { DemoReceipt } from '../../wire/http/demo.ts';
 import { drawnPdf } from '../e2e/drawn-pdf.ts';
 import { hallOf } from '../e2e/hall.ts';
@@ -57,6 +58,7 @@ async function takeKiosk(): Promise<void> {
   await album.take('kiosk-home', kiosk);
   await kiosk.getByRole('button', { name: 'Đất đai' }).first().click();
   await album.take('kiosk-services', kiosk);
+  await kiosk.waitForTimeout(SETTLE_MS);
   await kiosk
     .getByRole('button', { name: /^Đăng ký biến động/ })
     .first()
