@@ -26,9 +26,9 @@ import {
   systemClock,
   systemGather,
   systemMachine,
+  systemMemory,
   systemNextTurn,
   systemRandom,
-  systemSettle,
   systemSteady,
   systemTimers,
 } from './server/system.ts';
@@ -75,7 +75,7 @@ async function serve(): Promise<void> {
     random: systemRandom,
     gather: systemGather,
     nextTurn: systemNextTurn,
-    settle: systemSettle,
+    memory: systemMemory,
     log,
     demoPrinters: printers?.trays ?? new Map(),
   });

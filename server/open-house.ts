@@ -41,8 +41,9 @@ import { createPeople } from './people/people.ts';
 import { openPlaces, PLACES_FILE } from './people/places.ts';
 import { createSessions, ENDED_FILE } from './people/sessions.ts';
 import { createPortions, type NextTurn } from './portions.ts';
-import type { Clock, Machine, Random, SteadyClock, Timers } from './ports.ts';
+import type { Clock, Machine, Memory, Random, SteadyClock, Timers } from './ports.ts';
 import { createReceiptPress } from './receipt/receipt-press.ts';
+import { giveBackAtRest } from './rest.ts';
 import { problemOf } from './routes/problems.ts';
 import { catalogueOf } from './seed/catalogue.ts';
 import { seedPins } from './seed/people.ts';
@@ -70,8 +71,8 @@ export interface HouseOptions {
   readonly log: Log;
   /** See createBranchLoop. */
   readonly gather?: () => Promise<void>;
-  /** Once, before the first visitor is let in: gives back the memory that only the start needed. */
-  readonly settle?: () => void;
+  /** What only the start needed is given back before the first visitor is let in, and what an onslaught has left when it is over. */
+  readonly memory?: Memory;
   /** Left out (a simulation has no event loop of its own): a timer of no time. */
   readonly nextTurn?: NextTurn;
   /** Demo mode opens already alive, unless a test wants an empty hall. */
@@ -95,7 +96,7 @@ const LAST_ANSWERS_MS = 2_000;
 
 /** Opens the branches and serves them. Rejects with one clear line when the port or the folder is taken. */
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
-  const { mode, journal, clock, random, log } = options;
+  const { mode, journal, clock, random, log, memory } = options;
   const timers = guardTimers(options.timers, (error) => log.error('timer_failed', { error }));
   for (const doubt of journal.doubts()) log.error('journal_doubted', { doubt });
   const doubts = createDoubts((doubt) => log.warn('file_doubted', { doubt }));
@@ -249,7 +250,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     isProxy: createIsProxy(options.proxies ?? []),
     isOfHouse: (shown) => (house.people.identify(shown)?.kind ?? 'visitor') !== 'visitor',
   });
-  options.settle?.();
+  memory?.settle();
   const listening = await listen(http, options.host, options.port);
   const { port } = listening;
   if (publicUrl === '') publicUrl = ownAddress(options.host, port);
@@ -276,6 +277,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     loop.onChange(() => live.changed(loop.branch));
     return keepHouse(loop, { timers, log, guard, alwaysOpen: mode === 'demo' });
   });
+  const stopResting = memory === undefined ? () => {} : giveBackAtRest(memory, timers);
   const stopSweep = keepSwept({ journal, guard, steady, timers, log, startedFrom });
   let isOpen = true;
   const turn = (): Promise<boolean> => new Promise((resolve) => void timers.after(0, () => resolve(isOpen)));
@@ -308,6 +310,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     async close() {
       isOpen = false;
       stopSweep();
+      stopResting();
       stopKeys();
       for (const stop of stopKeepers) stop();
       live.tellClosing();

@@ -22,6 +22,15 @@ export interface Machine {
   timeServerHeardAt(): number | null;
 }
 
+export interface Memory {
+  /** Bytes that the process holds. */
+  held(): number;
+  /** Which part of the time since the last call the event loop was at work: 0 to 1. */
+  busy(): number;
+  /** Collects all and gives back what is free; stops the thread for a tenth of a second. */
+  settle(): void;
+}
+
 export interface Timers {
   /** Runs `run` once after `ms` milliseconds; the returned function cancels it (harmless when it has run). */
   after(ms: number, run: () => void): () => void;

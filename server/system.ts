@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { uptime } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import type { NextTurn } from './portions.ts';
-import type { Clock, Machine, Random, SteadyClock, Timers } from './ports.ts';
+import type { Clock, Machine, Memory, Random, SteadyClock, Timers } from './ports.ts';
 
 /** The real clock. */
 export const systemClock: Clock = { now: () => Date.now() };
@@ -72,3 +73,15 @@ export function systemSettle(): void {
   const { gc } = globalThis as { gc?: (how: object) => void };
   gc?.({ type: 'major', flavor: 'last-resort', execution: 'sync' });
 }
+
+let looped = performance.eventLoopUtilization();
+
+export const systemMemory: Memory = {
+  held: () => process.memoryUsage.rss(),
+  busy() {
+    const { utilization } = performance.eventLoopUtilization(looped);
+    looped = performance.eventLoopUtilization();
+    return utilization;
+  },
+  settle: systemSettle,
+};

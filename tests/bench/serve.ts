@@ -11,9 +11,9 @@ import { catalogueOf } from '../../server/seed/catalogue.ts';
 import {
   systemClock,
   systemGather,
+  systemMemory,
   systemNextTurn,
   systemRandom,
-  systemSettle,
   systemTimers,
 } from '../../server/system.ts';
 
@@ -40,7 +40,7 @@ const opened = await openHouse({
   random: systemRandom,
   gather: systemGather,
   nextTurn: systemNextTurn,
-  settle: systemSettle,
+  memory: systemMemory,
   log: createLog('error'),
   demoMorning: false,
   demoPrinters: null,
