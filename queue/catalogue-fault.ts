@@ -1,6 +1,6 @@
 import { isCallingRule } from './calling-rule.ts';
 import type { Catalogue, Hours } from './catalogue.ts';
-import { textFault } from './typed-text.ts';
+import { printedTextFault, textFault } from './typed-text.ts';
 
 /** What is wrong with a catalogue, and where: an id, or the value itself. */
 export interface CatalogueFault {
@@ -19,7 +19,7 @@ export interface CatalogueFault {
     | 'unknown_service'
     | 'unknown_zone'
     | 'unknown_printer'
-    /** A text that hides something, or that no screen has room for. */
+    /** A text that hides something, that no screen has room for, or that no paper can show. */
     | 'text';
   readonly item: string;
 }
@@ -94,15 +94,16 @@ function* listFaults({ fields, services, counters, zones, devices, grounds }: Ca
 }
 
 /**
- * Every name and text of it, wherever it stands: none hides anything, and no name is empty. The item is the text without
- * what nobody sees.
+ * Every name and text of it, wherever it stands: none hides anything, no name is empty, and tickets and receipts can show all
+ * but notices, which stand on screens alone. The item is the text without what nobody sees.
  */
-function* textFaults(value: unknown, isName = false): Generator<CatalogueFault> {
+function* textFaults(value: unknown, isName = false, faultOf = printedTextFault): Generator<CatalogueFault> {
   if (typeof value === 'string') {
-    if ((value !== '' || isName) && textFault(value, MOST_TEXT) !== null)
+    if ((value !== '' || isName) && faultOf(value, MOST_TEXT) !== null)
       yield { fault: 'text', item: value.replace(/[^\p{L}\p{N} ]/gu, '?').slice(0, 40) };
   } else if (typeof value === 'object' && value !== null)
-    for (const [key, inner] of Object.entries(value)) yield* textFaults(inner, isName || key === 'name');
+    for (const [key, inner] of Object.entries(value))
+      yield* textFaults(inner, isName || key === 'name', key === 'notices' ? textFault : faultOf);
 }
 
 const isMinute = (minute: number): boolean => Number.isInteger(minute) && minute >= 0 && minute <= LAST_MINUTE;

@@ -1,8 +1,12 @@
-/** Why a text that people are to read is not taken. */
-export type TextFault = 'text_empty' | 'text_hidden' | 'text_marks' | 'text_long';
+import { isPrintable } from './printable-letters.ts';
 
-/** A letter of any living script has fewer above and below it; more are a smear over the lines around. */
+/** Why a text that people are to read is not taken. */
+export type TextFault = 'text_empty' | 'text_hidden' | 'text_marks' | 'text_long' | 'text_unprintable';
+
+/** A syllable of Burmese or Khmer has so many above and below it; more are a smear over the lines around. */
 const MOST_MARKS = 4;
+/** Of those that go with any letter: what is composed needs none in Vietnamese, and two in the transcriptions of scholars. */
+const MOST_LOOSE_MARKS = 2;
 /**
  * What nobody sees, or what turns the text around it: control, format, private, unassigned and half characters, line and
  * paragraph ends, fillers and blanks that are no white space.
@@ -13,7 +17,10 @@ const JOINERS =
   /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Sinhala}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Khmer}])[\u200c\u200d](?=\p{L})/gu;
 /** Where a line may be broken: a Khmer or Thai keyboard writes it between words. It means nothing in a name. */
 const BREAKS = /(?<=[\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}])\u200b/gu;
-const MARKS = new RegExp(`^\\p{M}|\\p{M}{${MOST_MARKS + 1}}`, 'u');
+const MARKS = new RegExp(
+  `^\\p{M}|\\p{M}{${MOST_MARKS + 1}}|(?:(?=\\p{M})\\p{Script=Inherited}){${MOST_LOOSE_MARKS + 1}}`,
+  'u',
+);
 
 /** As it is kept: composed, trimmed, one space where there was white space. */
 export const tidyText = (text: string): string =>
@@ -30,6 +37,10 @@ export function textFault(text: string, most: number): TextFault | null {
   if (MARKS.test(text)) return 'text_marks';
   return [...text].length > most ? 'text_long' : null;
 }
+
+/** As `textFault`, of what stands on a ticket or a receipt: there a letter that the fonts lack would be left out. */
+export const printedTextFault = (text: string, most: number): TextFault | null =>
+  textFault(text, most) ?? (isPrintable(text) ? null : 'text_unprintable');
 
 /** The same value with every text in it tidy, however deep; itself where they all are. */
 export function tidyTexts<Value>(value: Value): Value {

@@ -1,5 +1,5 @@
 import { as, type BranchId, type ClerkId, type DeviceId } from '../queue/ids.ts';
-import { textFault, tidyText } from '../queue/typed-text.ts';
+import { printedTextFault, tidyText } from '../queue/typed-text.ts';
 import { clerkId } from '../wire/http/fields.ts';
 import { type Role, role } from '../wire/http/people.ts';
 import { LEAST_PIN_DIGITS, MOST_PIN_DIGITS } from '../wire/pin.ts';
@@ -97,7 +97,7 @@ async function addClerk(id: string, rest: readonly string[], { keys, branch, ran
   const before = keys.clerks(branch).find((clerk) => clerk.id === id);
   const [typed, given = before?.role ?? 'clerk'] = rest.filter((word) => word !== '--pin');
   const name = tidyText(typed ?? '');
-  const fault = textFault(name, MOST_NAME);
+  const fault = printedTextFault(name, MOST_NAME);
   const known = role.safeParse(given);
   if (!clerkId.safeParse(id).success)
     throw new WrongKeysCommand(`${id}: an id has small letters, digits and hyphens, 40 at most`);

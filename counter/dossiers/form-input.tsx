@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import { words } from '../../ui/language.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import type { FormEvent, FormField, ReceiveForm } from './receive-form.ts';
+import { typedProblem } from './typed-problem.ts';
 
 export type FormPartProps = {
   readonly form: ReceiveForm;
@@ -21,7 +22,7 @@ type FormInputProps = FormPartProps & {
 export const FormInput = ({ label, field, form, wrong, step, optional, inputMode }: FormInputProps): JSX.Element => {
   const w = words(counterWords).receive;
   const id = useId();
-  const bad = field !== 'address' && wrong.includes(field);
+  const bad = wrong.includes(field);
   return (
     <div class="field">
       <label class="field__label" for={id}>
@@ -39,7 +40,7 @@ export const FormInput = ({ label, field, form, wrong, step, optional, inputMode
       />
       {bad ? (
         <span id={`${id}-wrong`} class="field__error">
-          {w.wrong[field]}
+          {typedProblem(form, field) ?? (field === 'address' ? null : w.wrong[field])}
         </span>
       ) : null}
     </div>

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { words } from '../../ui/language.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import type { FormPartProps } from './form-input.tsx';
+import { typedProblem } from './typed-problem.ts';
 
 /** The papers as form 01 lists them: name, original or copy, how many. */
 export const PapersTable = ({ form, wrong, step }: FormPartProps): JSX.Element => {
@@ -73,7 +74,7 @@ export const PapersTable = ({ form, wrong, step }: FormPartProps): JSX.Element =
           ))}
         </tbody>
       </table>
-      {wrong.includes('papers') ? <p class="field__error">{w.wrong.papers}</p> : null}
+      {wrong.includes('papers') ? <p class="field__error">{typedProblem(form, 'papers') ?? w.wrong.papers}</p> : null}
       <Button kind="bare" icon="plus" onPress={() => step({ type: 'paper_added' })}>
         {w.addPaper}
       </Button>

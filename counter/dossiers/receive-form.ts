@@ -1,4 +1,5 @@
 import { ID_NUMBER, idNumberOf } from '../../wire/id-number.ts';
+import { paperTextFault } from '../../wire/paper-text.ts';
 import type { Card } from '../citizen-card.ts';
 import type { ReceiveBody, Service, ServiceId, TicketId } from '../views.ts';
 
@@ -23,7 +24,7 @@ export interface ReceiveForm {
   readonly due: string | null;
 }
 
-export type FormField = 'name' | 'idNumber' | 'phone' | 'papers' | 'sets' | 'fee' | 'due' | 'service';
+export type FormField = 'name' | 'idNumber' | 'phone' | 'address' | 'papers' | 'sets' | 'fee' | 'due' | 'service';
 
 export type FormEvent =
   | { readonly type: 'service_chosen'; readonly service: Service }
@@ -78,16 +79,39 @@ export function wrongFields(form: ReceiveForm, today: string): readonly FormFiel
   const papers = filled(form.papers);
   const wrong: Record<FormField, boolean> = {
     service: form.service === null,
-    name: form.name.trim() === '',
+    name: form.name.trim() === '' || typedFault(form, 'name') !== null,
     idNumber: !ID_NUMBER.test(idNumberOf(form.idNumber)),
     phone: form.phone.trim() !== '' && !/^\+?\d[\d .]{7,14}$/.test(form.phone.trim()),
-    papers: papers.length === 0 || papers.some(({ quantity }) => !whole(quantity, 1, 999)),
+    address: typedFault(form, 'address') !== null,
+    papers:
+      papers.length === 0 ||
+      typedFault(form, 'papers') !== null ||
+      papers.some(({ quantity }) => !whole(quantity, 1, 999)),
     sets: !whole(form.sets, 1, 99),
     fee: !whole(form.fee.replaceAll('.', ''), 0, 1_000_000_000),
     due: form.due !== null && (form.due === '' || form.due < today || form.due > latestDue(today)),
   };
   return (Object.keys(wrong) as FormField[]).filter((field) => wrong[field]);
 }
+
+/** What is wrong with a text itself, as the server says it: null where it is not, or where nothing was typed. */
+export function typedFault(form: ReceiveForm, field: FormField): TypedFault | null {
+  switch (field) {
+    case 'name':
+      return form.name.trim() === '' ? null : paperTextFault(form.name, 'name');
+    case 'address':
+      return form.address.trim() === '' ? null : paperTextFault(form.address, 'address');
+    case 'papers':
+      return (
+        filled(form.papers)
+          .map(({ name }) => paperTextFault(name, 'paper'))
+          .find((fault) => fault !== null) ?? null
+      );
+    default:
+      return null;
+  }
+}
+type TypedFault = NonNullable<ReturnType<typeof paperTextFault>>;
 
 /** The last day that the server takes: the same day of the year after next. */
 export const latestDue = (today: string): string => `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { withMarksForUnprintable } from '../../queue/printable-letters.ts';
 
 /** Points of PDF in a millimetre. */
 export const MM = 72 / 25.4;
@@ -38,6 +39,9 @@ const allFaces = (): Readonly<Record<Face, ParsedFont>> => {
   };
   return faces;
 };
+
+/** What was taken before the rule (TEXT-3), or comes from elsewhere, may hold letters that the faces lack. */
+const drawable = (text: string): string => withMarksForUnprintable(text.normalize('NFC'));
 
 export interface TextStyle {
   readonly face?: Face;
@@ -99,7 +103,7 @@ export class Sheet {
 
   /** Writes a text, read aloud in the order of writing. Gives the height it took. */
   text(text: string, place: Place, style: TextStyle = {}, role: 'P' | 'H1' | 'TH' | 'TD' | 'Artifact' = 'P'): number {
-    const composed = text.normalize('NFC');
+    const composed = drawable(text);
     const options = this.#options(place.width, style);
     const height = this.doc.heightOfString(composed, options);
     const write = (): void => {
@@ -111,12 +115,12 @@ export class Sheet {
   }
 
   heightOf(text: string, width: number, style: TextStyle = {}): number {
-    return this.doc.heightOfString(text.normalize('NFC'), this.#options(width, style));
+    return this.doc.heightOfString(drawable(text), this.#options(width, style));
   }
 
   widthOf(text: string, style: TextStyle = {}): number {
     this.#options(0, style);
-    return this.doc.widthOfString(text.normalize('NFC'));
+    return this.doc.widthOfString(drawable(text));
   }
 
   /** A picture that says something; `alt` is what it says. */

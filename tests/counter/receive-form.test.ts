@@ -52,6 +52,9 @@ describe('the form of a dossier', () => {
 
   test.each([
     ['no name', { name: '  ' }, 'name'],
+    ['a name that no receipt can show', { name: '习近平' }, 'name'],
+    ['an address that no receipt can show', { address: 'Số 1 \ufffd' }, 'address'],
+    ['a paper that no receipt can show', { papers: [{ name: '护照', form: 'copy', quantity: '1' }] }, 'papers'],
     ['eleven digits', { idNumber: '00130400000' }, 'idNumber'],
     ['a short phone number', { phone: '12' }, 'phone'],
     ['no paper', { papers: [] }, 'papers'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textFault, tidyText } from '../../queue/typed-text.ts';
+import { printedTextFault, textFault, tidyText } from '../../queue/typed-text.ts';
 import { smallHall } from './small-hall.ts';
 import { openHall } from './specification.ts';
 
@@ -13,6 +13,8 @@ test.each([
   ['สมชาย ใจดี', 'สมชาย ใจดี'],
   ['王小明', '王小明'],
   ['𠮷野', '𠮷野'],
+  ['ကြွေး', 'ကြွေး'],
+  ['n\u0302\u0323', 'ṇ\u0302'],
   ['O’Brien-Smith, Jr. (3)', 'O’Brien-Smith, Jr. (3)'],
 ])('[TEXT-1] %j is a text, kept as %j', (typed, kept) => {
   expect(tidyText(typed)).toBe(kept);
@@ -34,9 +36,33 @@ test.each([
   ['\udc00', 'text_hidden'],
   [`a${'\u0301'.repeat(6)}`, 'text_marks'],
   ['\u0302a', 'text_marks'],
+  ['n\u0302\u0302\u0302\u0302', 'text_marks'],
   ['𠮷'.repeat(41), 'text_long'],
 ])('[TEXT-2] %j is refused: %s', (typed, fault) => {
   expect(textFault(tidyText(typed), 40)).toBe(fault);
+});
+
+test.each(['Nguyễn Thị Hoà', 'PHẠM ĐỨC ƯỚC', 'Łukasz Østergård-Ünal', 'Số 5/2, ngõ 1; “A” – 10 000 ₫'])(
+  '[TEXT-3] %j can stand on a paper',
+  (text) => expect(printedTextFault(text, 40)).toBeNull(),
+);
+
+test.each(['习近平', 'สมชาย', 'محمد', 'សុខ', 'Nguyễn 🙂', 'Nguy\ufffdn', 'Иван', 'Nguyễn →'])(
+  '[TEXT-3] %j is refused on a paper, and taken in a note',
+  (text) => {
+    expect(printedTextFault(text, 40)).toBe('text_unprintable');
+    expect(textFault(text, 40)).toBeNull();
+  },
+);
+
+test('[TEXT-3] a service that no ticket could name is refused with its catalogue; a notice stands on screens alone', () => {
+  const notices = [{ vi: 'Lối vào → bên phải', en: 'Entrance →' }];
+  openHall().given({ type: 'AdoptCatalogue', citySeq: 2, catalogue: { ...smallHall, notices } });
+  const services = smallHall.services.map((service) => ({ ...service, name: { vi: '出生', en: 'x' } }));
+  openHall().refuses(
+    { type: 'AdoptCatalogue', citySeq: 2, catalogue: { ...smallHall, services } },
+    { name: 'catalogue_invalid', fault: 'text', item: '出生' },
+  );
 });
 
 test('[TEXT-2] a length counts characters, not halves of them', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeclineReason } from '../../queue/dossier/dossier.ts';
 import { ID_NUMBER } from '../id-number.ts';
+import { MOST_LETTERS } from '../paper-text.ts';
 import {
   clerkId,
   counterId,
@@ -11,6 +12,7 @@ import {
   language,
   line,
   localDate,
+  printedLine,
   serviceId,
   text,
   ticketId,
@@ -29,7 +31,7 @@ const declineReasons = [
 /** Personal data: kept in the vault only, never in a stream, a log or a view. */
 export const applicant = z
   .object({
-    name: line(120),
+    name: printedLine(MOST_LETTERS.name),
     /** In any case: it is kept in capitals. */
     idNumber: z
       .string()
@@ -43,12 +45,16 @@ export const applicant = z
       .regex(/^\+?\d(?:[ .]?\d){7,14}$/)
       .nullable()
       .default(null),
-    address: line(240).nullable().default(null),
+    address: printedLine(MOST_LETTERS.address).nullable().default(null),
   })
   .meta({ id: 'Applicant' });
 export type Applicant = z.output<typeof applicant>;
 
-const paper = z.object({ name: line(240), form: z.enum(['original', 'copy']), quantity: z.int().min(1).max(999) });
+const paper = z.object({
+  name: printedLine(MOST_LETTERS.paper),
+  form: z.enum(['original', 'copy']),
+  quantity: z.int().min(1).max(999),
+});
 
 export const receiveDossierBody = z
   .object({

@@ -14,7 +14,7 @@ import type {
   Token,
   ZoneId,
 } from '../../queue/ids.ts';
-import { textFault, tidyText } from '../../queue/typed-text.ts';
+import { printedTextFault, textFault, tidyText } from '../../queue/typed-text.ts';
 
 /** The forms of single values, as every body and answer uses them. */
 const id = (pattern: RegExp) => z.string().regex(pattern);
@@ -57,19 +57,22 @@ export const language = z.enum(['vi', 'en']);
 export const waitRange = z.object({ min: z.int(), max: z.int() }).nullable();
 /** In every language of the house. */
 export const text = z.object({ vi: z.string(), en: z.string() });
-/**
- * Whatever a person types and others read: every string of a body that has no form of its own (TEXT-1, TEXT-2). A fault's
- * message is its name: the house says it in the asker's language.
- */
-export const line = (most: number) =>
+const lineBy = (faultOf: typeof textFault, most: number) =>
   z
     .string()
     .overwrite(tidyText)
     .check((typed) => {
-      const fault = textFault(typed.value, most);
+      const fault = faultOf(typed.value, most);
       if (fault !== null) typed.issues.push({ code: 'custom', input: typed.value, message: fault });
     })
     .meta({ minLength: 1, maxLength: most, format: 'line' });
+/**
+ * Whatever a person types and others read: every string of a body that has no form of its own (TEXT-1, TEXT-2). A fault's
+ * message is its name: the house says it in the asker's language.
+ */
+export const line = (most: number) => lineBy(textFault, most);
+/** A line that stands on a ticket or a receipt (TEXT-3). */
+export const printedLine = (most: number) => lineBy(printedTextFault, most);
 
 /** Where in its stream a command has become true. */
 export const done = z.object({ epoch: z.int(), seq: z.int(), at: instant });

@@ -12,6 +12,10 @@ export const typedText: Readonly<Record<TextFault, { readonly vi: string; readon
     en: 'A letter carries too many marks. Please type it again.',
   },
   text_long: { vi: 'Nội dung quá dài. Mời rút ngắn lại.', en: 'This is too long. Please shorten it.' },
+  text_unprintable: {
+    vi: 'Có chữ hoặc ký hiệu không in được lên giấy. Mời gõ bằng chữ Latinh, như ghi trong hộ chiếu.',
+    en: 'There are letters or signs that cannot be printed on paper. Please use Latin letters, as the passport does.',
+  },
 };
 
 export const isTextFault = (message: string): message is TextFault => message in typedText;
