@@ -12,8 +12,7 @@ const PAGE_MS = 8_000;
 export type DayNotice =
   | { readonly kind: 'callingEnded' | 'issuingEnded' | 'issuingPaused' }
   /** No day is open: not yet, no more today, or not at all today. `opens`: when the next is; null where nobody knows. */
-  | { readonly kind: 'notOpen' | 'closed'; readonly opens: Instant | null }
-  | { readonly kind: 'dayOff'; readonly opens: Instant }
+  | { readonly kind: 'notOpen' | 'closed' | 'dayOff' | 'noneToday'; readonly opens: Instant | null }
   | { readonly kind: 'lunch'; readonly until: number };
 
 /** What stands on the board at one instant. */
@@ -61,12 +60,16 @@ function largeOf(open: readonly HallCall[], ended: readonly HallCall[], now: num
   return [...fresh, ...lingering].slice(0, LARGE_AT_MOST).sort((a, b) => b.askedAt - a.askedAt);
 }
 
-function noticeOf({ day, opens }: HallView, now: number, timeZone: string): DayNotice | null {
+/** A server that is started late in the day opens none: the branch may be at work all the same. */
+const NOTICE_OF = { day_off: 'dayOff', issuing_over: 'noneToday', day_over: 'closed' } as const;
+
+function noticeOf({ day, opens, shut }: HallView, now: number, timeZone: string): DayNotice | null {
   const today = dateOf(now, timeZone);
   if (day === null || day.phase === 'closed') {
     // The card of a closed day stays until the next one opens.
     if (day !== null && dateOfDay(day.date) === today) return { kind: 'closed', opens };
-    return opens === null || dateOf(opens, timeZone) === today ? { kind: 'notOpen', opens } : { kind: 'dayOff', opens };
+    if (opens === null || dateOf(opens, timeZone) === today) return { kind: 'notOpen', opens };
+    return { kind: shut === null ? 'notOpen' : NOTICE_OF[shut], opens };
   }
   if (day.pausedUntil !== null) return { kind: 'lunch', until: day.pausedUntil };
   if (day.phase === 'calling_ended') return { kind: 'callingEnded' };

@@ -23,7 +23,8 @@ function sentence(
     case 'notOpen':
       return notice.opens === null ? calm.notOpen : calm.opens(timeOfDay(notice.opens, timeZone));
     case 'closed':
-    case 'dayOff': {
+    case 'dayOff':
+    case 'noneToday': {
       const { opens, kind } = notice;
       if (opens === null) return calm[kind];
       return `${calm[kind]}. ${calm.opensOn(timeOfDay(opens, timeZone), longDate(opens, timeZone, language))}`;

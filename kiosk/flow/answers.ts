@@ -1,5 +1,5 @@
 import type { IssuedAnswer } from '../../wire/http/tickets.ts';
-import { withAsking } from './asking.ts';
+import { askedBy } from './asking.ts';
 import { takeJoined, takeReceipt } from './collecting.ts';
 import type { Of, Outcome } from './events.ts';
 import { followPaper } from './paper.ts';
@@ -9,15 +9,14 @@ import { atHome } from './state.ts';
 
 /** An answer to another key than the one that is asked now belongs to a visit that is over. */
 export function takeAnswer(kiosk: Kiosk, { key, outcome }: Of<'answered'>): Kiosk {
-  const { asking } = kiosk.visit;
-  if (asking === null || asking.key !== key) return kiosk;
-  return settle(withAsking(kiosk, null), asking, outcome, key);
+  const its = askedBy(kiosk, key);
+  return its === null ? kiosk : settle(its.kiosk, its.asking, outcome, key);
 }
 
 export function takeRefusal(kiosk: Kiosk, { key, problem }: Of<'refused'>): Kiosk {
-  const { asking } = kiosk.visit;
-  if (asking === null || asking.key !== key) return kiosk;
-  const settled = withAsking(kiosk, null);
+  const its = askedBy(kiosk, key);
+  if (its === null) return kiosk;
+  const { kiosk: settled, asking } = its;
   // It is how things are already: the visitor has what they asked for.
   if (problem.name === 'nothing_to_change') {
     if (asking.asked.what === 'join') return takeJoined(settled, 0);
@@ -43,7 +42,9 @@ function settle(kiosk: Kiosk, asking: Asking, outcome: Outcome, key: string): Ki
     case 'collection':
       return give(kiosk, asking, outcome.given);
     case 'amend':
-      return visit.screen.at === 'ticket' ? to({ screen: { ...visit.screen, kind: 'priority' } }) : kiosk;
+      return visit.screen.at === 'ticket'
+        ? to({ screen: { ...visit.screen, kind: 'priority', amendedAt: kiosk.now } })
+        : kiosk;
     case 'cancel':
       return asked.what === 'cancel' ? to({ screen: atHome(asked.number), ground: null, receipts: [] }) : kiosk;
     case 'join':
@@ -68,6 +69,7 @@ function give(kiosk: Kiosk, { asked, stalled }: Asking, ticket: IssuedAnswer): K
     dossiers: asked.what === 'collection' ? asked.receipts.length : 0,
     stands: null,
     givenAt: now,
+    amendedAt: null,
     awaited: stalled,
     listed: false,
     paper: 'printing',

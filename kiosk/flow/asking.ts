@@ -1,6 +1,7 @@
 import type { Of } from './events.ts';
-import type { Asked, Asking, Kiosk, Moment } from './state.ts';
+import type { Asked, Asking, Kiosk, Moment, Visit } from './state.ts';
 import { ASKING_KEPT_MS, CHANGE_KEPT_MS, LOOK_UP_KEPT_MS } from './times.ts';
+import { touch } from './visit.ts';
 
 /** One thing at a time: while an answer is awaited, a second touch asks nothing. */
 export const ask = (kiosk: Kiosk, key: string, asked: Asked): Kiosk =>
@@ -8,6 +9,21 @@ export const ask = (kiosk: Kiosk, key: string, asked: Asked): Kiosk =>
 
 /** Asks and changes nothing: a newer one takes its place. */
 export const isLookUp = ({ what }: Asked): boolean => what === 'receipt' || what === 'status';
+
+/** The key that is asked by: also of what was given up, as long as its visitor stands there and it would change something. */
+export const askedKey = ({ asking, screen }: Visit): string | null =>
+  asking !== null ? asking.key : screen.at === 'unanswered' && !isLookUp(screen.asked) ? screen.key : null;
+
+/** What an answer belongs to, and the kiosk as it was when that was asked; null for a visit that is over. */
+export function askedBy(kiosk: Kiosk, key: string): { readonly kiosk: Kiosk; readonly asking: Asking } | null {
+  const { asking, screen } = kiosk.visit;
+  if (askedKey(kiosk.visit) !== key) return null;
+  if (asking !== null) return { kiosk: withAsking(kiosk, null), asking };
+  if (screen.at !== 'unanswered') return null;
+  const { asked, back } = screen;
+  const asOf = touch({ ...kiosk, visit: { ...kiosk.visit, screen: back } });
+  return { kiosk: asOf, asking: { key, asked, since: kiosk.now, stalled: true } };
+}
 
 /** When an answer is no longer waited for. */
 export function askedUntil({ asked, since }: Asking): Moment {

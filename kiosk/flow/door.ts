@@ -2,13 +2,14 @@ import type { Chance, FieldId, ServiceId } from '../../wire/views.ts';
 import { serviceOf } from './services.ts';
 import type { Given, House } from './state.ts';
 
-/** Whether numbers are given now, and why not. */
-export type Door = 'open' | 'closed' | 'ended' | 'paused';
+/** Whether numbers are given now, and why not. `ended`: who has one is still called; `over`: nobody is. */
+export type Door = 'open' | 'closed' | 'ended' | 'over' | 'paused';
 
 export const doorOf = ({ door }: House): Door => {
   const day = door?.day ?? null;
   if (day === null || day.phase === 'closed') return 'closed';
-  if (day.phase !== 'open') return 'ended';
+  if (day.phase === 'issuing_ended') return 'ended';
+  if (day.phase === 'calling_ended') return 'over';
   return day.issuingPaused ? 'paused' : 'open';
 };
 

@@ -38,8 +38,12 @@ export function leavesAt({ screen, sheet, asking, touchedAt }: Visit): Moment | 
   return Math.max(staysUntil(screen), touchedAt + TICKET_MS);
 }
 
-const staysUntil = ({ paper, paperAt, givenAt, awaited }: Given): Moment =>
-  failed(paper) || awaited ? paperAt + NO_PAPER_MS : Math.max(givenAt + TICKET_MS, paperAt + TAKE_PAPER_MS);
+function staysUntil({ paper, paperAt, givenAt, amendedAt, awaited }: Given): Moment {
+  const until =
+    failed(paper) || awaited ? paperAt + NO_PAPER_MS : Math.max(givenAt + TICKET_MS, paperAt + TAKE_PAPER_MS);
+  // What the paper does not say is on the screen alone.
+  return amendedAt === null ? until : Math.max(until, amendedAt + NO_PAPER_MS);
+}
 
 /** When the visitor is asked whether they are still there; null where there is nothing to wipe. */
 function warnsAt(visit: Visit): Moment | null {

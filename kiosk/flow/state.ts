@@ -77,10 +77,20 @@ export type Screen =
   | { readonly at: 'status'; readonly code: string; readonly answer: StatusAnswer }
   | { readonly at: 'place'; readonly token: Token; readonly ticket: TicketView | null }
   | Given
-  /** Asked and not answered: whether it was done is not known. With the way back. */
-  | { readonly at: 'unanswered'; readonly asked: Asked; readonly back: Screen }
+  | Unanswered
   /** A screen for every refusal, with the way back. */
   | { readonly at: 'refused'; readonly problem: Problem; readonly back: Screen };
+
+/**
+ * Asked and not answered: whether it was done is not known. With the way back. As long as it stands, what would change something
+ * is asked on by the same key, so that it says what became of it as soon as the server is heard.
+ */
+export interface Unanswered {
+  readonly at: 'unanswered';
+  readonly asked: Asked;
+  readonly key: string;
+  readonly back: Screen;
+}
 
 export interface Scan {
   readonly at: 'scan';
@@ -119,6 +129,8 @@ export interface Given {
   /** How it stands in the hall; null until the server has told it. */
   readonly stands: TicketView | null;
   readonly givenAt: Moment;
+  /** When it was given another category here: its paper still tells place and wait of before. Null: it was not. */
+  readonly amendedAt: Moment | null;
   /** The answer was long in coming: its visitor may be looking elsewhere. */
   readonly awaited: boolean;
   /** Its job was seen in the printer's list. */

@@ -2,11 +2,12 @@ import { effect } from '@preact/signals';
 import type { Answer, Client } from '../../wire/client.ts';
 import { commands, queries } from '../../wire/endpoints.ts';
 import type { BranchId, DossierCode } from '../../wire/views.ts';
+import { askedKey } from '../flow/asking.ts';
 import type { Outcome } from '../flow/events.ts';
 import type { Asked, Asking } from '../flow/state.ts';
 import { ASK_AGAIN_MS } from '../flow/times.ts';
 import { keepAsking, keptAsking } from './kept-asking.ts';
-import { asking, happen } from './kiosk.ts';
+import { asking, happen, visit } from './kiosk.ts';
 
 /** Sends whatever the flow asks for, with its key, until there is an outcome or the flow no longer asks. */
 export function carryOut(client: Client, branch: BranchId): void {
@@ -22,7 +23,7 @@ export function carryOut(client: Client, branch: BranchId): void {
   });
 
   async function untilOutcome(now: Asking): Promise<void> {
-    const wanted = (): boolean => asking.peek()?.key === now.key;
+    const wanted = (): boolean => askedKey(visit.peek()) === now.key;
     while (wanted()) {
       const answer = await send(client, branch, now.asked, now.key, wanted);
       if (answer.ok) return happen({ type: 'answered', key: now.key, outcome: answer.value });

@@ -1,20 +1,24 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
+import { language, words } from '../../ui/language.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { longDate, timeOfDay } from '../../words/shared/times.ts';
+import { sharedWords } from '../../words/shared/words.ts';
 import type { Door } from '../flow/door.ts';
 import { happen, house } from '../link/kiosk.ts';
 import { Page } from '../parts/page.tsx';
-import { clockTime, say } from '../parts/texts.ts';
+import { clockTime, say, zone } from '../parts/texts.ts';
 
 /** No numbers now: when they are given, and what can be done meanwhile. */
 export const Closed = ({ why }: { why: Exclude<Door, 'open'> }): JSX.Element => {
   const { closed } = say();
-  const { catalogue } = house.value;
+  const { catalogue, door } = house.value;
   const hours = catalogue?.hours;
+  const opens = door?.opens ?? null;
   return (
     <Page
       title={closed.title}
-      hint={closed[why]}
+      hint={hintOf(why)}
       class="page--closed"
       above={
         <div class="shut">
@@ -39,7 +43,11 @@ export const Closed = ({ why }: { why: Exclude<Door, 'open'> }): JSX.Element => 
               </div>
             </dl>
           )}
-          <p class="quiet">{closed.days}</p>
+          <p class="quiet">
+            {opens === null
+              ? closed.days
+              : closed.opens(timeOfDay(opens, zone()), longDate(opens, zone(), language.value))}
+          </p>
         </div>
       }
     >
@@ -49,3 +57,10 @@ export const Closed = ({ why }: { why: Exclude<Door, 'open'> }): JSX.Element => 
     </Page>
   );
 };
+
+function hintOf(why: Exclude<Door, 'open'>): string {
+  const { closed } = say();
+  if (why === 'over') return words(sharedWords).callingEnded;
+  const shut = house.value.door?.shut ?? null;
+  return why === 'closed' && shut !== null ? closed.shut[shut] : closed[why];
+}

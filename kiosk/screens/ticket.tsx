@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { words as spoken } from '../../ui/language.ts';
 import { QrPicture } from '../../ui/qr-picture.tsx';
+import { sharedWords } from '../../words/shared/words.ts';
 import { chanceOnTicket } from '../flow/door.ts';
 import { leavesAt } from '../flow/idle.ts';
 import { failed } from '../flow/paper.ts';
@@ -21,6 +23,7 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
   const { ticket, kind, paper, stands } = screen;
   const place = house.value.line?.places.find(([number]) => number === ticket.number);
   const waits = stands === null || stands.state === 'waiting';
+  const over = house.value.line?.callingEnded === true;
   const chance = chanceOnTicket(house.value, screen);
   const lost = failed(paper);
   // With the buttons further down the upper half is full, and the lower has room beside one button.
@@ -54,9 +57,15 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
               <div class="slip__below">
                 <div class="slip__place">
                   <p class="slip__ahead">
-                    {waits ? words.ticket.ahead(place?.[1] ?? ticket.ahead) : standingText(stands)}
+                    {!waits
+                      ? standingText(stands)
+                      : over
+                        ? spoken(sharedWords).callingEnded
+                        : words.ticket.ahead(place?.[1] ?? ticket.ahead)}
                   </p>
-                  {waits ? <p class="slip__wait">{waitText(place === undefined ? ticket.wait : place[2])}</p> : null}
+                  {waits && !over ? (
+                    <p class="slip__wait">{waitText(place === undefined ? ticket.wait : place[2])}</p>
+                  ) : null}
                 </div>
                 <div class="slip__qr">
                   <QrPicture text={ticket.url} label={words.ticket.qr(ticket.number)} />
@@ -65,7 +74,9 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
               </div>
             </section>
             {besideDone ? null : <ChanceNote chance={chance} />}
-            {stands?.state === 'cancelled' ? null : <PaperBand paper={paper} number={ticket.number} />}
+            {stands?.state === 'cancelled' ? null : (
+              <PaperBand paper={paper} number={ticket.number} outdated={screen.amendedAt !== null} />
+            )}
           </>
         }
       >
@@ -81,8 +92,17 @@ export const Ticket = ({ screen }: { screen: Given }): JSX.Element => {
   );
 };
 
-const PaperBand = ({ paper, number }: { paper: Paper; number: string }): JSX.Element => {
+type PaperBandProps = { paper: Paper; number: string /** it tells place and wait of before */; outdated: boolean };
+
+const PaperBand = ({ paper, number, outdated }: PaperBandProps): JSX.Element => {
   const words = say().paper;
+  if (outdated && !failed(paper))
+    return (
+      <p class="band band--attention paper-band" role="status">
+        <Icon name="info" />
+        <span>{words.outdated(number)}</span>
+      </p>
+    );
   const text = {
     printing: words.printing,
     taken_from_slot: words.take,

@@ -75,6 +75,10 @@ const hasEnded = (ticket: TicketView | null): ticket is TicketView => ticket !==
 
 const ENDED: ReadonlySet<TicketView['state']> = new Set(['served', 'missed', 'cancelled', 'expired']);
 
+/** Whether the phone may still have to ring: not once it is served, nor for who waits when nobody is called any more. */
+export const mayRing = ({ ticket, place }: TicketFlow): boolean =>
+  ticket !== null && ticket.state !== 'serving' && !(ticket.state === 'waiting' && place?.callingEnded === true);
+
 export type Shown = 'loading' | 'unknown' | 'other_branch' | TicketView['state'];
 
 /** Problems that say that this server keeps no such branch. */

@@ -7,7 +7,7 @@ import { timeOfDay, waitRange } from '../../words/shared/times.ts';
 import { sharedWords } from '../../words/shared/words.ts';
 import { CancelTicket } from './cancel-ticket.tsx';
 import type { TicketPageModel } from './start-ticket.ts';
-import type { TicketFlow } from './ticket-flow.ts';
+import { mayRing, type TicketFlow } from './ticket-flow.ts';
 import { TicketNumber } from './ticket-number.tsx';
 
 /** Number, place, time, in that order; while it is served or on hold, where. */
@@ -34,7 +34,7 @@ export const WaitingTicket = ({ page, ticket }: { page: TicketPageModel; ticket:
       </section>
       {ticket.state === 'serving' ? null : (
         <section class="foot">
-          <BellButton page={page} />
+          {mayRing(page.flow.value) ? <BellButton page={page} /> : null}
           {ticket.state === 'waiting' ? <CancelTicket page={page} number={ticket.number} /> : null}
         </section>
       )}

@@ -88,7 +88,7 @@ export const projections = {
   },
   door: {
     part: noPart,
-    view: ({ line }, _, at, { alwaysOpen }) => doorView(line, at, callingEnds(line, alwaysOpen)),
+    view: ({ line }, _, at, { alwaysOpen }) => doorView(line, at, callingEnds(line, alwaysOpen), alwaysOpen),
     may: isHouse,
     gapMs: SHORT_GAP_MS,
     ages: true,

@@ -94,8 +94,12 @@ describe('the day', () => {
 
   const EIGHT = NOW - 3_600_000;
   const DAY = 86_400_000;
-  const noticeAt = (now: number, day: Parameters<typeof hallOf>[1], opens: number | null) =>
-    board({ ...hallOf([], day), opens: opens as Instant | null }, now, null).notice;
+  const noticeAt = (
+    now: number,
+    day: Parameters<typeof hallOf>[1],
+    opens: number | null,
+    shut: HallView['shut'] = null,
+  ) => board({ ...hallOf([], day), opens: opens as Instant | null, shut }, now, null).notice;
 
   test('before the hour of opening it is told when that is, also when the day before has left its card', () => {
     const notice = { kind: 'notOpen', opens: EIGHT };
@@ -112,8 +116,18 @@ describe('the day', () => {
 
   test('on a day without work it says so, and when work begins again', () => {
     const notice = { kind: 'dayOff', opens: EIGHT + DAY };
-    expect(noticeAt(NOW, null, EIGHT + DAY)).toEqual(notice);
-    expect(noticeAt(NOW, { date: as('2026-11-20'), phase: 'closed' }, EIGHT + DAY)).toEqual(notice);
+    expect(noticeAt(NOW, null, EIGHT + DAY, 'day_off')).toEqual(notice);
+    expect(noticeAt(NOW, { date: as('2026-11-20'), phase: 'closed' }, EIGHT + DAY, 'day_off')).toEqual(notice);
+  });
+
+  test('a server that is started late on a working day says what is over, and not that nobody works', () => {
+    const opens = EIGHT + DAY;
+    expect(noticeAt(NOW, null, opens, 'issuing_over')).toEqual({ kind: 'noneToday', opens });
+    expect(noticeAt(NOW, null, opens, 'day_over')).toEqual({ kind: 'closed', opens });
+    expect(noticeAt(NOW, { date: as('2026-11-20'), phase: 'closed' }, opens, 'issuing_over')).toEqual({
+      kind: 'noneToday',
+      opens,
+    });
   });
 
   test('the house has not opened although it is time: it promises no hour', () => {

@@ -26,6 +26,7 @@ export const hallOf = (calls: readonly HallCall[], day: Partial<HallView['day']>
   name: { vi: 'Chi nhánh Hoàn Kiếm', en: 'Hoàn Kiếm branch' },
   day: day === null ? null : { date: as('2026-11-23'), phase: 'open', issuingPaused: false, pausedUntil: null, ...day },
   opens: null,
+  shut: null,
   calls,
   lines: [],
   counters: [],

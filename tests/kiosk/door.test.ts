@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chanceFor, chanceOnTicket } from '../../kiosk/flow/door.ts';
+import { chanceFor, chanceOnTicket, doorOf } from '../../kiosk/flow/door.ts';
 import { type Given, type House, newKiosk } from '../../kiosk/flow/state.ts';
 import type { Chance, DoorView, LineView } from '../../wire/views.ts';
 import { issued } from './given.ts';
@@ -29,4 +29,9 @@ test('who waits less than the door foretells, or may have been called already, i
   const late = [['birth', 'doubtful']] as const;
   expect(chanceOnTicket(house(late), given('priority'))).toBeNull();
   expect(chanceOnTicket(house(late), given('standard', 0))).toBeNull();
+});
+
+test('once issuing has ended, who has a number is still called; once calling has ended, nobody is', () => {
+  const at = (phase: string) => doorOf({ ...newKiosk(0).house, door: { day: { phase } } as unknown as DoorView });
+  expect(['open', 'issuing_ended', 'calling_ended', 'closed'].map(at)).toEqual(['open', 'ended', 'over', 'closed']);
 });

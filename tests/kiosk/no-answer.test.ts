@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { askedKey } from '../../kiosk/flow/asking.ts';
 import { deadline } from '../../kiosk/flow/idle.ts';
-import { CHANGE_KEPT_MS, LOOK_UP_KEPT_MS } from '../../kiosk/flow/times.ts';
+import {
+  ASKING_KEPT_MS,
+  CHANGE_KEPT_MS,
+  IDLE_PERSONAL_MS,
+  LOOK_UP_KEPT_MS,
+  WARNING_MS,
+} from '../../kiosk/flow/times.ts';
 import { Played } from './given.ts';
 import { receipt, receiptUrl, scans, token, withCollection } from './receipts-given.ts';
 
@@ -76,5 +83,88 @@ describe('a change to a ticket without an answer', () => {
       at: 'unanswered',
       asked: { what: 'join' },
     });
+  });
+});
+
+describe('the server is back while its visitor is told that it is not known', () => {
+  const cancels = () =>
+    lost(
+      new Played()
+        .choosesBirth()
+        .isGiven()
+        .happens({ type: 'sheetOpened', sheet: 'cancel' }, { type: 'cancelConfirmed', key: 'c' }),
+      'c',
+    ).waits(CHANGE_KEPT_MS - 3_000);
+
+  it('cancel: it is asked on by the same key, and said once it is known', () => {
+    const played = cancels();
+    expect(askedKey(played.visit)).toBe('c');
+    played.happens({ type: 'answered', key: 'c', outcome: { what: 'cancel' } });
+    expect(played.screen).toEqual({ at: 'home', page: 0, cancelled: 'A012' });
+  });
+
+  it('cancel: called meanwhile, it is told so, and back leads to the ticket', () => {
+    const problem = { name: 'ticket_not_waiting', detail: 'x', params: { state: 'called' } } as never;
+    const played = cancels().happens({ type: 'refused', key: 'c', problem });
+    expect(played.screen).toMatchObject({
+      at: 'refused',
+      problem: { params: { number: 'A012' } },
+      back: { at: 'ticket' },
+    });
+  });
+
+  it('back to the ticket, or done: nothing is asked any more, and an answer changes nothing', () => {
+    for (const type of ['wentBack', 'left'] as const) {
+      const played = cancels().happens({ type });
+      const { at } = played.screen;
+      expect(askedKey(played.visit)).toBeNull();
+      expect(played.happens({ type: 'answered', key: 'c', outcome: { what: 'cancel' } }).screen.at).toBe(at);
+    }
+  });
+
+  it('amend: the ticket’s screen again, with its priority', () => {
+    const amends = new Played().choosesBirth().isGiven().happens({ type: 'groundChosen', ground: 'elderly', key: 'g' });
+    const played = lost(amends, 'g').waits(CHANGE_KEPT_MS);
+    played.happens({ type: 'answered', key: 'g', outcome: { what: 'amend' } });
+    expect(played.screen).toMatchObject({ at: 'ticket', kind: 'priority' });
+  });
+
+  it('join: the ticket’s screen again, with one more', () => {
+    const played = lost(scans(withCollection().happens({ type: 'scanOpened' }), 'b'), 'scan-b-join').waits(
+      CHANGE_KEPT_MS,
+    );
+    played.happens({ type: 'answered', key: 'scan-b-join', outcome: { what: 'join' } });
+    expect(played.screen).toMatchObject({ at: 'ticket', dossiers: 2 });
+  });
+});
+
+describe('a number that was asked for and has not come', () => {
+  const asked = () => lost(new Played().choosesBirth(), 'k1').waits(ASKING_KEPT_MS - 3_000);
+
+  it('is not given up without a word: its visitor is told, and has the time to read it', () => {
+    const played = asked();
+    expect(played.screen).toMatchObject({ at: 'unanswered', asked: { what: 'ticket' } });
+    expect(played.waits(IDLE_PERSONAL_MS - 1).visit.warnedAt).toBeNull();
+    expect(played.waits(1).visit.warnedAt).not.toBeNull();
+  });
+
+  it('comes while they stand there: it is shown, and stays long enough for who looks elsewhere', () => {
+    const played = asked().waits(20_000).isGiven();
+    expect(played.screen).toMatchObject({ at: 'ticket', ticket: { number: 'A012' }, awaited: true });
+  });
+
+  it('is refused when the server is back: that is said', () => {
+    const played = asked().happens({
+      type: 'refused',
+      key: 'k1',
+      problem: { name: 'issuing_ended', detail: 'x' } as never,
+    });
+    expect(played.screen).toMatchObject({ at: 'refused', problem: { name: 'issuing_ended' } });
+  });
+
+  it('once they have left it is asked for no more', () => {
+    const played = asked().waits(IDLE_PERSONAL_MS).waits(WARNING_MS);
+    expect(played.screen.at).toBe('home');
+    expect(askedKey(played.visit)).toBeNull();
   });
 });

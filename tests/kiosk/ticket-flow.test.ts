@@ -131,6 +131,14 @@ describe('the ticket screen', () => {
     });
   });
 
+  it('amended after its paper came out: the screen knows that the paper tells what no longer holds, and stays for 30 s', () => {
+    const played = printed().happens({ type: 'groundChosen', ground: 'elderly', key: 'k2' }).after(500);
+    played.happens({ type: 'answered', key: 'k2', outcome: { what: 'amend' } });
+    expect(played.screen).toMatchObject({ paper: 'taken_from_slot', amendedAt: 1_800 });
+    expect(played.waits(NO_PAPER_MS - 1).screen.at).toBe('ticket');
+    expect(played.waits(1).screen.at).toBe('home');
+  });
+
   it('an open sheet keeps the ticket on the screen beyond its 6 s', () => {
     const played = printed().happens({ type: 'sheetOpened', sheet: 'priority' }).waits(20_000);
     expect(played.screen.at).toBe('ticket');

@@ -3,6 +3,7 @@ import {
   follow,
   initialFlow,
   isLiving,
+  mayRing,
   mustRing,
   shownOf,
   type TicketEvent,
@@ -174,4 +175,12 @@ test('the phone stays awake while the ticket may be called, and not after its en
   expect(
     (['served', 'missed', 'cancelled', 'expired'] as const).some((state) => isLiving(having(ticket({ state })))),
   ).toBe(false);
+});
+
+test('who waits when nobody is called any more is not offered a bell; before, and once called, it is', () => {
+  const over = having(ticket(), lineOf([['A012', 3, null]] as never, { callingEnded: true }));
+  expect(mayRing(over)).toBe(false);
+  expect(mayRing(having(ticket(), lineOf([['A012', 3, null]] as never)))).toBe(true);
+  expect(mayRing(follow(over, called(1)))).toBe(true);
+  expect(mayRing(having(ticket({ state: 'serving', counter: as<CounterId>('3') })))).toBe(false);
 });

@@ -106,6 +106,29 @@ describe('what the screens show', () => {
     expect(hallView(state.line, (EIGHT - 1) as typeof EIGHT)?.opens).toBe(EIGHT);
   });
 
+  test('[VIEW-3] while no day is open, board and kiosk are told why, and when the next one is', () => {
+    const { state } = new Hall().given({ type: 'AdoptCatalogue', citySeq: 1, catalogue: smallHall });
+    const at = (minutes: number) => (EIGHT + minutes * MINUTE) as typeof EIGHT;
+    const told = (minutes: number) => {
+      const door = doorView(state.line, at(minutes), null);
+      expect(hallView(state.line, at(minutes))).toMatchObject({ opens: door?.opens, shut: door?.shut });
+      return [door?.shut, door?.opens];
+    };
+    const tuesday = at(24 * 60);
+    expect(told(-1)).toEqual([null, EIGHT]);
+    expect(told(0)).toEqual([null, null]);
+    // Numbers end at 16:00, the day at 17:30.
+    expect(told(8 * 60 + 10)).toEqual(['issuing_over', tuesday]);
+    expect(told(9 * 60 + 30)).toEqual(['day_over', tuesday]);
+    // Sunday before, and Wednesday, which is a holiday.
+    expect(told(-12 * 60)).toEqual(['day_off', EIGHT]);
+    expect(told(50 * 60)).toEqual(['day_off', at(72 * 60)]);
+    expect(doorView(state.line, at(50 * 60), null, true)).toMatchObject({ shut: null, opens: null });
+    expect(doorView(openHall().state.line, at(60), null)).toMatchObject({ shut: null, opens: null });
+    const closed = openHall().given({ type: 'CloseDay', date: TODAY });
+    expect(doorView(closed.state.line, at(60), null)).toMatchObject({ shut: 'day_over', opens: tuesday });
+  });
+
   test('[VIEW-3] a kiosk is told which services no counter takes, as soon as a supervisor changes it', () => {
     const hall = openHall();
     expect(doorView(hall.state.line, hall.now, null)?.unserved).toEqual([NOWHERE]);

@@ -14,6 +14,7 @@ export const en: Translation<typeof vi> = {
     opens: (time) => `Opens at ${time}`,
     closed: 'Closed for today',
     dayOff: 'Closed all day',
+    noneToday: 'No more tickets today',
     opensOn: (time, day) => `Opens again: ${time}, ${day}`,
     lunch: (until) => `Lunch break until ${until}`,
     callingEnded: 'No more calls today',

@@ -12,6 +12,7 @@ export const vi = {
     opens: (time: string) => `Mở cửa lúc ${time}`,
     closed: 'Hôm nay đã hết giờ làm việc',
     dayOff: 'Hôm nay không làm việc',
+    noneToday: 'Hôm nay đã hết giờ lấy số',
     opensOn: (time: string, day: string) => `Mở cửa lại: ${time}, ${day}`,
     lunch: (until: string) => `Nghỉ trưa đến ${until}`,
     callingEnded: 'Đã hết giờ gọi số hôm nay',

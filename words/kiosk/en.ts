@@ -86,6 +86,8 @@ export const en: Translation<typeof vi> = {
   paper: {
     printing: 'Printing your ticket',
     take: 'Please take your ticket from the slot below',
+    outdated: (number) =>
+      `Your paper is still good and your number is still ${number}, now with priority. The place and wait printed on it no longer hold: see them here, or scan the code.`,
     out: (number) => `The printer is out of paper. Your number is ${number}: take a photo, or scan this code.`,
     fault: (number) => `The printer has a fault. Your number is ${number}: take a photo, or scan this code.`,
     late: (number) => `The ticket could not be printed yet. Your number is ${number}: take a photo, or scan this code.`,
@@ -179,11 +181,21 @@ export const en: Translation<typeof vi> = {
       `It is not known whether number ${number} was cancelled. If you no longer need it, please tell the information desk.`,
     amend: 'It is not known whether your number now has priority. Please tell the information desk.',
     join: 'It is not known whether the receipt was added to your number. When called, please hand all your receipts to the clerk.',
+    number:
+      'No number could be taken for you yet. If you wait here, it appears as soon as the connection is back; otherwise please go to the information desk. A ticket that this machine prints later is still valid.',
+    titleHeard: 'No answer yet',
+    again: 'This machine is still asking; the answer appears here as soon as it comes.',
     look: 'The file could not be looked up. Please try again in a minute, or ask at the information desk.',
   },
   closed: {
     title: 'No numbers are given now',
     closed: 'The centre is outside its opening hours.',
+    shut: {
+      day_off: 'The centre is closed today.',
+      issuing_over: 'No more numbers today.',
+      day_over: 'The centre has closed for today.',
+    },
+    opens: (time, day) => `Numbers are given again from ${time}, ${day}`,
     ended: 'No more numbers today. People who have a number are still being served.',
     paused: 'Giving numbers is paused. This machine opens again by itself; please ask at the information desk.',
     hours: 'Numbers are given',

@@ -76,6 +76,8 @@ export const vi = {
   paper: {
     printing: 'Đang in phiếu',
     take: 'Mời bạn lấy phiếu ở khe bên dưới',
+    outdated: (number: string) =>
+      `Phiếu giấy vẫn dùng được và số vẫn là ${number}, nay thuộc diện ưu tiên. Số người và thời gian chờ in trên phiếu không còn đúng: xem ở đây, hoặc quét mã.`,
     out: (number: string) => `Máy in hết giấy. Số của bạn là ${number}: chụp lại hoặc quét mã này.`,
     fault: (number: string) => `Máy in đang trục trặc. Số của bạn là ${number}: chụp lại hoặc quét mã này.`,
     late: (number: string) => `Phiếu chưa in được. Số của bạn là ${number}: chụp lại hoặc quét mã này.`,
@@ -167,11 +169,22 @@ export const vi = {
       `Chưa biết số ${number} đã hủy được chưa. Nếu không cần số này nữa, mời báo bàn hướng dẫn.`,
     amend: 'Chưa biết số của bạn đã được ưu tiên chưa. Mời báo bàn hướng dẫn.',
     join: 'Chưa biết giấy hẹn đã vào số của bạn chưa. Khi được gọi, mời đưa mọi giấy hẹn cho cán bộ tại quầy.',
+    number:
+      'Máy chưa lấy được số cho bạn. Nếu bạn còn chờ ở đây, số sẽ hiện ngay khi có kết nối; nếu không, mời đến bàn hướng dẫn. Phiếu mà máy này in ra sau đó vẫn dùng được.',
+    /** The server is heard again, and has not said what became of it. */
+    titleHeard: 'Chưa có trả lời',
+    again: 'Máy vẫn đang hỏi lại; có trả lời là hiện ngay ở đây.',
     look: 'Chưa tra cứu được hồ sơ. Mời thử lại sau một phút, hoặc hỏi bàn hướng dẫn.',
   },
   closed: {
     title: 'Hiện chưa lấy số',
     closed: 'Trung tâm đang ngoài giờ làm việc.',
+    shut: {
+      day_off: 'Hôm nay Trung tâm không làm việc.',
+      issuing_over: 'Hôm nay đã hết giờ lấy số.',
+      day_over: 'Hôm nay Trung tâm đã hết giờ làm việc.',
+    },
+    opens: (time: string, day: string) => `Lấy số lại từ ${time}, ${day}`,
     ended: 'Hôm nay đã hết giờ lấy số. Người đã có số vẫn được phục vụ.',
     paused: 'Việc lấy số đang tạm dừng. Máy sẽ mở lại ngay khi có thể; mời bạn hỏi bàn hướng dẫn.',
     hours: 'Giờ lấy số',

@@ -5,6 +5,7 @@ import type { LineState } from '../../line/state.ts';
 import { forecast } from '../../line/wait.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type DayCard, dayCard, waitingOf } from './hall-view.ts';
+import { nextOpening, type Shut, whyShut } from './next-opening.ts';
 
 /** What a kiosk needs to know besides the catalogue: whether tickets are given, and how long the lines are. */
 export interface DoorView {
@@ -16,9 +17,14 @@ export interface DoorView {
   readonly late: readonly (readonly [ServiceId, Chance])[];
   /** When calling ends today; null while no day is open. */
   readonly ends: Instant | null;
+  /** When the next day opens, while none is open and that is known. */
+  readonly opens: Instant | null;
+  /** Why no day is open; null while one is, or may be today. */
+  readonly shut: Shut | null;
 }
 
-export function doorView(line: LineState, at: Instant, ends: Instant | null): DoorView | null {
+/** @param alwaysOpen demo mode: no hours tell when it opens. */
+export function doorView(line: LineState, at: Instant, ends: Instant | null, alwaysOpen = false): DoorView | null {
   const { plan } = line;
   if (plan === null) return null;
   return {
@@ -33,6 +39,8 @@ export function doorView(line: LineState, at: Instant, ends: Instant | null): Do
     unserved: plan.catalogue.services.flatMap(({ id }) => (plan.countersOf.has(id) ? [] : [id])),
     late: ends === null ? [] : lateServices(line, at, ends),
     ends,
+    opens: alwaysOpen ? null : nextOpening(line, at),
+    shut: alwaysOpen ? null : whyShut(line, at),
   };
 }
 

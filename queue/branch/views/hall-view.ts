@@ -3,7 +3,7 @@ import type { CallId, CounterId, DeviceId, FieldId, Instant, LocalDate, TicketId
 import { KEEP_ENDED_CALL_MS } from '../../line/evolve-call.ts';
 import { laneSize } from '../../line/lane.ts';
 import type { Call, DayPhase, LineState, Voice } from '../../line/state.ts';
-import { nextOpening } from './next-opening.ts';
+import { nextOpening, type Shut, whyShut } from './next-opening.ts';
 
 export interface DayCard {
   readonly date: LocalDate;
@@ -39,6 +39,8 @@ export interface HallView {
   readonly day: DayCard | null;
   /** When the next day opens, while none is open and that is known. */
   readonly opens: Instant | null;
+  /** Why no day is open; null while one is, or may be today. */
+  readonly shut: Shut | null;
   /** In the order in which their announcements were asked for, oldest first. */
   readonly calls: readonly HallCall[];
   readonly lines: readonly {
@@ -61,6 +63,7 @@ export function hallView(line: LineState, at: Instant, alwaysOpen = false): Hall
     name: catalogue.branch.name,
     day: dayCard(line),
     opens: alwaysOpen ? null : nextOpening(line, at),
+    shut: alwaysOpen ? null : whyShut(line, at),
     calls: callsNow(line, at).map((call) => ({
       id: call.id,
       ticket: call.ticket,
