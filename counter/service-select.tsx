@@ -9,7 +9,9 @@ type ServiceSelectProps = {
   readonly onChange: (service: ServiceId) => void;
   /** What stands first when nothing is chosen yet. */
   readonly choose?: string;
-  /** Which services can be chosen; those of results never can. */
+  /** Also that of results, which a new ticket or dossier is never for. */
+  readonly withResults?: boolean;
+  /** Which services can be chosen. */
   readonly only?: (service: Service) => boolean;
 };
 
@@ -20,9 +22,10 @@ export const ServiceSelect = ({
   value,
   onChange,
   choose,
+  withResults = false,
   only = () => true,
 }: ServiceSelectProps): JSX.Element => {
-  const results = resultsService(catalogue);
+  const results = withResults ? null : resultsService(catalogue);
   const groups = (catalogue?.fields ?? [])
     .map((field) => ({
       field,

@@ -2,11 +2,14 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { words } from '../../ui/language.ts';
 import { counterWords } from '../../words/counter/words.ts';
+import { resultsService } from '../catalogue-names.ts';
 import type { Desk } from '../console/desk.ts';
 import { ServiceSelect } from '../service-select.tsx';
 import type { TicketCard } from '../views.ts';
 import { CategoryChoice, type ChosenCategory } from './category-choice.tsx';
 import { DeskDialog } from './desk-dialog.tsx';
+
+const USUAL: ChosenCategory = { category: 'standard', ground: null };
 
 /** "Wrong service", "she is eighty". */
 export const AmendDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketCard }): JSX.Element => {
@@ -18,7 +21,9 @@ export const AmendDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketCard }
       : null;
   const chosen = useSignal(was);
   const { catalogue } = desk.link;
-  const now = chosen.value;
+  const collects = service.value === resultsService(catalogue.value);
+  // A collection ticket has no category to choose; one that is given another service becomes a usual one.
+  const now = collects ? null : (chosen.value ?? USUAL);
   const otherCategory = now !== null && (now.category !== was?.category || now.ground !== was.ground);
   const otherService = service.value !== ticket.service;
   return (
@@ -44,11 +49,9 @@ export const AmendDialog = ({ desk, ticket }: { desk: Desk; ticket: TicketCard }
         catalogue={catalogue.value}
         label={w.service}
         value={service.value}
+        withResults
         onChange={(next) => {
           service.value = next;
-          // A collection ticket that is given another service becomes a usual one.
-          if (chosen.value === null && ticket.category === 'collection')
-            chosen.value = { category: 'standard', ground: null };
         }}
       />
       {now === null ? null : (

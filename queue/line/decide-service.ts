@@ -150,9 +150,11 @@ function amend(state: LineState, command: Extract<TicketCommand, { type: 'AmendT
   const service = state.plan?.services.get(command.service ?? ticket.service);
   if (service === undefined) return refuse({ name: 'unknown_service' });
   if (state.plan?.countersOf.has(service.id) !== true) return refuse({ name: 'service_not_offered_here' });
-  const category: Category = command.category ?? ticket.category;
-  const ground = command.category === null ? ticket.ground : command.ground;
+  // Only a collection ticket stands for results: its category follows, and a ground of priority ends.
   const collects = service.id === state.plan.results?.id;
+  const category: Category = command.category ?? (collects ? 'collection' : ticket.category);
+  const kept = collects ? null : ticket.ground;
+  const ground = command.category === null ? kept : command.ground;
   if (collects !== (category === 'collection')) return refuse({ name: 'wrong_category' });
   if (command.category !== null) {
     const refusal = groundRefusal(state, { category: command.category, ground });

@@ -3,7 +3,7 @@ import { counterView } from '../../queue/branch/views/counter-view.ts';
 import { dossiersView } from '../../queue/branch/views/dossiers-view.ts';
 import { as } from '../../queue/ids.ts';
 import { atDesk, collecting, dossierOf, handOver, readyHall } from './dossier-desk.ts';
-import { BIRTH, C1, C2, C3, HOA, LAN, smallHall, TODAY, TOMORROW } from './small-hall.ts';
+import { BIRTH, C1, C2, C3, HOA, LAN, RESULTS, smallHall, TODAY, TOMORROW } from './small-hall.ts';
 import { collect, Hall, hoa, receive, ticketId } from './specification.ts';
 
 describe('a collection ticket', () => {
@@ -59,6 +59,29 @@ describe('a collection ticket', () => {
     expect(hall.ticket(ticketId('T001'))).toMatchObject({ category: 'standard', dossiers: [] });
     hall.given(collect(code));
     expect(dossierOf(hall, code)?.collection).toBe(ticketId('T002'));
+  });
+
+  test('[COLL-6] made one for results again after a slip, it is a collection ticket, and its receipts join anew', () => {
+    const { hall, code } = readyHall();
+    hall.given(collect(code));
+    const ticket = ticketId('T001');
+    const before = hall.ticket(ticket);
+    const amend = { type: 'AmendTicket', ticket, category: null, ground: null } as const;
+    hall.given({ ...amend, service: BIRTH, category: 'priority', ground: 'elderly' });
+    hall.given({ ...amend, service: RESULTS });
+    expect(hall.ticket(ticket)).toEqual({ ...before, dossiers: [] });
+    hall.given({ type: 'JoinDossiers', ticket, dossiers: [code] });
+    expect(hall.ticket(ticket)).toEqual(before);
+    hall.given(hoa('CallTicket', ticket), hoa('StartService', ticket), handOver(ticket, code));
+  });
+
+  test('[COLL-6] a ticket that was taken for something else is made a collection ticket, and stands in its line', () => {
+    const { hall } = readyHall();
+    const ticket = hall.issues(BIRTH);
+    hall.given({ type: 'AmendTicket', ticket, service: RESULTS, category: null, ground: null });
+    expect(hall.ticket(ticket)).toMatchObject({ category: 'collection', ground: null, service: RESULTS, dossiers: [] });
+    hall.given({ type: 'CallNext', counter: C3, clerk: HOA });
+    expect(hall.ticket(ticket).state).toBe('called');
   });
 
   test('[COLL-4] a dossier waits on one living ticket only, and comes free when that one ends', () => {

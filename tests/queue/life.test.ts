@@ -28,7 +28,7 @@ describe("a ticket's life", () => {
     expect(hall.state.line.lanes.get(BIRTH)?.plain.size).toBe(0);
   });
 
-  test('[LIFE-3] amend refuses what changes nothing, what is unknown, and what makes a collection of something else', () => {
+  test('[LIFE-3] amend refuses what changes nothing, what is unknown, and a category that the service cannot have', () => {
     const hall = openHall();
     const ticket = hall.issues(BIRTH);
     const amend = { type: 'AmendTicket', ticket, service: null, category: null, ground: null } as const;
@@ -38,7 +38,8 @@ describe("a ticket's life", () => {
     hall.refuses({ ...amend, category: 'priority', ground: 'tall' }, 'unknown_ground');
     hall.refuses({ ...amend, category: 'standard', ground: 'elderly' }, 'wrong_category');
     hall.refuses({ ...amend, service: 'none' as never }, 'unknown_service');
-    hall.refuses({ ...amend, service: RESULTS }, 'wrong_category');
+    hall.refuses({ ...amend, service: RESULTS, category: 'standard' }, 'wrong_category');
+    hall.refuses({ ...amend, service: RESULTS, category: 'priority', ground: 'elderly' }, 'wrong_category');
     hall.given(collect());
     hall.refuses({ ...amend, ticket: ticketId('T001'), service: BIRTH }, 'wrong_category');
     hall.refuses({ ...amend, ticket: ticketId('T001'), category: 'priority', ground: 'elderly' }, 'wrong_category');

@@ -150,7 +150,7 @@ export const verbs = {
   amend: (state, step) => ({
     type: 'AmendTicket',
     ticket: idOf(ticketOf(state, step, 'waiting', 'called', 'serving')),
-    service: step.other % 2 === 0 ? null : pick(SERVICES, step.other),
+    service: step.other % 2 === 0 ? null : pick([...SERVICES, RESULTS], step.other),
     category: step.other % 3 === 0 ? 'priority' : step.other % 7 === 1 ? 'standard' : null,
     ground: step.other % 3 === 0 ? 'merit' : null,
   }),

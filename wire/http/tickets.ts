@@ -32,7 +32,10 @@ export type IssuedAnswer = z.output<typeof issuedAnswer>;
 /** Of a ticket that a kiosk did not give: what its QR said. Nobody else needs it. */
 const scanned = token.nullable().default(null);
 
-/** From the kiosk's ticket screen ("I am eighty"), or from the console. */
+/**
+ * From the kiosk's ticket screen ("I am eighty"), or from the console. With the service of results no category is given: the
+ * ticket becomes a collection ticket.
+ */
 export const amendTicketBody = z
   .object({
     ticket: ticketId,
