@@ -23,8 +23,8 @@ export interface AccessRow {
  * unnoticed, and in every backup. What was read stands in that stream's vault and is erased after two years; who and when stay.
  */
 export interface AccessRecord {
-  /** True once it is durable. Whoever asked for the data gets it only then. */
-  note(branch: string, who: string, read: PersonalRead): Promise<boolean>;
+  /** True once it is durable. Whoever asked for the data gets it only then. `once`: told twice by this sender, it is one line. */
+  note(branch: string, who: string, read: PersonalRead, once?: string): Promise<boolean>;
   /** The newest first, before an entry where one is given. */
   newest(
     branch: string,
@@ -67,11 +67,11 @@ export function createAccessRecord(parts: { journal: Journal; clock: Clock; rand
   const waiting = new Map<string, Waiting[]>();
   const id = (): string => Buffer.from(random.bytes(16)).toString('base64url');
 
-  function writeOf(who: string, read: PersonalRead): CommandWrite {
+  function writeOf(who: string, read: PersonalRead, once = id()): CommandWrite {
     const ref = as<VaultRef>(id());
     const at = clock.now();
     return {
-      key: `${who}|${id()}`,
+      key: `${who}|${once}`,
       by: who,
       at,
       fingerprint: '',
@@ -98,22 +98,26 @@ export function createAccessRecord(parts: { journal: Journal; clock: Clock; rand
 
   async function append(branch: string, commands: readonly CommandWrite[]): Promise<boolean> {
     const stream = accessStream(branch);
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    let left = commands;
+    for (let tries = 0; tries < MOST_TRIES && left.length > 0; tries++) {
       const { epoch, seq } = await journal.head(stream);
-      const outcome = await journal.append({ stream, epoch, expectedSeq: seq, commands });
+      const outcome = await journal.append({ stream, epoch, expectedSeq: seq, commands: left });
       if (outcome.kind === 'done') return true;
-      // Only its own keys are claimed: an append whose outcome was unknown had been written.
-      if (outcome.kind === 'claimTaken') return true;
+      // Only their own keys are claimed: what has one already was written before, when it was told or its outcome was unknown.
+      if (outcome.kind === 'claimTaken') {
+        const written = new Set(outcome.taken.map(({ index }) => index));
+        left = left.filter((_, index) => !written.has(index));
+      }
       if (outcome.kind === 'unavailable') return false;
     }
-    return false;
+    return left.length === 0;
   }
 
   return {
-    note(branch, who, read) {
+    note(branch, who, read, once) {
       return new Promise((resolve) => {
         const queue = waiting.get(branch) ?? [];
-        queue.push({ write: writeOf(who, read), resolve });
+        queue.push({ write: writeOf(who, read, once), resolve });
         if (waiting.has(branch)) return;
         waiting.set(branch, queue);
         void writeOn(branch, queue);

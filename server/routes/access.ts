@@ -3,6 +3,7 @@ import { accessAnswer } from '../../wire/http/access.ts';
 import type { PersonalRead } from '../access/access-record.ts';
 import { senderOf } from '../people/identity.ts';
 import type { Api, Asked } from './api.ts';
+import { keyIn } from './command.ts';
 
 export function accessRoutes(api: Api): void {
   const { house } = api;
@@ -32,8 +33,26 @@ export function accessRoutes(api: Api): void {
 }
 
 /** Writes down that personal data is read, before it is; the answer itself where that cannot be kept. */
-export async function noted(api: Api, asked: Asked<unknown>, read: PersonalRead): Promise<Response | null> {
+export const noted = (api: Api, asked: Asked<unknown>, read: PersonalRead): Promise<Response | null> =>
+  written(api, asked, read);
+
+/**
+ * Writes down what was done about personal data, before that is answered; what was refused is in no record. Where it cannot be
+ * kept, the same key sent again is answered from the journal, and noted then.
+ */
+export async function notedIfDone(
+  api: Api,
+  asked: Asked<unknown>,
+  done: Pick<PersonalRead, 'what' | 'dossiers'>,
+  answer: Response,
+): Promise<Response> {
+  const given = keyIn(asked.c.req.header('idempotency-key'));
+  if (!answer.ok || !('key' in given)) return answer;
+  return (await written(api, asked, { ...done, by: null }, `${done.what}-${given.key}`)) ?? answer;
+}
+
+async function written(api: Api, asked: Asked<unknown>, read: PersonalRead, once?: string): Promise<Response | null> {
   const { access, journal } = api.house;
-  if (await access.note(asked.branchId, senderOf(asked.identity), read)) return null;
+  if (await access.note(asked.branchId, senderOf(asked.identity), read, once)) return null;
   return asked.problem(journal.health().state === 'full' ? 'journal_full' : 'journal_down');
 }

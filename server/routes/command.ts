@@ -45,8 +45,12 @@ const problemReply = (problem: Problem): Reply => ({
   body: JSON.stringify(problem),
 });
 
-/** Every command carries a key: a draft of the IETF, "The Idempotency-Key HTTP Header Field" (a string, quoted or not). */
-const KEY_FORM = /^"?([\x21-\x7e]{1,200}?)"?$/;
+/**
+ * Every command carries a key: a draft of the IETF, "The Idempotency-Key HTTP Header Field". It stands bare or between two quotes,
+ * and no quote is part of it: else a client that sends an empty string (`""`) would have one key for all its commands.
+ */
+const KEY_FORM = /^(?:([\x21\x23-\x7e]{1,200})|"([\x21\x23-\x7e]{1,200})")$/;
+const NO_KEY = new Set(['', '""']);
 
 /** As the OpenAPI document tells it. */
 export const KEY_PARAMETER = {
@@ -60,9 +64,10 @@ export const KEY_PARAMETER = {
 
 /** The key, or what is wrong with it. */
 export function keyIn(header: string | undefined): { readonly key: string } | { readonly trouble: ProblemName } {
-  const key = KEY_FORM.exec(header ?? '')?.[1];
+  const [, bare, quoted] = KEY_FORM.exec(header ?? '') ?? [];
+  const key = bare ?? quoted;
   if (key !== undefined) return { key };
-  return { trouble: header === undefined || header === '' ? 'key_required' : 'key_malformed' };
+  return { trouble: NO_KEY.has(header ?? '') ? 'key_required' : 'key_malformed' };
 }
 
 export const fingerprintOf = (path: string, text: string): string => crc32(text, crc32(path)).toString(36);

@@ -1,6 +1,6 @@
 import { correctHandoverBody, dossierBody } from '../../wire/http/dossiers.ts';
 import { done } from '../../wire/http/fields.ts';
-import { noted } from './access.ts';
+import { notedIfDone } from './access.ts';
 import type { Api } from './api.ts';
 import { carryOut, doneAnswer } from './command.ts';
 import { byClerk } from './dossiers.ts';
@@ -20,10 +20,14 @@ export function officeDossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, async (clerk) => {
         const { dossier, reason } = asked.body;
-        const refused = await noted(api, asked, { what: 'correction', by: null, dossiers: [dossier] });
-        if (refused !== null) return refused;
         const { ref, write } = vaultPut(api.house, asked.branch.folded(), { reason });
-        return carryOut(asked, { type: 'CorrectHandover', dossier, clerk, reason: ref }, doneAnswer, [write]);
+        const command = { type: 'CorrectHandover', dossier, clerk, reason: ref } as const;
+        return notedIfDone(
+          api,
+          asked,
+          { what: 'correction', dossiers: [dossier] },
+          await carryOut(asked, command, doneAnswer, [write]),
+        );
       }),
   );
   api.post(
@@ -36,9 +40,13 @@ export function officeDossierRoutes(api: Api): void {
     (asked) =>
       byClerk(asked, async (clerk) => {
         const { dossier } = asked.body;
-        const refused = await noted(api, asked, { what: 'erasure', by: null, dossiers: [dossier] });
-        if (refused !== null) return refused;
-        return carryOut(asked, { type: 'ErasePersonalData', dossier, clerk }, doneAnswer);
+        const command = { type: 'ErasePersonalData', dossier, clerk } as const;
+        return notedIfDone(
+          api,
+          asked,
+          { what: 'erasure', dossiers: [dossier] },
+          await carryOut(asked, command, doneAnswer),
+        );
       }),
   );
 }

@@ -6,27 +6,31 @@ vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 });
 const NAME = 'Quách Thị Xuyến';
 let house: TestHouse;
 let code: string;
+let receipt: string;
+let ticket: string;
 const as = (who: string) => ({ token: house.tokens[who] });
 const rows = async (who = 'ha') =>
   (await house.get(`/api/branches/${HOME}/access`, as(who))).body.rows as readonly {
+    readonly seq: number;
     readonly who: string;
     readonly name: string | null;
     readonly at: number;
     readonly read: { readonly what: string; readonly by: string | null; readonly dossiers: readonly string[] };
   }[];
 const newest = async () => (await rows())[0]?.read;
+const lastLine = async () => (await rows())[0]?.seq ?? 0;
 
 beforeAll(async () => {
   house = await openTestHouse();
   await house.at('counters/1/sign-in', {}, as('an'));
-  const { ticket } = (await house.at('tickets', { service: '2.000635' }, as('kiosk-1'))).body;
+  ticket = (await house.at('tickets', { service: '2.000635' }, as('kiosk-1'))).body.ticket;
   await house.at('office/counter-services', { counter: '1', services: ['2.000635', 'results'] }, as('chi'));
   await house.at('counters/1/call-next', {}, as('an'));
   await house.at('counters/1/start', { ticket }, as('an'));
   const applicant = { name: NAME, idNumber: '001090000001', phone: '0912 345 678' };
   const papers = [{ name: 'Tờ khai', form: 'original', quantity: 1 }];
   const body = { counter: '1', ticket, service: '2.000635', applicant, papers, feeVnd: 0 };
-  code = (await house.at('dossiers', body, as('an'))).body.dossier;
+  ({ dossier: code, token: receipt } = (await house.at('dossiers', body, as('an'))).body);
 });
 afterAll(() => house.close());
 
@@ -43,13 +47,6 @@ test('whoever is shown personal data is written down with the dossier, before th
     expect((await house.get(`/api/branches/${HOME}/${path}`, as(who))).status).toBe(200);
     expect((await rows())[0]).toMatchObject({ who: `clerk:${who}`, name: `Cán bộ ${who}`, read });
   }
-});
-
-test('corrections and erasures stand there too', async () => {
-  await house.at('office/correct-handover', { dossier: code, reason: 'Nhầm hồ sơ' }, as('chi'));
-  expect(await newest()).toEqual({ what: 'correction', by: null, dossiers: [code] });
-  await house.at('office/erase-personal-data', { dossier: code }, as('chi'));
-  expect(await newest()).toEqual({ what: 'erasure', by: null, dossiers: [code] });
 });
 
 test('no name, number or word that was searched for stands in the record', async () => {
@@ -104,4 +101,46 @@ test('a clerk who is seated nowhere reads no dossier, also not its state; a supe
     expect((await house.get(`/api/branches/${HOME}/${path}`, as('chi'))).status).toBe(200);
   }
   expect((await house.at('dossiers/ready', { dossier: code }, as('binh'))).body.name).toBe('not_signed_in');
+});
+
+/** The one who is served goes, the applicant comes for the result and gets it. */
+async function handedOver(): Promise<void> {
+  await house.at('counters/1/finish', { ticket }, as('an'));
+  await house.at('dossiers/ready', { dossier: code }, as('an'));
+  ticket = (await house.at('collections', { receipts: [receipt] }, as('kiosk-1'))).body.ticket;
+  await house.at('counters/1/call', { ticket }, as('an'));
+  await house.at('counters/1/start', { ticket }, as('an'));
+  const { body } = await house.at('dossiers/hand-over', { counter: '1', ticket, dossier: code }, as('an'));
+  expect(body).toMatchObject({ seq: expect.any(Number) });
+}
+
+test('corrections and erasures stand there once they are done, once each; what was refused does not', async () => {
+  const before = await lastLine();
+  const correct = (dossier: string, key: string = crypto.randomUUID()) =>
+    house.at('office/correct-handover', { dossier, reason: 'Nhầm hồ sơ' }, { ...as('chi'), key });
+  const erase = (dossier: string, key: string = crypto.randomUUID()) =>
+    house.at('office/erase-personal-data', { dossier }, { ...as('chi'), key });
+  const unknown = 'H26.01.99-261123-9999';
+  for (const deed of [correct, erase]) {
+    expect((await deed(code)).body.name).toBe('dossier_not_handed_over');
+    expect((await deed(unknown)).status).toBe(404);
+  }
+  const keyless = { ...as('chi'), key: null };
+  expect((await house.at('office/erase-personal-data', { dossier: code }, keyless)).body.name).toBe('key_required');
+  expect(await lastLine()).toBe(before);
+
+  await handedOver();
+  expect([(await correct(code, 'slip')).status, (await correct(code, 'slip')).status]).toEqual([200, 200]);
+  expect(await newest()).toEqual({ what: 'correction', by: null, dossiers: [code] });
+  expect(await lastLine()).toBe(before + 1);
+
+  await handedOver();
+  const { access } = house.open.house;
+  const full = vi.spyOn(access, 'note').mockResolvedValue(false);
+  expect((await erase(code, 'gone')).status).toBe(503);
+  full.mockRestore();
+  expect(await lastLine()).toBe(before + 1);
+  expect((await erase(code, 'gone')).status).toBe(200);
+  expect(await newest()).toEqual({ what: 'erasure', by: null, dossiers: [code] });
+  expect(await lastLine()).toBe(before + 2);
 });

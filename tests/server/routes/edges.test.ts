@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { KEY_PARAMETER, keyIn } from '../../../server/routes/command.ts';
 import { problemSchema } from '../../../wire/http/problem.ts';
 import { HOME, openTestHouse, type TestHouse } from '../house-rig.ts';
 
@@ -162,8 +163,20 @@ test('elsewhere too a key is documented where a command is refused without one, 
 test('a key that is empty is missing; one that is endless or no word has no form', async () => {
   const nameWith = async (key: string) =>
     (await house.at('tickets', { service: '1.001193' }, { token: house.tokens['kiosk-1'], key })).body.name;
-  for (const key of ['', ' ']) expect(await nameWith(key)).toBe('key_required');
-  for (const key of ['x'.repeat(201), 'with a space']) expect(await nameWith(key)).toBe('key_malformed');
+  for (const key of ['', ' ', '""']) expect(await nameWith(key)).toBe('key_required');
+  for (const key of ['x'.repeat(201), 'with a space', '"', '"x', 'x"', 'a"b', '"a"b"', '"""'])
+    expect(await nameWith(key)).toBe('key_malformed');
+});
+
+test('a key between quotes is the key within them, as the document has it', () => {
+  const pattern = new RegExp(KEY_PARAMETER.schema.pattern);
+  for (const [header, key] of [
+    ['quoted', 'quoted'],
+    ['"quoted"', 'quoted'],
+    ["it's", "it's"],
+  ] as const)
+    expect([keyIn(header), pattern.test(header)]).toEqual([{ key }, true]);
+  for (const header of ['""', '"x', 'a"b']) expect(pattern.test(header)).toBe(false);
 });
 
 test('a client can be made from the document: each operation has a name, a way in, and nothing that nothing can be', () => {
