@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { requestOf } from './address.ts';
 import type { DemoPrinters } from './demo-printers.ts';
 import type { House } from './house.ts';
+import { acceptedLanguage } from './routes/accepted-language.ts';
 import { accessRoutes } from './routes/access.ts';
 import { Api } from './routes/api.ts';
 import { API_STYLE, apiPage } from './routes/api-page.ts';
@@ -17,7 +18,7 @@ import { readHeaders, styleHash } from './routes/headers.ts';
 import { healthRoute } from './routes/health.ts';
 import { officeRoutes } from './routes/office.ts';
 import { officeDossierRoutes } from './routes/office-dossiers.ts';
-import { lostPage, pageRoutes } from './routes/pages.ts';
+import { lostPage, PAGE_STYLE, pageRoutes } from './routes/pages.ts';
 import { answerProblem, problemOf } from './routes/problems.ts';
 import { receiptRoute } from './routes/receipt.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -57,7 +58,7 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
     scheme: 'bearer',
     description: 'A device’s token, a clerk’s session, or the case-handling system’s token',
   });
-  readHeaders(app, [styleHash(API_STYLE)]);
+  readHeaders(app, [styleHash(API_STYLE), styleHash(PAGE_STYLE)]);
   healthRoute(api);
   sessionRoutes(api);
   ticketRoutes(api);
@@ -82,7 +83,9 @@ export function createApp(house: House, { built, printers, rush }: AppParts) {
     const allowed = api.methodsOf(c.req.path);
     if (allowed !== null) return answerProblem(c, api.problem(askingOf(c), 'method_not_allowed', { allowed }));
     const problem = api.problem(askingOf(c), 'not_found');
-    return /^\/api(\/|$)/.test(c.req.path) ? answerProblem(c, problem) : c.html(lostPage(problem), 404);
+    return /^\/api(\/|$)/.test(c.req.path)
+      ? answerProblem(c, problem)
+      : c.html(lostPage(problem, acceptedLanguage(c.req.header('Accept-Language'))), 404);
   });
   app.onError((error, c) => {
     // Whoever hung up in the middle of a request hears no answer, and is no fault of ours.

@@ -26,18 +26,19 @@ export const OfflineBanner = ({ since, zone, waits = false }: OfflineBannerProps
 };
 
 /** The whole screen, where nothing can be done without the server. Nobody can choose a language then, so all are shown. */
-export const OfflineScreen = (): JSX.Element => {
+export const OfflineScreen = ({ waits = false }: { waits?: boolean }): JSX.Element => {
   const { offline } = words(sharedWords);
+  const text = waits ? 'waitsText' : 'text';
   return (
     <div class="offline-screen" role="status">
       <span class="offline-screen__mark">
         <Mark />
       </span>
       <h1>{offline.title}</h1>
-      <p class="offline-screen__text">{offline.text}</p>
+      <p class="offline-screen__text">{offline[text]}</p>
       {LANGUAGES.filter((other) => other !== language.value).map((other) => (
         <p key={other} class="offline-screen__other" lang={LANGUAGE_TAGS[other]}>
-          {inLanguage(sharedWords, other).offline.title}. {inLanguage(sharedWords, other).offline.text}
+          {inLanguage(sharedWords, other).offline.title}. {inLanguage(sharedWords, other).offline[text]}
         </p>
       ))}
     </div>

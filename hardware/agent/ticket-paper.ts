@@ -19,15 +19,18 @@ export function ticketPaper(
   reprint: boolean,
 ): TicketPaper {
   const { ahead, wait, late, language } = job;
+  const collects = job.category === 'collection';
   const issued = `${timeOfDay(job.issuedAt, view.timeZone)} · ${dateOf(job.issuedAt, view.timeZone)}`;
   const keep = both(paperWords, (words) => words.keepPaper);
   return {
     branch: { name: view.branch.vi, address: view.address },
     numberLabel: both(paperWords, (words) => words.yourNumber),
     number: job.number,
-    fieldName: job.field,
-    serviceName: job.service,
-    category: job.category === 'standard' ? null : both(sharedWords, (words) => words.category[job.category]),
+    // Field, service and category of a collection are one thing, and its service says it as the visitor would.
+    fieldName: collects ? job.service : job.field,
+    serviceName: collects ? null : job.service,
+    category:
+      collects || job.category === 'standard' ? null : both(sharedWords, (words) => words.category[job.category]),
     facts: [
       {
         label: both(paperWords, (words) => words.ahead),

@@ -18,7 +18,8 @@ export type TicketPaper = {
   readonly numberLabel: Bilingual;
   readonly number: string;
   readonly fieldName: Bilingual;
-  readonly serviceName: Bilingual;
+  /** Null where it would say the field once more. */
+  readonly serviceName: Bilingual | null;
   /** Why it waits less; null for most. */
   readonly category: Bilingual | null;
   /** How many are ahead, the expected wait, when it was issued: at most four, the first is the largest. */
@@ -127,11 +128,13 @@ function draw(ticket: TicketPaper, qr: QrModules, place: Place): Raster {
     numberBlock(ticket.number, dots(NUMBER_CAP_MM, place.dpi), room),
     gap(scaled(18)),
     ...both(ticket.fieldName, { ...centred('strong', size.strong), maxLines: 2 }, { ...small, maxLines: 2 }),
-    ...both(
-      ticket.serviceName,
-      { ...centred('regular', size.text), maxLines: place.isNarrow ? 6 : 4 },
-      { ...small, maxLines: place.isNarrow ? 6 : 4 },
-    ),
+    ...(ticket.serviceName === null
+      ? []
+      : both(
+          ticket.serviceName,
+          { ...centred('regular', size.text), maxLines: place.isNarrow ? 6 : 4 },
+          { ...small, maxLines: place.isNarrow ? 6 : 4 },
+        )),
     ...(ticket.category === null
       ? []
       : [gap(scaled(10)), tagBlock(label(ticket.category), centred('strong', size.text))]),

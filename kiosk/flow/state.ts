@@ -30,6 +30,8 @@ export interface House {
   readonly door: DoorView | null;
   /** Whether the server is heard. */
   readonly heard: boolean;
+  /** It answers, and the branch waits for a newer program: no reconnecting helps. */
+  readonly waits: boolean;
   /** Null: the kiosk has no printer. */
   readonly printer: PrinterState | null;
   /** The papers that the printer still owes; null while that is not known. */
@@ -196,6 +198,15 @@ export const newVisit = (id: number, now: Moment): Visit => ({
 
 export const newKiosk = (now: Moment): Kiosk => ({
   now,
-  house: { branch: null, catalogue: null, door: null, heard: false, printer: null, owed: null, line: null },
+  house: {
+    branch: null,
+    catalogue: null,
+    door: null,
+    heard: false,
+    waits: false,
+    printer: null,
+    owed: null,
+    line: null,
+  },
   visit: newVisit(1, now),
 });

@@ -64,7 +64,7 @@ function follow({ branch: name, printer }: ScreenAnswer, client: Client, live: L
     if (problem.name === 'device_unknown') unregistered(true);
   };
   learn({ branch });
-  live.onHeard((heard) => learn({ heard }));
+  live.onHeard((heard, why) => learn({ heard, waits: why !== null }));
   live.follow(topics.catalogue(branch), (catalogue) => learn({ catalogue }), refusedDevice);
   live.follow(topics.door(branch), (door) => learn({ door }), refusedDevice);
   if (printer !== null) {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { OfflineScreen } from '../../ui/offline.tsx';
-import { asking } from '../link/kiosk.ts';
+import { asking, house } from '../link/kiosk.ts';
 import { say } from '../parts/texts.ts';
 
 /** The server is away: calm, and by itself gone again. Who was just asking for a number learns that it is not lost. */
@@ -9,7 +9,7 @@ export const Away = (): JSX.Element => {
   const { away } = say();
   return (
     <div class="away">
-      <OfflineScreen />
+      <OfflineScreen waits={house.value.waits} />
       {what === 'ticket' || what === 'collection' ? (
         <p class="away__asking" role="status">
           <strong>{away.asking}</strong>

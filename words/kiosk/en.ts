@@ -73,7 +73,7 @@ export const en: Translation<typeof vi> = {
     another: 'Scan another receipt',
     dossiers: (n) =>
       n === 0
-        ? 'The clerk will look for your file at the counter'
+        ? 'The clerk will look for your dossier at the counter'
         : n === 1
           ? '1 result to collect'
           : `${n} results to collect`,
@@ -115,7 +115,7 @@ export const en: Translation<typeof vi> = {
     reading: 'Looking it up',
   },
   code: {
-    title: 'Enter the file code',
+    title: 'Enter the dossier code',
     hint: 'It is printed at the top of your receipt. Enter the 6 digits of the date and the last digits.',
     date: 'Date',
     sequence: 'Last digits',
@@ -151,7 +151,7 @@ export const en: Translation<typeof vi> = {
     another: 'No, it is somebody else’s',
   },
   status: {
-    title: (code) => `File ${code}`,
+    title: (code) => `Dossier ${code}`,
     scan: 'To take a number and collect the result, please scan your receipt.',
     due: 'Due date',
   },
@@ -185,7 +185,7 @@ export const en: Translation<typeof vi> = {
       'No number could be taken for you yet. If you wait here, it appears as soon as the connection is back; otherwise please go to the information desk. A ticket that this machine prints later is still valid.',
     titleHeard: 'No answer yet',
     again: 'This machine is still asking; the answer appears here as soon as it comes.',
-    look: 'The file could not be looked up. Please try again in a minute, or ask at the information desk.',
+    look: 'The dossier could not be looked up. Please try again in a minute, or ask at the information desk.',
   },
   closed: {
     title: 'No numbers are given now',
@@ -202,7 +202,7 @@ export const en: Translation<typeof vi> = {
     lunch: 'Lunch break',
     days: 'Monday to Friday, except public holidays',
     phone: 'Telephone',
-    look: 'Look up a file, scan a receipt',
+    look: 'Look up a dossier, scan a receipt',
     range: (from, to) => `${from} – ${to}`,
   },
   idle: {

@@ -83,6 +83,8 @@ export const en: Translation<typeof vi> = {
     waits: (time) =>
       `${time === null ? '' : `This screen shows what was true at ${time}. `}A newer version of the program has worked at this branch; an administrator needs to start it again.`,
     title: 'This machine is out of service for a moment',
+    waitsText:
+      'This machine waits until an administrator starts the newer version of its program. If you need help now, please go to the information desk.',
     text: 'It has lost its connection and is reconnecting by itself, usually within a minute. If you cannot wait, please go to the information desk.',
   },
 };

@@ -80,6 +80,8 @@ export const vi = {
     waits: (time: string | null) =>
       `${time === null ? 'Chi nhánh này' : `Màn hình đang giữ thông tin lúc ${time}. Chi nhánh này`} đã chạy bằng phiên bản mới hơn; quản trị viên cần khởi động lại phiên bản mới.`,
     title: 'Máy tạm ngừng phục vụ',
+    waitsText:
+      'Máy đang chờ quản trị viên khởi động phiên bản mới của chương trình. Nếu cần ngay, mời bạn đến bàn hướng dẫn.',
     text: 'Máy đang mất kết nối và tự kết nối lại, thường trong vòng một phút. Nếu cần ngay, mời bạn đến bàn hướng dẫn.',
   },
 };

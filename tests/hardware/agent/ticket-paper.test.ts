@@ -54,3 +54,10 @@ test('every word of a paper is there in both languages; notes in English only fo
   expect(paper({ category: 'standard' }).category).toBeNull();
   expect(paper({ wait: null }).facts[1]?.value.en).toBe('once a counter opens');
 });
+
+test('a collection is named once, in the visitor’s words, not as field, service and category', () => {
+  const service = { vi: 'Nhận kết quả', en: 'Collect a result' };
+  const told = paper({ category: 'collection', field: { vi: 'Trả kết quả', en: 'Results' }, service });
+  expect(told).toMatchObject({ fieldName: service, serviceName: null, category: null });
+  expect(paper({})).toMatchObject({ fieldName: card.field, serviceName: card.service });
+});

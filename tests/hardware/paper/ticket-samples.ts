@@ -1,11 +1,11 @@
-import type { TicketPaper } from '../../../hardware/paper/ticket.ts';
+import type { Bilingual, TicketPaper } from '../../../hardware/paper/ticket.ts';
 
 export const LONGEST_SERVICE =
   'Đăng ký biến động quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất trong các trường hợp chuyển nhượng';
 
 export const FOLLOW_URL = 'https://motcua.hanoi.gov.vn/t/Q2hv7mZ0x9cJk4pTt1aW8A';
 
-export const usualTicket: TicketPaper = {
+export const usualTicket: TicketPaper & { readonly serviceName: Bilingual } = {
   branch: {
     name: 'Chi nhánh số 1, Trung tâm Phục vụ hành chính công',
     address: '71–73 Tràng Tiền, Hoàn Kiếm, Hà Nội',

@@ -25,6 +25,36 @@ test('a page that was built again while the server runs is served as it is now',
   expect((await house.get('/kiosk')).status).toBe(503);
 });
 
+test('the first page of a branch says what each screen is, in both languages', async () => {
+  const { text } = await house.get('/');
+  for (const [path, vi, en] of [
+    ['/kiosk', 'Ki-ốt lấy số', 'where visitors take a number'],
+    ['/display', 'Bảng gọi số', 'the numbers that are called'],
+    ['/counter', 'Bàn làm việc của cán bộ', 'a clerk’s console'],
+    ['/office', 'Phòng điều hành', 'supervisor and director'],
+    ['/api', 'Giao diện cho chương trình khác', 'for other programs'],
+  ] as const) {
+    const link = new RegExp(`<a href="${path}">.*?</a>`).exec(text)?.[0];
+    expect(link).toContain(vi);
+    expect(link).toContain(en);
+  }
+});
+
+test('an address that is none says each thing once, in the language of the browser', async () => {
+  for (const [language, title] of [
+    ['vi', 'Không có trang hoặc địa chỉ này.'],
+    ['en', 'There is no such page or address.'],
+  ] as const) {
+    const answer = await fetch(`${house.url}/nothing`, { headers: { 'Accept-Language': language } });
+    const text = await answer.text();
+    const body = text.split('<body>')[1] ?? '';
+    expect(answer.status).toBe(404);
+    expect(body.split(title)).toHaveLength(2);
+    expect(body).toMatch(/<p>(Kiểm tra|Check) /);
+    expect(text).toContain(`<html lang="${language}">`);
+  }
+});
+
 /** As a browser asks; `fetch` would unpack it and hide what came. */
 const answerTo = (path: string, accepted: string): Promise<IncomingMessage & { readonly text: string }> =>
   new Promise((resolve, fail) => {
