@@ -48,6 +48,8 @@ export type Refusal =
   /** Its service is none of this counter's, and it was not sent here. */
   | { readonly name: 'ticket_not_for_counter' }
   | { readonly name: 'ticket_at_another_counter'; readonly counter: CounterId }
+  /** It was sent to that counter alone, and somebody sits there. */
+  | { readonly name: 'ticket_sent_to_counter'; readonly counter: CounterId }
   /** A kiosk acts only on what it gave, or whose code it has read. */
   | { readonly name: 'ticket_not_of_this_kiosk' }
   | { readonly name: 'nobody_waiting' }

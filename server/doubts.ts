@@ -1,11 +1,12 @@
 /**
- * What is wrong with the small files of the data folder and is worked around, by file: told once in the log, and counted in
- * /health until it is over.
+ * What is wrong in the data folder and is worked around: told once in the log, and counted in /health until it is over, or the
+ * server starts anew.
  */
 export interface Doubts {
-  raise(file: string, doubt: string): void;
-  /** The file is as it should be (again). */
-  end(file: string): void;
+  /** @param what names it: a later doubt about the same takes its place */
+  raise(what: string, doubt: string): void;
+  /** It is as it should be (again). */
+  end(what: string): void;
   count(): number;
 }
 
@@ -13,12 +14,12 @@ export interface Doubts {
 export function createDoubts(tell: (doubt: string) => void): Doubts {
   const doubts = new Map<string, string>();
   return {
-    raise(file, doubt) {
-      if (doubts.get(file) === doubt) return;
-      doubts.set(file, doubt);
+    raise(what, doubt) {
+      if (doubts.get(what) === doubt) return;
+      doubts.set(what, doubt);
       tell(doubt);
     },
-    end: (file) => void doubts.delete(file),
+    end: (what) => void doubts.delete(what),
     count: () => doubts.size,
   };
 }

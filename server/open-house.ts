@@ -100,7 +100,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const timers = guardTimers(options.timers, (error) => log.error('timer_failed', { error }));
   for (const doubt of journal.doubts()) log.error('journal_doubted', { doubt });
   const doubts = createDoubts((doubt) => log.warn('file_doubted', { doubt }));
-  await doubtWhatIsNot(options, doubts);
+  await tellWhatIsMissing(options, doubts);
   const keys = openKeyStore(join(options.data, KEYS_FILE), random, doubts);
   keys.enter(mode);
   const token = createTokens(random);
@@ -328,7 +328,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
 }
 
 /** Tells what a folder should have that was open before: other files of it were lost, or are another hall's. */
-async function doubtWhatIsNot({ data, branches, journal }: HouseOptions, doubts: Doubts): Promise<void> {
+async function tellWhatIsMissing({ data, branches, journal }: HouseOptions, doubts: Doubts): Promise<void> {
   const inJournal = (await journal.streams()).filter((stream) => !isAccessStream(stream));
   if (inJournal.length === 0) return;
   if (!existsSync(join(data, KEYS_FILE)) && !existsSync(countFile(join(data, KEYS_FILE))))

@@ -30,8 +30,6 @@ function noticeText(notice: Notice, { link, state }: Desk): string {
       // The common sentence speaks to the visitor; here the clerk reads it.
       if (name === 'dossier_already_handed_over' && typeof params.at === 'number')
         return w.alreadyHandedOver(timeAndDate(params.at, link.screen.timeZone, language.value));
-      if (name === 'ticket_at_another_counter' && state.value.dialog?.name === 'call_number')
-        return w.waitsElsewhere(String(params.counter));
       const clerk = params.clerk;
       const named = clerk === undefined ? params : { ...params, clerk: nameOf(link.people.value, String(clerk)) };
       return refusalText({ name, params: named }, language.value, link.screen.timeZone);

@@ -12,5 +12,5 @@ export function numberDeed(number: string | null, view: CounterView, refused: Pr
   // Missed here, or at another counter, which only the server's refusal tells.
   if (view.missed.some((card) => card.number === number)) return 'reinstate';
   if (refused?.name === 'ticket_not_waiting' && refused.params.state === 'missed') return 'reinstate';
-  return refused?.name === 'ticket_not_for_counter' || refused?.name === 'ticket_at_another_counter' ? 'bring' : 'call';
+  return refused?.name === 'ticket_not_for_counter' || refused?.name === 'ticket_sent_to_counter' ? 'bring' : 'call';
 }

@@ -77,7 +77,7 @@ function mayCall(state: LineState, { counter: id }: Pick<CallingCommand, 'counte
 function notForCounter(state: LineState, counter: CounterId, { service, only }: WaitingTicket): Refusal | null {
   if (only === counter) return null;
   if (state.plan?.counters.get(counter)?.services.includes(service) !== true) return { name: 'ticket_not_for_counter' };
-  return only !== null && isAttended(state, only) ? { name: 'ticket_at_another_counter', counter: only } : null;
+  return only !== null && isAttended(state, only) ? { name: 'ticket_sent_to_counter', counter: only } : null;
 }
 
 function call(

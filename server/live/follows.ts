@@ -37,7 +37,7 @@ export function createFollows(
 
   function follow(topic: string, have: Version | null): FollowAnswer {
     const { identity, token } = who;
-    if (identity === null) return refused(strangerProblem(token ?? ''));
+    if (identity === null) return refused(strangerProblem(token));
     const named = readTopic(topic);
     if (named === null) return refused('topic_unknown');
     if (!views.allows(identity, named)) return refused('not_allowed');

@@ -19,9 +19,9 @@ export type Identity =
  * What somebody hears whose token or session is nobody's: a screen asks to be registered, a clerk signs in again, a system asks
  * for another token.
  */
-export function strangerProblem(token: string): 'device_unknown' | 'not_signed_in_here' | 'token_unknown' {
-  if (token.startsWith('c.')) return 'not_signed_in_here';
-  return token.startsWith('s.') ? 'token_unknown' : 'device_unknown';
+export function strangerProblem(token: string | null): 'device_unknown' | 'not_signed_in_here' | 'token_unknown' {
+  if (token?.startsWith('c.') === true) return 'not_signed_in_here';
+  return token?.startsWith('s.') === true ? 'token_unknown' : 'device_unknown';
 }
 
 export const visitor: Identity = { kind: 'visitor' };

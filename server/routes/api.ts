@@ -4,7 +4,6 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import type { BranchId } from '../../queue/ids.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
-
 import type { BranchLoop } from '../branch/branch-loop.ts';
 import type { House } from '../house.ts';
 import type { Identity, Right } from '../people/identity.ts';
@@ -138,7 +137,7 @@ export class Api {
         : this.problem(asking, 'code_of_another_branch', { branch: elsewhere });
     const token = bearer(asking);
     const identity = this.house.people.identify(token);
-    if (identity === null) return this.problem(asking, strangerProblem(token ?? ''));
+    if (identity === null) return this.problem(asking, strangerProblem(token));
     if (right !== null && !may(identity, right, branchId)) {
       const stranger = identity.kind === 'device' && identity.branch !== branchId && elsewhere !== undefined;
       if (stranger) return this.problem(asking, 'code_of_another_branch', { branch: elsewhere });

@@ -43,7 +43,7 @@ const onCounter: Readonly<Record<CounterVerb, 'CallNext' | 'SignOut' | 'PauseCou
 export function counterRoutes(api: Api): void {
   const described = { tag, right: 'serve', answer: counterAnswer } as const;
   for (const verb of counterVerbs)
-    api.post({ ...described, path: `${base}/${verb}`, summary: onCounter[verb], body: z.object({}) }, (asked) =>
+    api.post({ ...described, path: `${base}/${verb}`, summary: onCounter[verb], body: z.strictObject({}) }, (asked) =>
       atCounter(asked, (counter, clerk) => carryOut(asked, { type: onCounter[verb], counter, clerk }, called)),
     );
   for (const verb of ticketVerbs)

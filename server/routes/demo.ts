@@ -29,7 +29,7 @@ export function demoRoutes(api: Api, printers: DemoPrinters | null, rush: () => 
       tag,
       right: null,
       keyed: false,
-      body: z.object({}),
+      body: z.strictObject({}),
       answer: z.object({ started: z.boolean() }),
     },
     (asked) => {

@@ -83,7 +83,7 @@ export function officeRoutes(api: Api): void {
     'resume-issuing': () => ({ type: 'ResumeIssuing' }),
     'close-day': (line, now) => ({ type: 'CloseDay', date: line.day?.date ?? branchDate(line, now) }),
   };
-  api.post({ ...described, path: `${base}/open-day`, summary: 'Open the day', body: z.object({}) }, (asked) => {
+  api.post({ ...described, path: `${base}/open-day`, summary: 'Open the day', body: z.strictObject({}) }, (asked) => {
     const { line } = asked.branch.folded().state;
     const now = as<Instant>(api.house.clock.now());
     // The house would close it again within a second.
@@ -95,7 +95,7 @@ export function officeRoutes(api: Api): void {
       ...described,
       path: `${base}/reopen-day`,
       summary: 'Open again a day that was closed by mistake',
-      body: z.object({}),
+      body: z.strictObject({}),
     },
     (asked) => {
       const { line } = asked.branch.folded().state;
@@ -105,7 +105,7 @@ export function officeRoutes(api: Api): void {
     },
   );
   for (const [verb, command] of Object.entries(simple))
-    api.post({ ...described, path: `${base}/${verb}`, summary: verb, body: z.object({}) }, (asked) =>
+    api.post({ ...described, path: `${base}/${verb}`, summary: verb, body: z.strictObject({}) }, (asked) =>
       carryOut(asked, command(asked.branch.folded().state.line, as<Instant>(api.house.clock.now())), doneAnswer),
     );
 }

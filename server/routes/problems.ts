@@ -5,7 +5,7 @@ import type { Refusal } from '../../queue/refusals.ts';
 import type { Problem, ProblemName } from '../../wire/http/problem.ts';
 import type { Language } from '../../words/catalogue.ts';
 import { refusalText, refusalTitle } from '../../words/refusals/words.ts';
-import { fieldFaults } from '../../words/shared/field-faults.ts';
+import { type FieldFaults, fieldFaults } from '../../words/shared/field-faults.ts';
 import { isTextFault, typedText } from '../../words/shared/typed-text.ts';
 import type { Outcome } from '../branch/outcome.ts';
 import { acceptedLanguage } from './accepted-language.ts';
@@ -154,18 +154,22 @@ export function bodyErrors(error: z.ZodError, accepted: string | undefined): Non
   return error.issues.map((issue) => ({ path: issue.path.join('.'), message: fieldText(issue, language) }));
 }
 
+function kindOf(expected: string, { kinds }: FieldFaults): string {
+  return Object.hasOwn(kinds, expected) ? kinds[expected as keyof typeof kinds] : kinds.object;
+}
+
 function fieldText(issue: z.core.$ZodIssue, language: Language): string {
   if (isTextFault(issue.message)) return typedText[issue.message][language];
   const words = fieldFaults[language];
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? words.missing : words.type(issue.expected);
+      return issue.input === undefined ? words.missing : words.type(kindOf(issue.expected, words));
     case 'invalid_value':
       return words.oneOf(issue.values.map(String).join(', '));
     case 'too_small':
-      return words.atLeast(Number(issue.minimum));
+      return (issue.origin === 'array' ? words.fewest : words.atLeast)(Number(issue.minimum));
     case 'too_big':
-      return words.atMost(Number(issue.maximum));
+      return (issue.origin === 'array' ? words.most : words.atMost)(Number(issue.maximum));
     case 'unrecognized_keys':
       return words.unknown(issue.keys.join(', '));
     default:

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Context } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Forty papers of a dossier with long names are a tenth of it. */
 export const MOST_BYTES = 256 * 1024;
@@ -35,19 +35,7 @@ export async function readText(c: Context): Promise<string | null> {
 export const parsedBody = <Schema extends z.ZodType>(
   schema: Schema,
   text: string,
-): z.ZodSafeParseResult<z.output<Schema>> =>
-  strictOf(schema).safeParse(jsonOf(text), { reportInput: true }) as z.ZodSafeParseResult<z.output<Schema>>;
-
-const stricts = new WeakMap<z.ZodType, z.ZodType>();
-
-/** A field that nobody knows is misspelt, say: to leave it out in silence would do something else than was asked. */
-function strictOf(schema: z.ZodType): z.ZodType {
-  const known = stricts.get(schema);
-  if (known !== undefined) return known;
-  const strict = schema instanceof z.ZodObject ? schema.strict() : schema;
-  stricts.set(schema, strict);
-  return strict;
-}
+): z.ZodSafeParseResult<z.output<Schema>> => schema.safeParse(jsonOf(text), { reportInput: true });
 
 function jsonOf(text: string): unknown {
   try {

@@ -91,7 +91,7 @@ export function ticketRoutes(api: Api): void {
       summary: 'Cancel a ticket from the phone: the token is the right',
       tag,
       right: null,
-      body: z.object({}),
+      body: z.strictObject({}),
       answer: done,
     },
     (asked) => {

@@ -8,7 +8,7 @@ const refused = (name: string, params = {}): Problem => ({ name, params }) as un
 test.each([
   ['nothing was refused yet', null, 'call'],
   ['it waits for other counters', refused('ticket_not_for_counter'), 'bring'],
-  ['it waits for one other counter alone', refused('ticket_at_another_counter', { counter: '2' }), 'bring'],
+  ['it waits for one other counter alone', refused('ticket_sent_to_counter', { counter: '2' }), 'bring'],
   ['it was missed at another counter', refused('ticket_not_waiting', { state: 'missed' }), 'reinstate'],
   ['it is being served', refused('ticket_not_waiting', { state: 'serving' }), 'call'],
 ])('%s: the button does what is advised', (_, problem, deed) => {

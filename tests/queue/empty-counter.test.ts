@@ -105,7 +105,7 @@ describe('a ticket called by its number', () => {
     const hall = openHall();
     const ticket = hall.issues(BIRTH);
     hall.given({ ...lan('TransferTicket', ticket), service: null, to: C3 });
-    hall.refuses(lan('CallTicket', ticket), { name: 'ticket_at_another_counter', counter: C3 });
+    hall.refuses(lan('CallTicket', ticket), { name: 'ticket_sent_to_counter', counter: C3 });
     hall.given({ type: 'ReleaseCounter', counter: C3 }, lan('CallTicket', ticket));
   });
 });

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { counterId, deviceId, done, instant, serviceId, ticketId } from './fields.ts';
 
-export const signInBody = z.object({ takeOver: z.boolean().default(false) }).meta({ id: 'SignInAtCounter' });
+export const signInBody = z.strictObject({ takeOver: z.boolean().default(false) }).meta({ id: 'SignInAtCounter' });
 export type SignInBody = z.input<typeof signInBody>;
 
 export const transferBody = z
-  .object({ ticket: ticketId, service: serviceId.nullable().default(null), to: counterId.nullable().default(null) })
+  .strictObject({
+    ticket: ticketId,
+    service: serviceId.nullable().default(null),
+    to: counterId.nullable().default(null),
+  })
   .meta({ id: 'TransferTicket' });
 export type TransferBody = z.input<typeof transferBody>;
 
@@ -33,27 +37,27 @@ export const counterAnswer = done.extend({ called: z.string().nullable() }).meta
 export type CounterAnswer = z.output<typeof counterAnswer>;
 
 export const counterServicesBody = z
-  .object({ counter: counterId, services: z.array(serviceId).min(1).max(100) })
+  .strictObject({ counter: counterId, services: z.array(serviceId).min(1).max(100) })
   .meta({ id: 'CounterServices' });
 export type CounterServicesBody = z.input<typeof counterServicesBody>;
-export const counterBody = z.object({ counter: counterId }).meta({ id: 'OnCounter' });
+export const counterBody = z.strictObject({ counter: counterId }).meta({ id: 'OnCounter' });
 export type CounterBody = z.input<typeof counterBody>;
 
 /** A printer, by its id. */
-export const printerBody = z.object({ printer: deviceId }).meta({ id: 'OfPrinter' });
+export const printerBody = z.strictObject({ printer: deviceId }).meta({ id: 'OfPrinter' });
 export type PrinterBody = z.input<typeof printerBody>;
 export const testPageAnswer = z.object({ asked: z.literal(true) }).meta({ id: 'TestPageAsked' });
 export type TestPageAnswer = z.output<typeof testPageAnswer>;
 
 const minutes = z.int().min(0).max(480);
 export const ruleBody = z
-  .object({
-    targets: z.object({ standard: minutes, priority: minutes, collection: minutes, appointment: minutes }),
+  .strictObject({
+    targets: z.strictObject({ standard: minutes, priority: minutes, collection: minutes, appointment: minutes }),
     urgentLimit: z.int().min(0).max(20),
   })
   .meta({ id: 'CallingRule' });
 export type RuleBody = z.input<typeof ruleBody>;
 
 /** `machine`: the time of the server's clock that the person has read and found right. */
-export const confirmClockBody = z.object({ machine: instant }).meta({ id: 'ConfirmClock' });
+export const confirmClockBody = z.strictObject({ machine: instant }).meta({ id: 'ConfirmClock' });
 export type ConfirmClockBody = z.input<typeof confirmClockBody>;

@@ -12,6 +12,7 @@ import {
   language,
   line,
   localDate,
+  orNull,
   printedLine,
   serviceId,
   text,
@@ -30,7 +31,7 @@ const declineReasons = [
 
 /** Personal data: kept in the vault only, never in a stream, a log or a view. */
 export const applicant = z
-  .object({
+  .strictObject({
     name: printedLine(MOST_LETTERS.name),
     /** In any case: it is kept in capitals. */
     idNumber: z
@@ -50,14 +51,14 @@ export const applicant = z
   .meta({ id: 'Applicant' });
 export type Applicant = z.output<typeof applicant>;
 
-const paper = z.object({
+const paper = z.strictObject({
   name: printedLine(MOST_LETTERS.paper),
   form: z.enum(['original', 'copy']),
   quantity: z.int().min(1).max(999),
 });
 
 export const receiveDossierBody = z
-  .object({
+  .strictObject({
     counter: counterId,
     ticket: ticketId,
     service: serviceId,
@@ -82,27 +83,27 @@ export const receivedAnswer = done
   .meta({ id: 'ReceivedDossier' });
 export type ReceivedAnswer = z.output<typeof receivedAnswer>;
 
-export const dossierBody = z.object({ dossier: dossierCode }).meta({ id: 'OnDossier' });
+export const dossierBody = z.strictObject({ dossier: dossierCode }).meta({ id: 'OnDossier' });
 export type DossierBody = z.input<typeof dossierBody>;
 
 /** Who collects for the applicant, and by which letter: personal data, in the vault only. */
 const representative = z
-  .object({ name: line(120), idNumber: line(20), letter: line(240) })
+  .strictObject({ name: line(120), idNumber: line(20), letter: line(240) })
   .meta({ id: 'Representative' });
 export type Representative = z.output<typeof representative>;
 
 export const handOverBody = z
-  .object({
+  .strictObject({
     counter: counterId,
     ticket: ticketId,
     dossier: dossierCode,
-    representative: z.union([representative, z.null()]).default(null),
+    representative: orNull(representative).default(null),
   })
   .meta({ id: 'HandOver' });
 export type HandOverBody = z.input<typeof handOverBody>;
 
 export const declineBody = z
-  .object({
+  .strictObject({
     counter: counterId,
     ticket: ticketId,
     dossier: dossierCode,
@@ -112,11 +113,13 @@ export const declineBody = z
   .meta({ id: 'DeclineHandover' });
 export type DeclineBody = z.input<typeof declineBody>;
 
-export const undoHandoverBody = z.object({ counter: counterId, dossier: dossierCode }).meta({ id: 'UndoHandover' });
+export const undoHandoverBody = z
+  .strictObject({ counter: counterId, dossier: dossierCode })
+  .meta({ id: 'UndoHandover' });
 export type UndoHandoverBody = z.input<typeof undoHandoverBody>;
 
 export const correctHandoverBody = z
-  .object({ dossier: dossierCode, reason: line(400) })
+  .strictObject({ dossier: dossierCode, reason: line(400) })
   .meta({ id: 'CorrectHandover' });
 export type CorrectHandoverBody = z.input<typeof correctHandoverBody>;
 
@@ -147,7 +150,7 @@ export const statusAnswer = z
 export type StatusAnswer = z.output<typeof statusAnswer>;
 
 export const issueCollectionBody = z
-  .object({
+  .strictObject({
     /** Tokens of the scanned receipts; none for a lost slip. */
     receipts: z.array(token).max(20),
     language: language.default('vi'),
@@ -158,7 +161,7 @@ export type IssueCollectionBody = z.input<typeof issueCollectionBody>;
 
 /** By the kiosk with a scanned receipt, or by the clerk with a code that was searched for. */
 export const joinCollectionBody = z
-  .object({
+  .strictObject({
     ticket: ticketId,
     receipts: z.array(token).max(20).default([]),
     dossiers: z.array(dossierCode).max(20).default([]),
@@ -181,13 +184,13 @@ export const dossierAnswer = z
     /** A name is null when a clerk typed it, and the vault has erased it. */
     papers: z.array(paper.extend({ name: z.string().nullable() })),
     /** Null when the vault has erased it. */
-    applicant: z.union([applicant, z.null()]),
+    applicant: orNull(applicant),
     handedOver: z
       .object({
         at: instant,
         to: z.enum(['applicant', 'representative']),
         /** Null to the applicant, and when the vault has erased it. */
-        representative: z.union([representative, z.null()]),
+        representative: orNull(representative),
       })
       .nullable(),
     declined: z.object({ reason: z.enum(declineReasons), note: z.string().nullable() }).nullable(),

@@ -54,6 +54,8 @@ export const dossierCode = branded<DossierCode>(
 );
 export const instant = z.int().nonnegative() as unknown as z.ZodType<Instant, number>;
 export const language = z.enum(['vi', 'en']);
+/** `.nullable()` of a schema with a name becomes an `allOf` in the OpenAPI document, which nothing fulfils. */
+export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()]);
 export const waitRange = z.object({ min: z.int(), max: z.int() }).nullable();
 /** In every language of the house. */
 export const text = z.object({ vi: z.string(), en: z.string() });

@@ -6,7 +6,7 @@ export const role = z.enum(['clerk', 'supervisor', 'director', 'auditor']);
 export type Role = z.output<typeof role>;
 
 export const sessionBody = z
-  .object({
+  .strictObject({
     branch: branchId,
     clerk: clerkId,
     pin: z.string().regex(new RegExp(`^\\d{${LEAST_PIN_DIGITS.demo},${MOST_PIN_DIGITS}}$`)),
@@ -55,5 +55,5 @@ export const screenAnswer = z
 export type ScreenAnswer = z.output<typeof screenAnswer>;
 
 /** `clerk`: whose session it is that ends, so that a page never ends another's. */
-export const endSessionBody = z.object({ clerk: clerkId }).meta({ id: 'EndSession' });
+export const endSessionBody = z.strictObject({ clerk: clerkId }).meta({ id: 'EndSession' });
 export type EndSessionBody = z.input<typeof endSessionBody>;

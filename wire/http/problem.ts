@@ -33,7 +33,7 @@ export type EdgeProblem =
   | 'device_unknown'
   /** The request bears no token, and what it asks for is not everybody's. */
   | 'token_missing'
-  /** A token of a system that is none. */
+  /** It has the form of a system's token, and is no system's. */
   | 'token_unknown'
   | 'branch_unknown'
   /** A QR with a token that was never given out. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deviceId, done, instant, language, line, serviceId, ticketId, token, waitRange } from './fields.ts';
 
 export const issueTicketBody = z
-  .object({
+  .strictObject({
     service: serviceId,
     category: z.enum(['standard', 'priority']).default('standard'),
     /** Of the branch's list of grounds; with `priority` only. */
@@ -37,7 +37,7 @@ const scanned = token.nullable().default(null);
  * ticket becomes a collection ticket.
  */
 export const amendTicketBody = z
-  .object({
+  .strictObject({
     ticket: ticketId,
     service: serviceId.nullable().default(null),
     category: z.enum(['standard', 'priority']).nullable().default(null),
@@ -47,13 +47,13 @@ export const amendTicketBody = z
   .meta({ id: 'AmendTicket' });
 export type AmendTicketBody = z.input<typeof amendTicketBody>;
 
-export const ticketBody = z.object({ ticket: ticketId }).meta({ id: 'OnTicket' });
+export const ticketBody = z.strictObject({ ticket: ticketId }).meta({ id: 'OnTicket' });
 export type TicketBody = z.input<typeof ticketBody>;
 
-export const cancelTicketBody = z.object({ ticket: ticketId, token: scanned }).meta({ id: 'CancelTicket' });
+export const cancelTicketBody = z.strictObject({ ticket: ticketId, token: scanned }).meta({ id: 'CancelTicket' });
 export type CancelTicketBody = z.input<typeof cancelTicketBody>;
 
 export const reprintBody = z
-  .object({ ticket: ticketId, printer: deviceId.optional(), token: scanned })
+  .strictObject({ ticket: ticketId, printer: deviceId.optional(), token: scanned })
   .meta({ id: 'ReprintTicket' });
 export type ReprintBody = z.input<typeof reprintBody>;

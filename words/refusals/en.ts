@@ -49,6 +49,8 @@ export const en: Translation<typeof vi> = {
     'This counter does not take this ticket’s service. Bring the ticket to this counter first, then call it.',
   ticket_at_another_counter: (d) =>
     `The ticket is at ${d.counter === undefined ? 'another counter' : `counter ${d.counter}`}. Only that counter can act on it now.`,
+  ticket_sent_to_counter: (d) =>
+    `The ticket waits for ${d.counter === undefined ? 'another counter' : `counter ${d.counter}`} alone. Call it there, or bring it to this counter first.`,
   ticket_not_of_this_kiosk:
     'This ticket was given at another place. Show its code to the scanner here, or ask the information desk.',
   nobody_waiting:
@@ -138,7 +140,8 @@ export const en: Translation<typeof vi> = {
   foreign_page:
     'The request came from a page of another address, so nothing was done. Open the page at the Centre’s own address and try again there.',
   not_found: 'There is no such page or address. Check the link, or go back to the first page.',
-  method_not_allowed: 'This address is asked in another way (see the Allow header). Check the method of the request.',
+  method_not_allowed:
+    'This address does not take that HTTP method, so nothing was done. The Allow header names those it takes.',
   branch_unknown: 'There is no such branch in the system. Check the address of the page.',
   topic_unknown: 'The screen asked for something the server does not have. Reload the page to get the current version.',
   key_required: 'The request lacks its idempotency key, so nothing was done. Reload the page and try again.',

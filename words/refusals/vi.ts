@@ -47,6 +47,8 @@ export const vi = {
   ticket_not_for_counter: 'Quầy này không làm thủ tục của phiếu này. Đưa phiếu về quầy này trước rồi gọi.',
   ticket_at_another_counter: (d: D) =>
     `Phiếu đang ở ${d.counter === undefined ? 'quầy khác' : `quầy ${d.counter}`}. Chỉ quầy đó xử lý được phiếu lúc này.`,
+  ticket_sent_to_counter: (d: D) =>
+    `Phiếu đang chờ riêng ${d.counter === undefined ? 'quầy khác' : `quầy ${d.counter}`}. Gọi ở quầy đó, hoặc đưa phiếu về quầy này trước.`,
   ticket_not_of_this_kiosk:
     'Phiếu này được lấy ở nơi khác. Đưa mã trên phiếu vào máy quét ở đây, hoặc hỏi quầy hướng dẫn.',
   nobody_waiting: 'Không có ai chờ thủ tục của quầy này. Số mới sẽ hiện ngay khi có người lấy phiếu.',
@@ -118,7 +120,8 @@ export const vi = {
   device_unknown: 'Thiết bị này chưa được đăng ký nên không kết nối được. Người quản trị cần đăng ký thiết bị.',
   token_missing:
     'Yêu cầu không kèm mã truy cập nên không trả lời được. Đăng nhập, hoặc gửi kèm mã của thiết bị hay hệ thống đã đăng ký.',
-  token_unknown: 'Mã truy cập này không có trong hệ thống nên không được thực hiện. Người quản trị có thể cấp mã mới.',
+  token_unknown:
+    'Mã truy cập này không có trong hệ thống nên yêu cầu không được thực hiện. Người quản trị có thể cấp mã mới.',
 
   // the house itself
   invalid_body: 'Nội dung gửi đi chưa đúng nên không được thực hiện. Kiểm tra các ô đã nhập rồi gửi lại.',
@@ -128,7 +131,8 @@ export const vi = {
   foreign_page:
     'Yêu cầu đến từ một trang ở địa chỉ khác nên không được thực hiện. Mở trang ở đúng địa chỉ của Trung tâm rồi làm lại.',
   not_found: 'Không có trang hoặc địa chỉ này. Kiểm tra lại đường dẫn, hoặc quay về trang đầu.',
-  method_not_allowed: 'Địa chỉ này được gọi theo cách khác (xem tiêu đề Allow). Kiểm tra phương thức của yêu cầu.',
+  method_not_allowed:
+    'Địa chỉ này không nhận phương thức HTTP vừa dùng nên không được thực hiện. Tiêu đề Allow nêu phương thức được nhận.',
   branch_unknown: 'Không có chi nhánh này trong hệ thống. Kiểm tra lại địa chỉ của trang.',
   topic_unknown: 'Màn hình hỏi thông tin mà máy chủ không có. Tải lại trang để dùng bản mới.',
   key_required: 'Yêu cầu thiếu khóa chống gửi lặp nên không được thực hiện. Tải lại trang rồi làm lại.',

@@ -17,13 +17,12 @@ export const markOf = (reader: Reader): Mark =>
   new Map(reader.streams().map((stream) => [stream, reader.marked(stream)]));
 
 /** Throws a JournalFault where there was a journal and is none: a new one would begin with numbers that stand on paper. */
-export function refuseGone(mark: Read, folder: string): void {
+export function refuseGone(folder: string): void {
   const journal = join(folder, 'journal.sqlite');
   const size = statSync(journal, { throwIfNoEntry: false })?.size ?? null;
   if (size !== null && size > 0) return;
-  const isMarked = typeof mark !== 'string' && mark.size > 0;
   const signs = SIGNS.filter((name) => existsSync(join(folder, name)));
-  if (!isMarked && signs.length === 0) return;
+  if (signs.length === 0) return;
   throw new JournalFault(
     'behind',
     `the journal ${journal} is ${size === null ? 'gone' : 'empty'}, and ${signs.join(', ')} beside it ${signs.length === 1 ? 'tells' : 'tell'} of one. Put the newest backup in place (npm run restore -- <backup>); or, to begin with an empty hall whose numbers begin at 001, move ${signs.join(', ')} out of the folder first, and keep the vault’s key (docs/operations.md)`,

@@ -157,7 +157,7 @@ export async function openJournal(options: SqliteJournalOptions): Promise<Journa
   let mark: MarkKeeper;
   const doubts: string[] = [];
   try {
-    if (options.believesFile !== true) refuseGone(before, folder);
+    if (options.believesFile !== true) refuseGone(folder);
     refuseForeign(file, keyFile);
     thread = await start();
     identity = identityOf(file);

@@ -84,6 +84,16 @@ test('a field that nobody knows is named, and nothing is done without it', async
   expect([status, body.errors]).toEqual([400, [{ path: '', message: 'There is no such field: categry.' }]]);
 });
 
+test('inside of a group, too; and of a list it is told how many entries it may have', async () => {
+  const applicant = { name: 'Nguyễn Văn Mẫu', idNumber: '001090000001', phne: '0912345678' };
+  const body = { counter: '1', ticket: '2026-11-23/A001', service: BIRTH, applicant, papers: [], feeVnd: 0 };
+  const told = await house.at('dossiers', body, { token: house.tokens.chi, language: 'en' });
+  expect(told.body.errors).toEqual([
+    { path: 'applicant', message: 'There is no such field: phne.' },
+    { path: 'papers', message: 'Needs at least 1 entry.' },
+  ]);
+});
+
 test('bytes that are no UTF-8, and another charset, are refused, so that no name loses its letters', async () => {
   const sent = async (type: string) => {
     const answer = await fetch(`${house.url}/api/branches/${HOME}/tickets`, {

@@ -110,8 +110,6 @@ export const en: Translation<typeof vi> = {
     scanNotHere: 'The code just scanned has no use here. Close this dialog, then scan it again.',
     reprinting: (n) => `Ticket ${n} is being printed again.`,
     brought: (n) => `${n} now waits for this counter alone. It can be called.`,
-    waitsElsewhere: (counter) =>
-      `The ticket waits for counter ${counter} alone. Call it there, or bring it to this counter first.`,
     recallWaits: (n) => `${n} is still to be announced: the hall hears it as soon as the loudspeaker is free.`,
     joined: 'The dossier is on the ticket now.',
     alreadyHandedOver: (when) =>

@@ -108,8 +108,6 @@ export const vi = {
     scanNotHere: 'Mã vừa quét không dùng ở đây. Đóng hộp thoại này rồi quét lại.',
     reprinting: (n: string) => `Đang in lại phiếu ${n}.`,
     brought: (n: string) => `${n} đã về chờ riêng quầy này. Có thể gọi.`,
-    waitsElsewhere: (counter: string) =>
-      `Phiếu đang chờ riêng quầy ${counter}. Gọi ở quầy đó, hoặc đưa phiếu về quầy này trước.`,
     recallWaits: (n: string) => `${n} đang chờ đọc loa: sảnh nghe ngay khi loa rảnh.`,
     joined: 'Đã thêm hồ sơ vào phiếu.',
     alreadyHandedOver: (when: string) =>
