@@ -19,7 +19,10 @@ describe('a file that must not be opened', () => {
     const { folder, open } = await written();
     const bytes = readFileSync(file(folder));
     writeFileSync(file(folder), bytes.fill(7, 0, 100));
-    await expect(open()).rejects.toMatchObject({ reason: 'corrupted', message: /journal\.sqlite/ });
+    await expect(open()).rejects.toMatchObject({
+      reason: 'corrupted',
+      message: expect.stringMatching(/journal\.sqlite/),
+    });
   });
 
   test('cut off in its middle', async () => {
@@ -32,7 +35,10 @@ describe('a file that must not be opened', () => {
     const { folder, open } = await written();
     rmSync(file(folder));
     new Database(file(folder)).exec('CREATE TABLE guests (name TEXT)').close();
-    await expect(open()).rejects.toMatchObject({ reason: 'corrupted', message: /not a journal/ });
+    await expect(open()).rejects.toMatchObject({
+      reason: 'corrupted',
+      message: expect.stringMatching(/not a journal/),
+    });
   });
 
   test('of a newer shape', async () => {
@@ -40,7 +46,7 @@ describe('a file that must not be opened', () => {
     const db = new Database(file(folder));
     db.pragma('user_version = 99');
     db.close();
-    await expect(open()).rejects.toMatchObject({ reason: 'newer', message: /shape 99/ });
+    await expect(open()).rejects.toMatchObject({ reason: 'newer', message: expect.stringMatching(/shape 99/) });
     expect(timers.waiting).toEqual([]);
   });
 

@@ -42,7 +42,11 @@ describe('someone else has the file', () => {
 
   test('a second server on the same folder is stopped with one clear line, and may come when the first has gone', async () => {
     const { journal, open } = await opened();
-    await expect(open()).rejects.toMatchObject({ name: 'JournalFault', reason: 'inUse', message: /another server/ });
+    await expect(open()).rejects.toMatchObject({
+      name: 'JournalFault',
+      reason: 'inUse',
+      message: expect.stringMatching(/another server/),
+    });
     expect(await journal.append(batch('branch:a', 0))).toEqual({ kind: 'done', lastSeq: 1 });
     await journal.close();
     expect(await (await open()).head('branch:a')).toEqual({ epoch: 1, seq: 1 });
