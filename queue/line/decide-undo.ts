@@ -6,7 +6,7 @@ import { isAboutEmptyCounter, mayWork } from './decide-calling.ts';
 import type { LineEvent } from './events.ts';
 import { counterOf } from './evolve.ts';
 import { isStillThere } from './sent-away.ts';
-import { type LineState, numberOf, ticketOf, type UndoableStep } from './state.ts';
+import { type LineState, ticketOf, type UndoableStep } from './state.ts';
 
 /** A clerk notices a slip of the hand within seconds; later the hall has acted on it, and a supervisor corrects (design.md §6). */
 export const UNDO_MS = 10_000;
@@ -25,8 +25,6 @@ export function decideUndo(
   if (step === null || (step.clerk !== command.clerk && !clears) || step.ticket !== command.ticket)
     return refuse({ name: 'nothing_to_undo' });
   if (stamp.at - step.at > UNDO_MS) return refuse({ name: 'too_late_to_undo' });
-  if (comesToDesk(step) && counter.present !== null && counter.present !== step.ticket)
-    return refuse({ name: 'counter_busy', number: numberOf(state, counter.present) ?? '' });
   const ticket = ticketOf(state, step.ticket);
   if (ticket === undefined) return refuse({ name: 'ticket_unknown' });
   // A no-show that came back and was missed again elsewhere is no longer this counter's to take back.
@@ -65,7 +63,3 @@ export function decideUndo(
 }
 
 const clearsBack: ReadonlySet<UndoableStep['kind']> = new Set(['finish', 'transfer', 'return']);
-
-/** Who waited, or was parked, takes no place at the desk when that is taken back. */
-const comesToDesk = ({ sent }: UndoableStep): boolean =>
-  sent === null || sent.from.state === 'called' || sent.from.state === 'serving';

@@ -106,6 +106,13 @@ function countersHoldTheirTickets({ line }: BranchState, tickets: readonly Ticke
     'a counter holds a ticket that has gone',
   );
   must(counters.flatMap((counter) => counter.parked).length === parked, 'a counter has parked a ticket that has gone');
+  for (const { step, present } of counters) {
+    const leadsToDesk = step?.sent?.from.state !== 'waiting' && step?.sent?.from.state !== 'parked';
+    must(
+      step === null || !leadsToDesk || present === null || present === step.ticket,
+      `${step?.ticket} could be taken back to a desk that holds ${present}`,
+    );
+  }
 }
 
 function lanesHoldWhoeverWaits({ line }: BranchState, tickets: readonly Ticket[], must: Must): void {

@@ -52,7 +52,7 @@ describe('undo', () => {
     expect(hall.ticket(ticket)).toMatchObject({ state: 'serving', clerk: MINH });
   });
 
-  test('[UNDO-2] not while the counter holds another ticket', () => {
+  test('[UNDO-2] a call ends the undo of the step before it, and so does its own undo', () => {
     const hall = openHall();
     const first = hall.issues();
     const second = hall.issues();
@@ -220,7 +220,7 @@ describe('undo', () => {
     amended.hall.refuses(lan('Undo', amended.ticket), 'nothing_to_undo');
   });
 
-  test('[UNDO-2] a transfer from the desk is not taken back while the counter holds another ticket', () => {
+  test('[UNDO-2] taking back a parked ticket ends the undo of the transfer before it', () => {
     const hall = openHall();
     const parked = hall.issues();
     hall.given(lan('CallTicket', parked), lan('StartService', parked), lan('ParkTicket', parked));
