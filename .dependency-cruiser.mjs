@@ -2,7 +2,7 @@
 const BROWSER = 'kiosk|display|counter|office|phone|hall';
 const ROOMS = `queue|wire|words|server|hardware|ui|${BROWSER}`;
 
-const SIMULATED = ['^hardware/simulated', '^hardware/.*/simulated'];
+const SIMULATED = '^hardware/.*/simulated';
 
 /** A room may import itself, what stands in `allowed`, and packages; of our own code nothing else. */
 function only(room, allowed, why) {
@@ -38,13 +38,6 @@ export default {
       comment: 'line and dossier do not import each other, nor what composes them; branch does that.',
       from: { path: '^queue/(line|dossier)/' },
       to: { path: '^queue/', pathNot: ['^queue/$1/', '^queue/[^/]+\\.ts$'] },
-    },
-    {
-      name: 'queue-parts-not-branch',
-      severity: 'error',
-      comment: 'A part of the rules does not know the branch that composes it.',
-      from: { path: '^queue/(line|dossier)/' },
-      to: { path: '^queue/branch\\.ts$' },
     },
     {
       name: 'types-of-queue-only',
