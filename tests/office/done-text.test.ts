@@ -31,7 +31,7 @@ describe.each(['vi', 'en'] as const)('what was done in the office, told in %s', 
     expect(doneText(order as unknown as Order, done)).toContain(name);
   });
 
-  test('no two deeds about a ticket are told by the same words, but those that both lead to the line', () => {
+  test('no two deeds about a ticket are told by the same words, but the three that lead back to its line', () => {
     const told = orders.slice(0, 8).map(([order]) => doneText(order as unknown as Order, done));
     expect(new Set(told).size).toBe(6);
   });

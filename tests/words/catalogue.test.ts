@@ -3,6 +3,7 @@ import type { ProblemName } from '../../wire/http/problem.ts';
 import { type Catalogue, inLanguage, languageFrom } from '../../words/catalogue.ts';
 import { counterWords } from '../../words/counter/words.ts';
 import { displayWords } from '../../words/display/words.ts';
+import { hallWords } from '../../words/hall/words.ts';
 import { kioskWords } from '../../words/kiosk/words.ts';
 import { officeWords } from '../../words/office/words.ts';
 import { paperWords } from '../../words/paper/words.ts';
@@ -15,6 +16,7 @@ import {
   type WordedRefusal,
 } from '../../words/refusals/words.ts';
 import { sharedWords } from '../../words/shared/words.ts';
+import { signInWords } from '../../words/sign-in/words.ts';
 
 const HANOI = 'Asia/Ho_Chi_Minh';
 
@@ -46,6 +48,8 @@ const CATALOGUES: Readonly<Record<string, Catalogue<unknown>>> = {
   office: officeWords as Catalogue<unknown>,
   phone: phoneWords as Catalogue<unknown>,
   paper: paperWords as Catalogue<unknown>,
+  hall: hallWords as Catalogue<unknown>,
+  'sign-in': signInWords as Catalogue<unknown>,
 };
 
 describe.each(Object.entries(CATALOGUES))('the words of %s', (room, catalogue) => {

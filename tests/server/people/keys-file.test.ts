@@ -178,7 +178,7 @@ test.each([
   expect(readFileSync(file)).toEqual(before);
 });
 
-test('what the disk does not take: a server lets people sign in and out all the same and tells it, a command ends', () => {
+test('places that the disk does not take: a server lets people sign in all the same and tells it, a command ends', () => {
   const places = join(folder, PLACES_FILE);
   mkdirSync(`${places}.new`);
   const parts = { seal: open().sign, random: systemRandom, clock: systemClock };

@@ -33,7 +33,7 @@ test('a clerk joins by code, a kiosk only by scanned receipts', async () => {
   expect((await house.at('collections/join', body, { token: house.tokens.an })).body.name).not.toBe('not_allowed');
 });
 
-test('made-up tokens and sessions are nobody’s: a device asks to be registered, a clerk signs in again', async () => {
+test('made-up tokens and sessions are nobody’s: a clerk signs in again, a system hears that its token is unknown, a device asks to be registered', async () => {
   const [kind = '', session = '', signature = ''] = (house.tokens.an ?? '').split('.');
   const claims = JSON.parse(Buffer.from(session, 'base64url').toString()) as unknown[];
   const promoted = Buffer.from(JSON.stringify(claims.with(2, 'supervisor'))).toString('base64url');
