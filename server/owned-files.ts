@@ -7,7 +7,8 @@ import {
   openSync,
   renameSync,
   statSync,
-  writeSync,
+  unlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -32,14 +33,30 @@ export function giveToOwner(path: string, instead: string): void {
  */
 export function writeWhole(file: string, text: string, { synced }: { readonly synced: boolean }): void {
   const draft = `${file}.new`;
-  const handle = openSync(draft, 'w', 0o600);
   try {
-    writeSync(handle, text);
-    if (synced) fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    const handle = openSync(draft, 'w', 0o600);
+    try {
+      // To its last byte: a disk that fills up in the middle takes a part without a word.
+      writeFileSync(handle, text);
+      if (synced) fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    takeAway(draft);
+    // Of a write the system names no file.
+    throw Object.assign(error as Error, { path: file });
   }
   chmodSync(draft, 0o600);
   giveToOwner(draft, file);
   renameSync(draft, file);
+}
+
+/** What is left of a draft takes room on a full disk; where it cannot be removed the next one is written over it. */
+function takeAway(draft: string): void {
+  try {
+    unlinkSync(draft);
+  } catch {
+    // A folder, or another user's.
+  }
 }

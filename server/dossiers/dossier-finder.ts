@@ -6,7 +6,7 @@ import type { Timers } from '../ports.ts';
 import { type Found, Gathered, LISTED } from './gathered.ts';
 import { dossierOfCode } from './look-up.ts';
 import { readPeople } from './read-people.ts';
-import { searchedWords, wordsOf } from './search-words.ts';
+import { searchedWords, withNumbersWhole, wordsOf } from './search-words.ts';
 
 /** What may be done in one turn of the event loop, in codes that are looked at: half a millisecond. */
 const CODES_A_TURN = 1_024;
@@ -116,7 +116,10 @@ export function createDossierFinder({ loop, journal, timers }: Parts): DossierFi
       const named = code === null ? undefined : await dossierOfCode(journal, loop, code);
       if (named !== undefined) return { dossiers: [named], more: false };
       const gathered = new Gathered(loop, journal);
-      await byPerson(words, gathered, overtaken);
+      const whole = withNumbersWhole(words);
+      await byPerson(whole, gathered, overtaken);
+      // Two numbers of a person, one after the other, are no groups of one.
+      if (whole.length < words.length && gathered.isEmpty && !overtaken()) await byPerson(words, gathered, overtaken);
       if (!gathered.isFull && !overtaken() && words.every((word) => CODE_PART.test(word)))
         await byCode(words, gathered, overtaken);
       return overtaken() ? null : gathered.found;

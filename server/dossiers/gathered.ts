@@ -30,6 +30,10 @@ export class Gathered {
     return this.dossiers.size > LISTED;
   }
 
+  get isEmpty(): boolean {
+    return this.dossiers.size === 0;
+  }
+
   get found(): Found {
     return { dossiers: [...this.dossiers.values()].slice(0, LISTED), more: this.isFull || this.isPart };
   }

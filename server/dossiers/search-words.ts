@@ -38,6 +38,16 @@ export const wordsOf = (text: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '');
 
+/** The same words with each number in one that was typed in groups (`038 099 012 345`, `+84 912 345 678`). */
+export function withNumbersWhole(words: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  for (const [at, word] of words.entries()) {
+    const goesOn = at > 0 && IS_NUMBER.test(word) && IS_NUMBER.test(words[at - 1] ?? '') && !word.startsWith('+');
+    whole.push(goesOn ? `${whole.pop()}${word}` : word);
+  }
+  return whole;
+}
+
 /** Whether a word stands in a text, as it is or without the dots of a number. */
 export function isIn(text: string, word: string): boolean {
   return text.includes(word) || (IS_NUMBER.test(word) && text.includes(digitsOf(word)));

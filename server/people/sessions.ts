@@ -46,7 +46,9 @@ export const ENDED_FILE = 'ended-sessions.json';
 
 export function createSessions({ keys, clock, steady, random, file, ...parts }: Parts): Sessions {
   const fresh = (): string => Buffer.from(random.bytes(9)).toString('base64url');
-  const boot = parts.boot ?? fresh();
+  // Only a digest goes into tokens, which browsers keep: a machine's own boot id is nobody's to read (machine-id(5)).
+  const run = parts.boot ?? fresh();
+  const ofThisRun = (): string => keys.sign(`run ${run}`);
   const { doubts = noDoubts } = parts;
   const unwritten = `${file}, as it should be`;
   const read = readEnded(file);
@@ -86,29 +88,29 @@ export function createSessions({ keys, clock, steady, random, file, ...parts }: 
     const [, text = '', seal = ''] = token.split('.');
     const given = body.safeParse(jsonOf(text));
     if (!given.success) return null;
-    const [branch, clerk, asRole, until, ofBoot, steadyUntil] = given.data;
+    const [branch, clerk, asRole, until, ofRun, steadyUntil] = given.data;
     const known = clerkNamed(branch, clerk);
     // Somebody who has been removed, or has another role now, signs in anew.
     if (known === undefined || known.role !== asRole || !isSame(seal, sealOf(text, known))) return null;
-    return { branch, clerk, role: asRole, until, ofBoot, steadyUntil, seal };
+    return { branch, clerk, role: asRole, until, ofRun, steadyUntil, seal };
   }
 
   return {
     open(clerk) {
       const { branch, id, role: asRole } = clerk;
       const until = clock.now() + SESSION_MS;
-      const told = [branch, id, asRole, until, boot, steady.elapsed() + SESSION_MS, fresh()];
+      const told = [branch, id, asRole, until, ofThisRun(), steady.elapsed() + SESSION_MS, fresh()];
       const text = Buffer.from(JSON.stringify(told)).toString('base64url');
       return `c.${text}.${sealOf(text, clerk)}`;
     },
     read(token) {
       const found = opened(token);
       if (found === null || over.has(found.seal)) return null;
-      const { branch, clerk, role: asRole, until, ofBoot, steadyUntil } = found;
+      const { branch, clerk, role: asRole, until, ofRun, steadyUntil } = found;
       const now = clock.now();
       // On another run of the machine: one that was made while the clock was ahead would last until that day.
       const lasts =
-        ofBoot === boot ? steady.elapsed() < steadyUntil : until > now && until <= now + SESSION_MS + STRAYS_MS;
+        ofRun === ofThisRun() ? steady.elapsed() < steadyUntil : until > now && until <= now + SESSION_MS + STRAYS_MS;
       return lasts ? { branch, clerk, role: asRole } : null;
     },
     end(token) {

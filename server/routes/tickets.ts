@@ -97,7 +97,7 @@ export function ticketRoutes(api: Api): void {
     (asked) => {
       const { line } = asked.branch.folded().state;
       const ticket = ticketByToken(line, asked.params.token as Token);
-      if (ticket === undefined) return asked.problem('forged_code');
+      if (ticket === undefined) return asked.problem('ticket_unknown');
       return carryOut(asked, { type: 'CancelTicket', ticket: ticket.id }, doneAnswer, [], ticket.id);
     },
   );

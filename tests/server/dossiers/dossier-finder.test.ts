@@ -146,7 +146,7 @@ describe('wherever a dossier is now', () => {
     expect(await codes('nguyen xuyen')).toEqual([]);
   });
 
-  test('by the beginning or the end of a number, with dots or without', async () => {
+  test('by the beginning or the end of a number, with dots, in groups or in one', async () => {
     const house = await new House()
       .receives(OPEN, 'Quách Thị Xuyến', 'E12345678', '0987.654 321')
       .receives(LONG_AGO, 'Khuất Văn Yêng', '001188844466', '+84 912 345 678')
@@ -155,7 +155,18 @@ describe('wherever a dossier is now', () => {
     const { codes } = rig(house);
     for (const words of ['e1234', 'E12345678', '0987654321', '0987.654.321', '0987 654 321', '4321'])
       expect(await codes(words), words).toEqual([OPEN]);
-    for (const words of ['001188844466', '0011', '844466', '0912345678', '+84912345678', 'yeng 0912'])
+    for (const words of [
+      '001188844466',
+      '0011',
+      '844466',
+      '0912345678',
+      '+84912345678',
+      'yeng 0912',
+      '001 188 844 466',
+      '+84 912 345 678',
+      '0912 345 678 001188844466',
+      'yeng 188 844',
+    ])
       expect(await codes(words), words).toEqual([LONG_AGO]);
     expect(await codes('001188844467')).toEqual([]);
   });

@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { as, type BranchId, type ClerkId, type DeviceId } from '../../../queue/ids.ts';
+import { createDoubts, type Doubts } from '../../../server/doubts.ts';
 import { type KeyStore, openKeyStore } from '../../../server/people/key-store.ts';
 import { DamagedKeys } from '../../../server/people/keys-file.ts';
 import { createPeople, type People } from '../../../server/people/people.ts';
@@ -37,8 +39,8 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function peopleOf(store: KeyStore): People {
-  const places = openPlaces(join(folder, 'places.json'), { seal: store.sign, random: systemRandom, clock });
+function peopleOf(store: KeyStore, server: { readonly doubts?: Doubts; readonly goesOn?: boolean } = {}): People {
+  const places = openPlaces(join(folder, 'places.json'), { seal: store.sign, random: systemRandom, clock, ...server });
   const parts = { keys: store, places, clock, steady: clock, timers: systemTimers, log };
   const sessions = createSessions({
     keys: store,
@@ -198,4 +200,35 @@ test('a forged session is nobody, also where its signature has as many letters a
   const [kind, body, signature = ''] = (await session()).split('.');
   for (const forged of [`é${signature.slice(1)}`, `A${signature.slice(0, -1)}`, signature.slice(1), ''])
     expect(people.identify(`${kind}.${body}.${forged}`)).toBeNull();
+});
+
+test('a session tells nobody which run of the machine it was opened in', async () => {
+  const [, text = ''] = (await session()).split('.');
+  expect(Buffer.from(text, 'base64url').toString()).not.toContain('this run');
+});
+
+test('where no computer can be remembered people sign in all the same, and the file is told once', async () => {
+  const told: string[] = [];
+  const doubts = createDoubts((doubt) => told.push(doubt));
+  const places = join(folder, 'places.json');
+  // As on a full disk: nothing can be written in the place of the file.
+  mkdirSync(`${places}.new`);
+  people = peopleOf(keys, { doubts, goesOn: true });
+  const answers = [await people.signIn(B, AN, PIN, FROM), await people.signIn(B, AN, PIN, FROM)];
+  expect(answers.map(({ kind }) => kind)).toEqual(['signed_in', 'signed_in']);
+  expect(told).toEqual([expect.stringMatching(/places\.json: .* are known until the server ends$/)]);
+});
+
+test('a small file is written to its last byte or not at all, and says which it is', () => {
+  const kept = join(folder, 'kept.json');
+  writeFileSync(kept, 'before');
+  // A disk that fills up in the middle of a write takes the first part of it.
+  const program = `
+    import { writeWhole } from ${JSON.stringify(new URL('../../../server/owned-files.ts', import.meta.url).href)};
+    try { writeWhole(process.argv[1], 'x'.repeat(5_000), { synced: false }); } catch ({ path }) { console.log(path); }`;
+  const limited = `trap '' XFSZ; ulimit -f 2; exec "$0" --input-type=module --eval "$1" "$2"`;
+  const said = execFileSync('sh', ['-c', limited, process.execPath, program, kept], { encoding: 'utf8' });
+  expect(said.trim()).toBe(kept);
+  expect(readFileSync(kept, 'utf8')).toBe('before');
+  expect(existsSync(`${kept}.new`)).toBe(false);
 });

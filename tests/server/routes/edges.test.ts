@@ -133,8 +133,8 @@ test('every command of a branch needs an Idempotency-Key, and changes nothing wi
     const body = BODIES[verb] ?? (verb.startsWith('counters/') ? onTicket(operation) : {});
     const tokens = verb.startsWith('calls/') ? 'display-1' : verb.startsWith('prints/') ? 'printer-1' : 'chi';
     const answer = await house.post(real(path), body, { token: house.tokens[tokens], key: null });
-    // A token that was never given out is told so first: there is no command yet.
-    const expected = verb.startsWith('phone/') ? 'forged_code' : 'key_required';
+    // A token of no ticket of this day is told so first, as the socket tells it: there is no command yet.
+    const expected = verb.startsWith('phone/') ? 'ticket_unknown' : 'key_required';
     expect({ verb, name: answer.body?.name }).toEqual({ verb, name: expected });
     if (expected === 'key_required') expect(answer.status).toBe(400);
   }

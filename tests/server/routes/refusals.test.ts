@@ -212,7 +212,7 @@ test('a ticket that never was', () =>
 test('a forged QR: a receipt, a collection, a phone’s ticket', async () => {
   await refused((l) => house.get(`/api/branches/${HOME}/receipts/${FORGED}`, { ...kiosk(), ...l }), 404, 'forged_code');
   await refused((l) => house.at('collections', { receipts: [FORGED] }, { ...kiosk(), ...l }), 404, 'forged_code');
-  await refused((l) => house.at(`phone/${FORGED}/cancel`, {}, l), 404, 'forged_code');
+  await refused((l) => house.at(`phone/${FORGED}/cancel`, {}, l), 404, 'ticket_unknown');
 });
 
 test('a QR of another branch is no forgery: the holder is told which branch', async () => {
