@@ -32,6 +32,7 @@ import {
   systemSteady,
   systemTimers,
 } from './server/system.ts';
+import { whyAway } from './server/why-away.ts';
 import { createClient } from './wire/client.ts';
 import type { ScreenAnswer } from './wire/http/people.ts';
 
@@ -133,11 +134,14 @@ async function runAgent(): Promise<void> {
 /** The token tells the server who asks; a server that is away is waited for. */
 async function whoAmI(server: string, token: string): Promise<ScreenAnswer> {
   const client = createClient({ baseUrl: server, token: () => token, language: () => 'en' });
+  let told = '';
   for (;;) {
     const answer = await client.ask<ScreenAnswer>({ path: '/api/screens/printer' });
     if (answer.ok) return answer.value;
     if (answer.problem.name !== 'offline') throw new WrongSetting(`MOTCUA_TOKEN: ${answer.problem.detail}`);
-    process.stderr.write(`${server} does not answer yet.\n`);
+    const why = (await whyAway(server)) ?? 'what answers there is no Motcua, or too busy to say so';
+    if (why !== told) process.stderr.write(`${server} does not answer yet: ${why}\n`);
+    told = why;
     await new Promise((again) => setTimeout(again, ASK_AGAIN_MS));
   }
 }

@@ -10,8 +10,10 @@ const FIRST_ANSWER_MS = 25_000;
 
 const [address, width = '80'] = process.argv.slice(2);
 const [, host = '', port = '9100', across] = /^([^:/=]+)(?::(\d{1,5}))?(?:\/(.+))?$/.exec(address ?? '') ?? [];
+/** Else the socket throws. */
+const isPort = Number(port) >= 1 && Number(port) <= 65_535;
 const head = across === undefined ? null : printHeadIn(across);
-if (host === '' || (across !== undefined && head === null) || (width !== '58' && width !== '80')) {
+if (host === '' || !isPort || (across !== undefined && head === null) || (width !== '58' && width !== '80')) {
   process.stderr.write('usage: node hardware/printer/try-printer.ts <address>[:<port>][/<dots>[@<dpi>]] [58|80]\n');
   process.exit(2);
 }
