@@ -45,7 +45,7 @@ export function writeWhole(file: string, text: string, { synced }: { readonly sy
   } catch (error) {
     takeAway(draft);
     // Of a write the system names no file.
-    throw Object.assign(error as Error, { path: file });
+    throw Object.assign(error as Error, { path: (error as NodeJS.ErrnoException).path ?? file });
   }
   chmodSync(draft, 0o600);
   giveToOwner(draft, file);

@@ -216,7 +216,7 @@ test('where no computer can be remembered people sign in all the same, and the f
   people = peopleOf(keys, { doubts, goesOn: true });
   const answers = [await people.signIn(B, AN, PIN, FROM), await people.signIn(B, AN, PIN, FROM)];
   expect(answers.map(({ kind }) => kind)).toEqual(['signed_in', 'signed_in']);
-  expect(told).toEqual([expect.stringMatching(/places\.json: .* are known until the server ends$/)]);
+  expect(told).toEqual([expect.stringMatching(/places\.json\.new: .* are known until the server ends$/)]);
 });
 
 test('a small file is written to its last byte or not at all, and says which it is', () => {
