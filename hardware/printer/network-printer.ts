@@ -112,7 +112,7 @@ export class NetworkPrinter implements Printer {
   #look(): void {
     void this.#inTurn(async () => {
       const line = await this.#connected();
-      if (line?.isMute === true) line.questions.askInPassing();
+      if (line?.isMute === true) line.questions.askWithoutWaiting();
       if (line !== null && (await this.#hindered(line)) === null) {
         if (await this.#learn(line)) await this.#cutFirst(line);
       } else if (line?.isStuck === true) await this.#tryStuck(line);

@@ -79,7 +79,7 @@ export class Questions {
   }
 
   /** Nobody waits for the answer: one that was taken for mute, since its network box was up before it, is heard when it speaks. */
-  askInPassing(): void {
+  askWithoutWaiting(): void {
     const [first] = STATUS_QUESTIONS;
     if (first !== undefined && !this.#link.ended) void this.#link.write(statusBytes(first), this.#limitMs);
   }

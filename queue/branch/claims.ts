@@ -15,6 +15,3 @@ export function claimsOf(event: BranchEvent): readonly string[] {
       return [];
   }
 }
-
-/** The version of the state's shape: an older snapshot is ignored, and the stream folded from its start. */
-export const STATE_VERSION = 12;

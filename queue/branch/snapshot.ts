@@ -15,6 +15,9 @@ import { SmallMap } from '../small-map.ts';
 import { byText, fromSorted, sortedOf } from '../sorted.ts';
 import type { BranchState } from './branch.ts';
 
+/** The version of the state's shape: an older snapshot is ignored, and the stream folded from its start. */
+export const STATE_VERSION = 12;
+
 /** A branch's state as plain JSON. Disposable: what can be derived is left out and derived again. */
 export interface SavedBranch {
   readonly catalogue: Catalogue | null;

@@ -1,6 +1,5 @@
 import { type BranchEvent, type BranchState, evolve, initialBranch } from '../../queue/branch/branch.ts';
-import { STATE_VERSION } from '../../queue/branch/claims.ts';
-import { load, type SavedBranch, savedText } from '../../queue/branch/snapshot.ts';
+import { load, type SavedBranch, STATE_VERSION, savedText } from '../../queue/branch/snapshot.ts';
 import { readEvent, UnknownEntry } from '../../queue/branch/upcasters.ts';
 import { as, type BranchId, type Instant } from '../../queue/ids.ts';
 import type { Fact, Journal } from '../journal/port.ts';

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { evolve, initialBranch } from '../../queue/branch/branch.ts';
 import { eventVersions } from '../../queue/branch/event-versions.ts';
 import { readEvent, UnknownEntry } from '../../queue/branch/upcasters.ts';
+import { expectSound } from './invariants.ts';
+import { LAND } from './small-hall.ts';
+import { lan, openHall } from './specification.ts';
 
 test.each([
   ['TicketTeleported', 1],
@@ -23,6 +27,20 @@ test('[STATE-6] a ticket that an older program wrote is read in the shape of thi
 test('[STATE-6] an erasure that an older program wrote is read as one whose rows are gone already', () => {
   const written = { type: 'PersonalDataErased', dossier: 'H26.01.01-261123-0001', clerk: 'hang' };
   expect(readEvent('PersonalDataErased', 1, JSON.stringify(written))).toEqual({ ...written, rows: [] });
+});
+
+test('[STATE-6] a transfer that an older program wrote is folded, and nobody takes it back', () => {
+  const hall = openHall();
+  const ticket = hall.issues();
+  hall.given(lan('CallTicket', ticket), { ...lan('TransferTicket', ticket), service: LAND, to: null });
+  hall.state = hall.entries.reduce((state, { event, at }) => {
+    if (event.type !== 'TicketTransferred') return evolve(state, event, at);
+    const { from: _, ...written } = event;
+    return evolve(state, readEvent(event.type, 1, JSON.stringify(written)), at);
+  }, initialBranch);
+  expectSound(hall.state);
+  expect(hall.ticket(ticket)).toMatchObject({ state: 'waiting', service: LAND });
+  hall.refuses(lan('Undo', ticket), 'nothing_to_undo');
 });
 
 test.each(Object.entries(eventVersions))(

@@ -7,7 +7,8 @@ export type RefusalFacts = {
   readonly name: string;
   /**
    * Facts as the rules gave them: `clerk`, `number`, `counter`, `branch`, `state` by name, `due` as `2026-11-22`, `at` and
-   * `until` in milliseconds, a count as `triesLeft` or `most`, and how long to wait as `seconds`.
+   * `until` in milliseconds, a count as `triesLeft` or `most`, how long to wait as `seconds`, and the methods that an address takes as
+   * `allowed` (for the header alone).
    */
   readonly params: Readonly<Record<string, string | number>>;
 };

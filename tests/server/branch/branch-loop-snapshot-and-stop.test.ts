@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { STATE_VERSION } from '../../../queue/branch/claims.ts';
+import { STATE_VERSION } from '../../../queue/branch/snapshot.ts';
 import { memoryJournal } from '../../../server/journal/memory.ts';
 import { issue, numberIn, numbersOf, openHall, openLoop, SMALL, send, turn } from './loop-rig.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { STATE_VERSION } from '../../../queue/branch/claims.ts';
+import { STATE_VERSION } from '../../../queue/branch/snapshot.ts';
 import { as, type BranchId } from '../../../queue/ids.ts';
 import { memoryJournal } from '../../../server/journal/memory.ts';
 import type { Journal } from '../../../server/journal/port.ts';

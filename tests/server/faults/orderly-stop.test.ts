@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { expect, test } from 'vitest';
-import { STATE_VERSION } from '../../../queue/branch/claims.ts';
+import { STATE_VERSION } from '../../../queue/branch/snapshot.ts';
 import { openJournal } from '../../../server/journal/sqlite/sqlite-journal.ts';
 import { SAME_PRESS_MS } from '../../../server/stop-signals.ts';
 import { systemTimers } from '../../../server/system.ts';

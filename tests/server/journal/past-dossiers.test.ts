@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { STATE_VERSION } from '../../../queue/branch/claims.ts';
+import { STATE_VERSION } from '../../../queue/branch/snapshot.ts';
 import { openBranch, rebuildShelf } from '../../../server/branch/rebuild-shelf.ts';
 import { searchedWords } from '../../../server/dossiers/search-words.ts';
 import type { Journal } from '../../../server/journal/port.ts';
