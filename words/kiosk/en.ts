@@ -93,9 +93,9 @@ export const en: Translation<typeof vi> = {
     late: (number) => `The ticket could not be printed yet. Your number is ${number}: take a photo, or scan this code.`,
     before: {
       no_paper:
-        'The printer here is out of paper. You can still take a number: it stands on this screen, to be photographed or scanned.',
+        'The printer here is out of paper. You can still take a number: take a photo of it on this screen, or scan its code.',
       printer_fault:
-        'The printer here is not working. You can still take a number: it stands on this screen, to be photographed or scanned.',
+        'The printer here is not working. You can still take a number: take a photo of it on this screen, or scan its code.',
     },
     none: (number) => `This machine prints no tickets. Your number is ${number}: take a photo, or scan this code.`,
   },

@@ -20,7 +20,7 @@ export const en: Translation<typeof vi> = {
     undo: (n, counter) => `Taken back: ${n} is at counter ${counter} again.`,
     sent_on: (n) => `${n} is sent on to another service.`,
     sent_to: (n, counter) => `${n} is sent to counter ${counter}.`,
-    rule: 'The calling rule is in use.',
+    rule: 'The new calling rule is in use.',
     test_page: (printer) => `A test page is asked of ${printer}.`,
     correct_handover: (code) => `The result of ${code} is ready again.`,
     erase_personal_data: (code) => `The personal data of ${code} is erased.`,
@@ -219,6 +219,6 @@ export const en: Translation<typeof vi> = {
     go: 'Apply',
     undo: 'As in use',
     overtaken:
-      'Another supervisor has just changed this rule. What you typed is still here and not applied; “As in use” shows the rule as it is now.',
+      'Another supervisor has just changed this rule. What you typed is still here and not applied; “As in use” replaces it with the rule as it is now.',
   },
 };

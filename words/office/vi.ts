@@ -216,6 +216,6 @@ export const vi = {
     go: 'Áp dụng',
     undo: 'Như đang dùng',
     overtaken:
-      'Một trưởng chi nhánh khác vừa đổi quy tắc này. Những gì bạn gõ vẫn còn đây và chưa áp dụng; “Như đang dùng” cho xem quy tắc hiện hành.',
+      'Một trưởng chi nhánh khác vừa đổi quy tắc này. Những gì bạn gõ vẫn còn đây và chưa áp dụng; “Như đang dùng” thay phần bạn gõ bằng quy tắc hiện hành.',
   },
 };

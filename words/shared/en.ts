@@ -38,7 +38,7 @@ export const en: Translation<typeof vi> = {
     handedOver: 'Result handed over',
   },
   clockDoubted: (machine: string, hall: string) =>
-    `The server’s clock says ${machine}, but the branch works by ${hall}. Tickets and calls go on by the branch’s time. Set the server’s clock right; if it is right already, the supervisor confirms it in the office, or a technician runs “npm run clock -- right”.`,
+    `The server’s clock says ${machine}, but the branch works by ${hall}. Tickets and calls go on by the branch’s time. Set the server’s clock right; if it is right already, the supervisor confirms it in the office, or an administrator runs “npm run clock -- right”.`,
   chance: {
     doubtful: (time) => `You may not be called today: the counters call until ${time}.`,
     poor: (time) =>

@@ -34,7 +34,7 @@ export const vi = {
     handedOver: 'Đã trả kết quả',
   },
   clockDoubted: (machine: string, hall: string) =>
-    `Đồng hồ của máy chủ chỉ ${machine}, còn giờ đang dùng trong chi nhánh là ${hall}. Cấp số và gọi số vẫn chạy theo giờ đang dùng. Hãy chỉnh đồng hồ máy chủ cho đúng; nếu đồng hồ máy chủ đang đúng thì trưởng chi nhánh xác nhận ở phòng điều hành, hoặc kỹ thuật viên chạy “npm run clock -- right”.`,
+    `Đồng hồ của máy chủ chỉ ${machine}, còn giờ đang dùng trong chi nhánh là ${hall}. Cấp số và gọi số vẫn chạy theo giờ đang dùng. Hãy chỉnh đồng hồ máy chủ cho đúng; nếu đồng hồ máy chủ đang đúng thì trưởng chi nhánh xác nhận ở phòng điều hành, hoặc người quản trị chạy “npm run clock -- right”.`,
   /** What is said to who may not be called before calling ends. */
   chance: {
     doubtful: (time: string) => `Có thể không kịp gọi hôm nay: các quầy gọi số đến ${time}.`,

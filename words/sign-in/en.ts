@@ -9,12 +9,12 @@ export const en: Translation<typeof vi> = {
   nobody: 'Nobody of that name works at this branch.',
   noneYet: {
     counter:
-      'Nobody is registered at this branch yet. The technician registers each person on the server, which also makes a PIN:',
+      'Nobody is registered at this branch yet. The administrator registers each person on the server, which also makes a PIN:',
     office:
-      'Nobody who runs or inspects this branch is registered yet. The technician registers them on the server, which also makes a PIN:',
+      'Nobody who runs or inspects this branch is registered yet. The administrator registers them on the server, which also makes a PIN:',
   },
   tooShort: (least, typed) =>
-    `A PIN has at least ${least} digits; you have entered ${typed}. If yours is shorter, ask the technician for a new one.`,
+    `A PIN has at least ${least} digits; you have entered ${typed}. If yours is shorter, ask the administrator for a new one.`,
   pin: 'PIN',
   pinOf: (name) => `PIN of ${name}`,
   pinHint: (least) => `A PIN has at least ${least} digits. Type it or press the digits, then press Enter.`,
