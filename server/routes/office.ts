@@ -11,7 +11,7 @@ import {
   testPageAnswer,
 } from '../../wire/http/counters.ts';
 import { done } from '../../wire/http/fields.ts';
-import { branchDate, isAfterHours, openDay } from '../branch/house-duties.ts';
+import { branchDate, isAfterHours, openDay } from '../branch/branch-day.ts';
 import { moveCommand } from '../branch/house-keeper.ts';
 import { senderOf } from '../people/identity.ts';
 import type { Api } from './api.ts';

@@ -9,6 +9,7 @@ import { type FieldFaults, fieldFaults } from '../../words/shared/field-faults.t
 import { isTextFault, typedText } from '../../words/shared/typed-text.ts';
 import type { Outcome } from '../branch/outcome.ts';
 import { acceptedLanguage } from './accepted-language.ts';
+import { problemStatus } from './problem-status.ts';
 
 /**
  * RFC 9457 problem details in a person's language. `zone` words the times in them; `people` are the names of those whose ids
@@ -28,7 +29,7 @@ export function problemOf(
   return {
     type: `/problems/${name}`,
     name,
-    status: statusOf(name),
+    status: problemStatus[name],
     title: refusalTitle(facts, reader, zone),
     detail: refusalText(facts, reader, zone),
     params,
@@ -58,80 +59,6 @@ export function troubleOf(outcome: Exclude<Outcome, { kind: 'done' }>): {
     case 'outcome_unknown':
     case 'closing':
       return { name: outcome.kind, params: {} };
-  }
-}
-
-const UNPROCESSABLE: ReadonlySet<ProblemName> = new Set([
-  'ground_required',
-  'unknown_ground',
-  'wrong_category',
-  'unknown_printer',
-  'invalid_rule',
-  'catalogue_invalid',
-  'unknown_service',
-  'papers_required',
-  'due_date_invalid',
-  'authorisation_required',
-  'reason_required',
-  'key_reused',
-  'code_unreadable',
-]);
-const NOT_FOUND: ReadonlySet<ProblemName> = new Set([
-  'ticket_unknown',
-  'counter_unknown',
-  'call_unknown',
-  'print_job_unknown',
-  'dossier_unknown',
-  'forged_code',
-  'code_of_another_branch',
-  'branch_unknown',
-  'topic_unknown',
-  'not_found',
-]);
-const AWAY: ReadonlySet<ProblemName> = new Set([
-  'outcome_unknown',
-  'journal_full',
-  'journal_down',
-  'closing',
-  'branch_not_ready',
-  'branch_waits',
-  'receipt_not_made',
-]);
-
-function statusOf(name: ProblemName): number {
-  if (UNPROCESSABLE.has(name)) return 422;
-  if (NOT_FOUND.has(name)) return 404;
-  if (AWAY.has(name)) return 503;
-  switch (name) {
-    case 'invalid_body':
-    case 'key_required':
-    case 'key_malformed':
-      return 400;
-    case 'not_signed_in_here':
-    case 'wrong_pin':
-    case 'pin_too_short':
-    case 'device_unknown':
-    case 'token_missing':
-    case 'token_unknown':
-      return 401;
-    case 'not_allowed':
-    case 'foreign_page':
-      return 403;
-    case 'method_not_allowed':
-      return 405;
-    case 'body_too_long':
-      return 413;
-    case 'not_json':
-      return 415;
-    case 'pin_locked':
-    case 'pin_guarded':
-    case 'too_many_requests':
-    case 'too_many_codes':
-      return 429;
-    case 'unknown_error':
-      return 500;
-    default:
-      return 409;
   }
 }
 
