@@ -1,6 +1,7 @@
 import { as, type BranchId, type DeviceId, type Instant, type LocalDate } from '../queue/ids.ts';
 import type { BranchLoop } from './branch/branch-loop.ts';
 import { followCatalogue } from './branch/follow-catalogue.ts';
+import { close } from './branch/house-duties.ts';
 import { indexWords } from './dossiers/search-words.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
@@ -64,10 +65,9 @@ async function liveThroughMorning({ clock, log, openBranch }: Parts): Promise<vo
   const day = state.line.day;
   if (day !== null && day.date >= date) return loop.stop();
   const steps = demoMorning(as<LocalDate>(date));
-  const closing = day !== null && day.phase !== 'closed' ? [{ type: 'CloseDay', date: day.date } as const] : [];
+  const closing = day !== null && day.phase !== 'closed' ? [close(state.line, day)] : [];
   time = now - (steps[0]?.minutesAgo ?? 0) * 60_000;
-  for (const command of closing)
-    await loop.submit({ command, by: 'house', key: `day:${day?.date}:close`, fingerprint: '', vault: [] });
+  for (const duty of closing) await loop.submit({ ...duty, by: 'house', fingerprint: '', vault: [] });
   // The morning adopts it where the branch has none yet.
   if (state.line.plan !== null) await followCatalogue(loop, catalogue, log);
   for (const [index, step] of steps.entries()) {

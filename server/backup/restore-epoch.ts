@@ -1,9 +1,9 @@
 import type { BranchCommand } from '../../queue/branch/branch.ts';
 import { as, type BranchId, type Instant, type LocalDate, type Token } from '../../queue/ids.ts';
 import { timeOfDay } from '../../words/shared/times.ts';
+import { branchDate } from '../branch/branch-day.ts';
 import { type Folded, openStream, saveSnapshot } from '../branch/branch-stream.ts';
 import { decideBatch, type Held } from '../branch/decide-batch.ts';
-import { branchDate } from '../branch/house-duties.ts';
 import type { Journal } from '../journal/port.ts';
 import type { Clock } from '../ports.ts';
 import { RefusedCopy } from './refused-copy.ts';

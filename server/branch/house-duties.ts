@@ -3,11 +3,11 @@ import { shelving as nextShelved } from '../../queue/dossier/shelving.ts';
 import type { Instant, LocalDate } from '../../queue/ids.ts';
 import { isTooLate, SPOKEN_WITHIN_MS } from '../../queue/line/decide-call.ts';
 import { PRINT_WITHIN_MS } from '../../queue/line/decide-print.ts';
-import type { Lunch } from '../../queue/line/events.ts';
 import type { Plan } from '../../queue/line/plan.ts';
 import type { Day, LineState } from '../../queue/line/state.ts';
 import { instantAt, localDate } from '../../queue/local-time.ts';
 import { isWorkingDay } from '../../queue/working-day.ts';
+import { lunchOn, openDay, zoneOf } from './branch-day.ts';
 
 /** A command that the house gives itself. Its key is made from the day or the thing, so that several processes may all try. */
 export interface Duty {
@@ -119,30 +119,8 @@ function dayDuty({ clock, day }: LineState, date: LocalDate, what: string, comma
   return { key: `day:${date}${again}${moved}:${what}`, command };
 }
 
-const close = (line: LineState, { date }: Day): Duty => dayDuty(line, date, 'close', { type: 'CloseDay', date });
-
-const zoneOf = ({ plan }: LineState): string => plan?.catalogue.branch.timeZone ?? 'UTC';
-
-/** The date where the branch is. */
-export const branchDate = (line: LineState, at: Instant): LocalDate => localDate(at, zoneOf(line));
-
-/** Whether the end of the day has passed: what is open is closed, and nothing is opened before tomorrow. */
-export const isAfterHours = (line: LineState, now: Instant): boolean =>
-  line.plan !== null && now >= instantAt(branchDate(line, now), line.plan.catalogue.hours.endOfDay, zoneOf(line));
-
-/** The command that opens the branch's day of now, with its lunch. */
-export function openDay(line: LineState, now: Instant): Extract<BranchCommand, { type: 'OpenDay' }> {
-  const date = branchDate(line, now);
-  const lunch = lunchOn(line, date);
-  return { type: 'OpenDay', date, ...(lunch === null ? {} : { lunch }) };
-}
-
-function lunchOn(line: LineState, date: LocalDate): Lunch | null {
-  const lunch = line.plan?.catalogue.hours.lunch ?? null;
-  if (lunch === null) return null;
-  const at = (minute: number): Instant => instantAt(date, minute, zoneOf(line));
-  return { from: at(lunch.from), until: at(lunch.until) };
-}
+/** The day's end. */
+export const close = (line: LineState, { date }: Day): Duty => dayDuty(line, date, 'close', { type: 'CloseDay', date });
 
 function staleCalls(line: LineState, now: Instant): readonly Duty[] {
   const stale: Duty[] = [];

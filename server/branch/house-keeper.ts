@@ -3,10 +3,11 @@ import type { MoveClock } from '../../queue/line/commands.ts';
 import { initialLine } from '../../queue/line/state.ts';
 import type { Log } from '../log.ts';
 import type { Timers } from '../ports.ts';
+import { branchDate } from './branch-day.ts';
 import type { BranchLoop } from './branch-loop.ts';
 import type { ClockGuard } from './clock-guard.ts';
 import type { Move } from './clock-mark.ts';
-import { branchDate, type Duty, duties, shelving } from './house-duties.ts';
+import { type Duty, duties, shelving } from './house-duties.ts';
 
 /** A second is fine enough for opening hours and for calls that grow stale. */
 const LOOK_EVERY_MS = 1_000;
