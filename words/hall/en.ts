@@ -12,7 +12,7 @@ export const en: Translation<typeof vi> = {
     take: 'Take a number',
     takeHow: 'Touch the kiosk and choose what you came for',
     call: 'Call it',
-    callHow: (name, pin) => `At counter 5 (land, construction, business), choose ${name}, PIN ${pin}`,
+    callHow: (name, pin) => `At counter 5, choose ${name}, PIN ${pin}`,
     listen: 'Hear it',
     listenHow: 'Turn on the board’s sound',
     done: 'done',

@@ -9,7 +9,7 @@ export const vi = {
     take: 'Lấy số',
     takeHow: 'Chạm vào ki-ốt, chọn việc bạn cần',
     call: 'Gọi số',
-    callHow: (name: string, pin: string) => `Ở quầy 5 (đất đai, xây dựng, kinh doanh), chọn ${name}, PIN ${pin}`,
+    callHow: (name: string, pin: string) => `Ở quầy 5, chọn ${name}, PIN ${pin}`,
     listen: 'Nghe gọi',
     listenHow: 'Bật âm thanh của bảng gọi số',
     done: 'xong',
