@@ -25,8 +25,12 @@ export function userNamed(uid: number): string {
   } catch {
     // No such file, or no such name.
   }
-  return `number ${uid}`;
+  return numbered(uid);
 }
+
+const numbered = (uid: number): string => `number ${uid}`;
+/** As a command takes it. */
+const typed = (uid: number): string => (userNamed(uid) === numbered(uid) ? String(uid) : userNamed(uid));
 
 /** Whose a file is, who may not use it, and what to do: the end of a line that names the file. Null where nobody can tell. */
 export function whoseItIs(path: string): string | null {
@@ -41,7 +45,7 @@ export function whoseItIs(path: string): string | null {
   // What lies among somebody else's files is theirs: not the file is wrong, but who runs this.
   const isAstray = owner === ROOT || me === folder;
   const told = `${what === path ? '' : `${what} `}belongs to ${other}, and the user ${own} may not use it`;
-  return isAstray ? `${told}: as root, run chown ${own} ${what}` : `${told}: run this as ${other}`;
+  return isAstray ? `${told}: as root, run chown ${typed(me)} ${what}` : `${told}: run this as ${other}`;
 }
 
 function ownerOf(path: string): number | null {

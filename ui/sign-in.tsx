@@ -54,6 +54,8 @@ export const SignIn = ({ client, screen, place, onSignedIn }: SignInProps): JSX.
               ? { type: 'people_came', people: answer.value.clerks }
               : { type: 'refused', problem: answer.problem },
           ),
+        // Somebody is about to be registered, and waits before this page.
+        ({ clerks }) => clerks.length > 0,
       ),
     [],
   );

@@ -90,7 +90,8 @@ function fieldText(issue: z.core.$ZodIssue, language: Language): string {
   const words = fieldFaults[language];
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? words.missing : words.type(kindOf(issue.expected, words));
+      if (issue.input === undefined) return issue.path.length === 0 ? words.noJson : words.missing;
+      return words.type(kindOf(issue.expected, words));
     case 'invalid_value':
       return words.oneOf(issue.values.map(String).join(', '));
     case 'too_small':

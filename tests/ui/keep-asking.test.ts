@@ -24,6 +24,19 @@ describe('asking until the server answers', () => {
     expect(ask).toHaveBeenCalledTimes(3);
   });
 
+  test('an answer that is not enough yet is told, and asked for again', async () => {
+    const told: string[] = [];
+    const answers: Answer<string>[] = [{ ok: true, value: '' }, AWAY, HERE];
+    const ask = vi.fn(async () => answers.shift() ?? HERE);
+    keepAsking(
+      ask,
+      (answer) => told.push(answer.ok ? answer.value : 'away'),
+      (value) => value !== '',
+    );
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual(['', 'away', 'the house']);
+  });
+
   test('a page that went away between two tries asks no more', async () => {
     const { ask, stop } = asking(AWAY);
     await vi.advanceTimersByTimeAsync(100);

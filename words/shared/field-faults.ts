@@ -1,6 +1,8 @@
 import type { Language } from '../catalogue.ts';
 
 export interface FieldFaults {
+  /** Of the whole body. */
+  readonly noJson: string;
   readonly missing: string;
   readonly form: string;
   readonly unknown: (fields: string) => string;
@@ -18,6 +20,7 @@ export interface FieldFaults {
 /** What is told beside a field of a request that is not of the form the endpoint takes. */
 export const fieldFaults: Readonly<Record<Language, FieldFaults>> = {
   vi: {
+    noJson: 'Nội dung này không phải JSON đọc được trong bảng mã UTF-8.',
     missing: 'Thiếu mục này.',
     form: 'Mục này chưa đúng dạng.',
     unknown: (fields) => `Không có mục nào tên như thế: ${fields}.`,
@@ -38,6 +41,7 @@ export const fieldFaults: Readonly<Record<Language, FieldFaults>> = {
     most: (most) => `Nhiều nhất ${most} mục.`,
   },
   en: {
+    noJson: 'This is no JSON that can be read, in UTF-8.',
     missing: 'This field is missing.',
     form: 'This field does not have the right form.',
     unknown: (fields) => `There is no such field: ${fields}.`,

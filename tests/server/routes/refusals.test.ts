@@ -102,12 +102,18 @@ test('bytes that are no UTF-8, and another charset, are refused, so that no name
         Authorization: `Bearer ${house.tokens['kiosk-1']}`,
         'Idempotency-Key': crypto.randomUUID(),
         'Content-Type': type,
+        'Accept-Language': 'en',
       },
       body: Buffer.from(`{"service":"${BIRTH}","ground":"L\u00e9"}`, 'latin1'),
     });
-    return [answer.status, (await answer.json()).name];
+    const { name, errors } = await answer.json();
+    return [answer.status, name, ...(errors === undefined ? [] : [errors])];
   };
-  expect(await sent('application/json')).toEqual([400, 'invalid_body']);
+  expect(await sent('application/json')).toEqual([
+    400,
+    'invalid_body',
+    [{ path: '', message: 'This is no JSON that can be read, in UTF-8.' }],
+  ]);
   expect(await sent('application/json; charset=iso-8859-1')).toEqual([415, 'not_json']);
 });
 
