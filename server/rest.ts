@@ -1,7 +1,7 @@
 import type { Memory, Timers } from './ports.ts';
 
 const LOOK_EVERY_MS = 5_000;
-/** Of the loop's time: a hall at its busiest takes less. */
+/** Of the loop's time; whoever asks in the pause waits a tenth of a second. */
 const AT_REST = 0.1;
 /** Less than this is not worth a pause. */
 const WORTH_BYTES = 48 * 1024 * 1024;

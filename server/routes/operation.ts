@@ -56,9 +56,8 @@ export function operationOf(
     tags: [route.tag],
     operationId: operationIdOf(method, route.path),
     parameters: [...parameters, ...asked, ...(keyed ? [KEY_PARAMETER] : [])],
-    ...(route.right === null
-      ? { security: securityOf(null) }
-      : { security: securityOf(route.right), description: `Needs the right \`${route.right}\`.` }),
+    security: securityOf(route.right),
+    ...(route.right === null ? {} : { description: `Needs the right \`${route.right}\`.` }),
     ...(body === undefined
       ? {}
       : { request: { body: { required: true, content: { 'application/json': { schema: body } } } } }),
